@@ -1,0 +1,32 @@
+# The two commands of the README are run and test.
+GO ?= go
+export CGO_ENABLED ?= 0
+
+.PHONY: run test bench lint race fuzz build
+
+# run reads the bundled samples and shows what they report.
+run:
+	$(GO) run ./cmd/musnad demo
+
+build:
+	$(GO) build -o musnad ./cmd/musnad
+
+test:
+	$(GO) vet ./...
+	$(GO) test ./...
+
+# race needs a C compiler.
+race:
+	CGO_ENABLED=1 $(GO) test -race ./...
+
+# bench prints ratios measured in one run.
+bench:
+	cd bench && $(GO) test -run TestReport -v -count=1 .
+
+lint:
+	$(GO) vet ./...
+	$(GO) run honnef.co/go/tools/cmd/staticcheck@v0.8.2 ./...
+
+fuzz:
+	$(GO) test -fuzz=FuzzFold -fuzztime=30s ./arabic
+	$(GO) test -fuzz=FuzzRead -fuzztime=60s ./engine

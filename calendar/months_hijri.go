@@ -1,0 +1,48 @@
+package calendar
+
+// hijriMonths are the months of the Hijri year. The two that are inflected appear
+// in each case and joined into one word; the pairs appear also with the mistaken
+// gender and the shortened first word that are frequent in print. See
+// egyptianMonths for the order of rows; the first rows are those of Unicode CLDR 48,
+// locale ar-SA with the calendar islamic-umalqura.
+var hijriMonths = []MonthName{
+	{Tradition: Hijri, Number: 1, Ambiguous: true, Name: "محرم"},
+	{Tradition: Hijri, Number: 1, Ambiguous: true, Name: "المحرم"},
+	{Tradition: Hijri, Number: 1, Name: "محرم الحرام"},
+	{Tradition: Hijri, Number: 2, Ambiguous: true, Name: "صفر"},
+	{Tradition: Hijri, Number: 2, Name: "صفر الخير"},
+	{Tradition: Hijri, Number: 3, Name: "ربيع الأول"},
+	{Tradition: Hijri, Number: 3, Ambiguous: true, Name: "ربيع أول"},
+	{Tradition: Hijri, Number: 4, Name: "ربيع الآخر"},
+	{Tradition: Hijri, Number: 4, Name: "ربيع الثاني"},
+	{Tradition: Hijri, Number: 4, Ambiguous: true, Name: "ربيع ثاني"},
+	{Tradition: Hijri, Number: 4, Ambiguous: true, Name: "ربيع ثان"},
+	{Tradition: Hijri, Number: 5, Name: "جمادى الأولى"},
+	{Tradition: Hijri, Number: 5, Name: "جمادى الأول"},
+	{Tradition: Hijri, Number: 5, Name: "جمادى أول"},
+	{Tradition: Hijri, Number: 5, Name: "جماد الأولى"},
+	{Tradition: Hijri, Number: 5, Name: "جماد الأول"},
+	{Tradition: Hijri, Number: 5, Name: "جماد أول"},
+	{Tradition: Hijri, Number: 6, Name: "جمادى الآخرة"},
+	{Tradition: Hijri, Number: 6, Name: "جمادى الثانية"},
+	{Tradition: Hijri, Number: 6, Name: "جمادى الآخر"},
+	{Tradition: Hijri, Number: 6, Name: "جمادى الثاني"},
+	{Tradition: Hijri, Number: 6, Name: "جمادى ثاني"},
+	{Tradition: Hijri, Number: 6, Name: "جماد الآخرة"},
+	{Tradition: Hijri, Number: 6, Name: "جماد الثانية"},
+	{Tradition: Hijri, Number: 6, Name: "جماد الآخر"},
+	{Tradition: Hijri, Number: 6, Name: "جماد الثاني"},
+	{Tradition: Hijri, Number: 6, Name: "جماد ثاني"},
+	{Tradition: Hijri, Number: 7, Ambiguous: true, Name: "رجب"},
+	{Tradition: Hijri, Number: 8, Ambiguous: true, Name: "شعبان"},
+	{Tradition: Hijri, Number: 9, Ambiguous: true, Name: "رمضان"},
+	{Tradition: Hijri, Number: 10, Ambiguous: true, Name: "شوال"},
+	{Tradition: Hijri, Number: 11, Name: "ذو القعدة"},
+	{Tradition: Hijri, Number: 11, Name: "ذي القعدة"},
+	{Tradition: Hijri, Number: 11, Name: "ذا القعدة"},
+	{Tradition: Hijri, Number: 11, Name: "ذوالقعدة"},
+	{Tradition: Hijri, Number: 12, Name: "ذو الحجة"},
+	{Tradition: Hijri, Number: 12, Name: "ذي الحجة"},
+	{Tradition: Hijri, Number: 12, Name: "ذا الحجة"},
+	{Tradition: Hijri, Number: 12, Name: "ذوالحجة"},
+}

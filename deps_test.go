@@ -1,0 +1,83 @@
+package musnad_test
+
+import (
+	"os/exec"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/musnad/musnad"
+
+// imports is the architecture: what each package may import of this module,
+// and why. A package that is not named may import nothing of it.
+var imports = map[string][]string{
+	"":         {}, // the vocabulary: everything stands on it
+	"arabic":   {}, // letters know no document
+	"calendar": {}, // dates know no document
+	"lexicon":  {"arabic", "calendar"},
+
+	// Rules run in one place.
+	"internal/match": {"", "arabic", "lexicon"},
+
+	// Stages see the document, the words and the matcher, and never one another:
+	// what one leaves for the next stands in the document.
+	"internal/segment":     {"", "arabic", "lexicon", "calendar", "internal/match"},
+	"internal/temporal":    {"", "arabic", "lexicon", "calendar", "internal/match"},
+	"internal/entity":      {"", "arabic", "lexicon", "calendar", "internal/match"},
+	"internal/quote":       {"", "arabic", "lexicon", "calendar", "internal/match"},
+	"internal/attribution": {"", "arabic", "lexicon", "calendar", "internal/match"},
+	"internal/event":       {"", "arabic", "lexicon", "calendar", "internal/match"},
+	"internal/merge":       {"", "arabic", "lexicon", "calendar", "internal/match"},
+
+	"internal/casefile": {""},
+	"engine": {"", "calendar", "lexicon", "internal/segment", "internal/temporal", "internal/entity", "internal/quote",
+		"internal/attribution", "internal/event", "internal/merge"},
+	"eval":       {"", "arabic", "calendar"}, // scores readings, however they were made
+	"cmd/musnad": {"", "arabic", "calendar", "lexicon", "engine", "eval", "corpus", "internal/segment"},
+	"corpus":     {},
+	"bench":      {"", "arabic", "lexicon", "engine", "corpus"},
+}
+
+// forbidden are packages of the standard library that keep a stage from being
+// pure.
+var forbidden = []string{"net/http", "os", "database/sql", "net", "os/exec"}
+
+func TestImports(t *testing.T) {
+	out, err := exec.Command("go", "list", "-f", "{{.ImportPath}} {{join .Imports \" \"}}", "./...").CombinedOutput()
+	if err != nil {
+		t.Fatalf("go list: %v\n%s", err, out)
+	}
+	for _, l := range strings.Split(strings.TrimSpace(string(out)), "\n") {
+		words := strings.Fields(l)
+		checkImports(t, strings.TrimPrefix(strings.TrimPrefix(words[0], module), "/"), words[1:])
+	}
+}
+
+func checkImports(t *testing.T, pkg string, imported []string) {
+	allowed, known := imports[pkg]
+	if !known {
+		t.Errorf("package %q is not in the table of imports; add it with what it may import", pkg)
+	}
+	for _, path := range imported {
+		if rest, ours := strings.CutPrefix(path, module); ours && !has(allowed, strings.TrimPrefix(rest, "/")) {
+			t.Errorf("%s imports %s; the table does not allow it", pkg, path)
+		}
+		if pure(pkg) && has(forbidden, path) {
+			t.Errorf("%s imports %s; a stage and the engine are pure", pkg, path)
+		}
+	}
+}
+
+// pure packages read no clock, file or network.
+func pure(pkg string) bool {
+	return pkg == "engine" || pkg == "" || pkg == "arabic" || pkg == "calendar" || strings.HasPrefix(pkg, "internal/") && pkg != "internal/casefile"
+}
+
+func has(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,9 @@
+module github.com/musnad/musnad
+
+go 1.26.0
+
+require (
+	github.com/hablullah/go-hijri v1.0.2 // indirect
+	github.com/hablullah/go-juliandays v1.0.0 // indirect
+	golang.org/x/text v0.43.0 // indirect
+)

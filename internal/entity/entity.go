@@ -1,0 +1,57 @@
+// Package entity is stage 3: who and where. People with their offices and
+// states, bodies, groups, institutions, crowds, countries and places; words that
+// refer back are marked, and definite offices and later short names are led
+// back to the full mention.
+//
+// It knows how the press names people ("وزير الخارجية التركي هاكان فيدان") in
+// every order, and the word lists. It does not know events: what "the two
+// sides" are is decided where the event is read.
+package entity
+
+import (
+	"sort"
+
+	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/internal/match"
+	"github.com/musnad/musnad/lexicon"
+)
+
+const stage = "entity"
+
+// Run fills Entities, sorted by place, none overlapping another.
+func Run(d *musnad.Document, lex *lexicon.Lexicon) {
+	t := match.New(d, lex)
+	match.Run(t, stage, rules, func(rule string, m *match.Match, found []musnad.Mention) {
+		for _, x := range found {
+			x.Rule = rule
+			d.Entities = append(d.Entities, x)
+		}
+	})
+	readShortNames(t)
+	sort.SliceStable(d.Entities, func(i, j int) bool { return d.Entities[i].Start < d.Entities[j].Start })
+	resolve(d, lex)
+}
+
+type rule = match.Rule[[]musnad.Mention]
+
+// one wraps a single mention as a rule's result.
+func one(x musnad.Mention) ([]musnad.Mention, string) { return []musnad.Mention{x}, "" }
+
+// mention makes a mention of the tokens of a range.
+func mention(m *match.Match, r match.Range, kind musnad.MentionKind, p musnad.Party) musnad.Mention {
+	span := m.Span(r)
+	p.At = span
+	x := musnad.Mention{Span: span, First: r.First, Last: r.Last, Kind: kind, Row: -1, Party: p, Value: p.Country}
+	if r.Hit.Row != nil {
+		x.Row, x.Features = r.Hit.Row.Index, uint32(r.Hit.Features)
+	}
+	return x
+}
+
+// whole is the range of the match, which begins with the hit.
+func whole(m *match.Match, h match.Hit) match.Range {
+	return match.Range{First: m.First, Last: m.Last, Hit: h}
+}
+
+// Rules are the ids of the stage's rules, in their order.
+func Rules() []string { return match.IDs(rules) }

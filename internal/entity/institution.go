@@ -1,0 +1,158 @@
+package entity
+
+import (
+	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/arabic"
+	"github.com/musnad/musnad/internal/match"
+)
+
+// institution reads an institution of a state, body or group: the noun, its
+// adjectives, whose it is. "القوات السورية والروسية" are two.
+func institution(m *match.Match) ([]musnad.Mention, string) {
+	return collective(m, musnad.Organisation)
+}
+
+// crowd reads people of one kind: demonstrators, soldiers, detainees.
+func crowd(m *match.Match) ([]musnad.Mention, string) {
+	return collective(m, musnad.Group)
+}
+
+func collective(m *match.Match, kind musnad.MentionKind) ([]musnad.Mention, string) {
+	noun, _ := m.Get("noun")
+	row := noun.Hit.Row
+	limit := limitOf(m, noun.Last)
+	owners, end := ownersAt(m.Text, noun, limit)
+	p := musnad.Party{Kind: row.Value, Country: row.Attr("country"), Source: "organisation"}
+	if len(owners) == 0 {
+		if row.Attr("weak") != "" && !noun.Hit.Features.Has(arabic.WithPronoun) {
+			return nil, "a noun that is a party only with an owner"
+		}
+		return one(collectiveMention(m, kind, noun, noun.First, noun.Last, p))
+	}
+	m.Last = end
+	var out []musnad.Mention
+	first := noun.First
+	for _, q := range owners {
+		own := p
+		own.Kind, own.Country = standing(p.Kind, q.party), q.party.Country
+		out = append(out, collectiveMention(m, kind, noun, first, q.last, own))
+		first = q.last
+	}
+	return out, ""
+}
+
+func collectiveMention(m *match.Match, kind musnad.MentionKind, noun match.Range, first, last int, p musnad.Party) musnad.Mention {
+	r := match.Range{First: first, Last: last}
+	if first == noun.First {
+		r.Hit = noun.Hit
+	}
+	x := mention(m, r, kind, p)
+	x.Row, x.Features = noun.Hit.Row.Index, uint32(noun.Hit.Features)
+	x.Party.Name = m.Text.Doc.Letters(x.Span)
+	return x
+}
+
+// maxAdjectives is how many words may stand between an institution and its
+// owner: القوات المسلحة المصرية, الجيش الوطني الليبي.
+const maxAdjectives = 2
+
+// ownersAt reads whose the institution is; further owners are joined by و.
+func ownersAt(t *match.Text, noun match.Range, limit int) (out []qualifier, end int) {
+	end = noun.Last
+	if noun.Hit.Features.Has(arabic.WithPronoun) {
+		return nil, end
+	}
+	q, ok := ownerAfter(t, noun, limit)
+	if !ok {
+		return nil, end
+	}
+	out, end = append(out, q), q.last
+	for end < limit && joined(t, end) && q.hit.Row.Kind == "nisba" {
+		next, ok := qualifierAt(t, end, limit)
+		if !ok || next.hit.Row.Kind != "nisba" {
+			break
+		}
+		out, end = append(out, next), next.last
+	}
+	return out, end
+}
+
+func ownerAfter(t *match.Text, noun match.Range, limit int) (qualifier, bool) {
+	definite := noun.Hit.Features.Has(arabic.WithArticle)
+	i := noun.Last
+	for n := 0; n <= maxAdjectives && i < limit; n++ {
+		q, ok := qualifierAt(t, i, limit)
+		if ok && fits(q, noun.Hit, n) {
+			return q, true
+		}
+		if !adjectiveAt(t, i, definite) {
+			return qualifier{}, false
+		}
+		i++
+	}
+	return qualifier{}, false
+}
+
+// fits keeps a country from being an owner where grammar forbids it: a noun
+// with the article, or one that an adjective follows, has no genitive; its
+// owner is a nisba, or stands after ل.
+func fits(q qualifier, noun match.Hit, adjectives int) bool {
+	if q.hit.Features.Has(arabic.WithWaw) {
+		return false
+	}
+	if q.hit.Row.Kind == "nisba" || q.hit.Features.Has(arabic.WithLam) {
+		return true
+	}
+	return !noun.Features.Has(arabic.WithArticle) && adjectives == 0
+}
+
+// adjectiveAt reports whether token i may be an adjective of the noun before
+// it: a word with the noun's definiteness that is no name, verb or preposition.
+func adjectiveAt(t *match.Text, i int, definite bool) bool {
+	tok := &t.Doc.Tokens[i]
+	if tok.Kind != musnad.Word {
+		return false
+	}
+	if definite != hasArticle(tok.Bare) {
+		return false
+	}
+	for _, a := range tok.Analyses {
+		f := arabic.Features(a.Features)
+		if a.Exact && f.Any(arabic.IsVerb|arabic.IsParticle|arabic.IsName) {
+			return false
+		}
+	}
+	return len(tok.Bare) > 6
+}
+
+func hasArticle(bare string) bool { return len(bare) > 4 && bare[:4] == theArticle }
+
+// isPeople reports whether a nisba stands for people: it is plural, or has the
+// article and stands where no noun is before it.
+func isPeople(h match.Hit) bool {
+	return h.Features.Has(arabic.Plural|arabic.WithArticle) && !h.Features.Has(arabic.Feminine) && h.Exact
+}
+
+func demonym(m *match.Match) ([]musnad.Mention, string) {
+	n, _ := m.Get("name")
+	if adjectival(m, n.First) {
+		return nil, "an adjective of the word before it"
+	}
+	p := nisbaParty(n.Hit.Row)
+	if p.Country != "" {
+		p.Kind = "CVL"
+	}
+	x := mention(m, n, musnad.Group, p)
+	x.Party.Name = m.Text.Doc.Letters(x.Span)
+	return one(x)
+}
+
+// adjectival reports whether the word before token i is a noun with the
+// article, so that a nisba at i is its adjective.
+func adjectival(m *match.Match, i int) bool {
+	if i == 0 {
+		return false
+	}
+	prev := &m.Text.Doc.Tokens[i-1]
+	return prev.Kind == musnad.Word && hasArticle(prev.Bare)
+}

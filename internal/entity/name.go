@@ -1,0 +1,122 @@
+package entity
+
+import (
+	"strings"
+
+	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/arabic"
+	"github.com/musnad/musnad/internal/match"
+)
+
+// maxName is how many words a name may have.
+const maxName = 6
+
+// nameAt reads a person's name at token i, where an office or a title has
+// announced one: a listed person, or words that are given names or that no list
+// knows. It returns the token after it, or -1.
+func nameAt(t *match.Text, i, limit int) int {
+	if h, ok := person(t, i); ok && h.Last <= limit && h.Pro == 0 {
+		return h.Last
+	}
+	j := i
+	for j < limit && j-i < maxName && nameWord(t, i, j) {
+		j++
+	}
+	for j > i && isParticle(t, j-1) {
+		j--
+	}
+	if j == i || j == i+1 && shortWord(t, i) {
+		return -1
+	}
+	return j
+}
+
+// person is the listed person at token i, full forms before short ones.
+func person(t *match.Text, i int) (h match.Hit, ok bool) {
+	return t.First(i, "person")
+}
+
+func isParticle(t *match.Text, i int) bool {
+	_, ok := t.First(i, "particle")
+	return ok
+}
+
+func shortWord(t *match.Text, i int) bool { return len(t.Doc.Tokens[i].Bare) <= 4 }
+
+// nameWord reports whether token j can go on with a name that began at token
+// first.
+func nameWord(t *match.Text, first, j int) bool {
+	tok := &t.Doc.Tokens[j]
+	if tok.Kind != musnad.Word {
+		return initial(t, first, j)
+	}
+	if given, strong := givenName(t, j); given && (strong || j == first || !otherMeaning(t, j)) {
+		return true
+	}
+	if isParticle(t, j) {
+		return true
+	}
+	if strings.HasPrefix(tok.Bare, waw) && j > first {
+		return false
+	}
+	return len(tok.Analyses) == 0 && !phraseAt(t, j) || j > first && familyName(t, j)
+}
+
+const waw, theArticle = "و", "ال"
+
+// initial lets a hyphen and a Latin initial stand inside a name.
+func initial(t *match.Text, first, j int) bool {
+	tok := &t.Doc.Tokens[j]
+	inside := j > first && j+1 < len(t.Doc.Tokens) && t.Doc.Tokens[j-1].End == tok.Start && t.Doc.Tokens[j+1].Start == tok.End
+	return inside && (tok.Bare == "-" || tok.Bare == "ـ") && t.Doc.Tokens[j+1].Kind == musnad.Word
+}
+
+// givenName reports whether token j is a listed given name without proclitics,
+// and whether it is nothing else.
+func givenName(t *match.Text, j int) (given, strong bool) {
+	t.Hits(j, func(h match.Hit) bool {
+		if h.Pro == 0 && h.Enc == 0 && h.Last == j+1 {
+			given = true
+			strong = strong || h.Row.Attr("weak") == ""
+		}
+		return true
+	}, "given")
+	return given, strong
+}
+
+// otherMeaning reports whether an exact analysis of token j is no name.
+func otherMeaning(t *match.Text, j int) bool {
+	found := false
+	t.Hits(j, func(h match.Hit) bool {
+		switch h.Row.Kind {
+		case "given", "person", "particle":
+			return true
+		}
+		found = found || h.Exact && h.Pro == 0
+		return !found
+	})
+	return found
+}
+
+func phraseAt(t *match.Text, j int) bool {
+	found := false
+	t.Hits(j, func(h match.Hit) bool { found = h.Last > j+1; return false })
+	return found
+}
+
+// familyName reports whether token j, after another word of the name, is a
+// family name that is also a noun or a nisba: الأسد, المصري. It must have the
+// article and nothing else glued on, and stand after a given name.
+func familyName(t *match.Text, j int) bool {
+	tok := &t.Doc.Tokens[j]
+	given, _ := givenName(t, j-1)
+	if !given || !strings.HasPrefix(tok.Bare, theArticle) {
+		return false
+	}
+	ok := true
+	for _, a := range tok.Analyses {
+		f := arabic.Features(a.Features)
+		ok = ok && f.Has(arabic.WithArticle) && !f.Any(arabic.IsMasdar|arabic.Plural|arabic.DualNumber|arabic.Feminine)
+	}
+	return ok
+}

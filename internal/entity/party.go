@@ -1,0 +1,109 @@
+package entity
+
+import (
+	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/arabic"
+	"github.com/musnad/musnad/internal/match"
+	"github.com/musnad/musnad/lexicon"
+)
+
+// fromRow is the party that a row of a name list stands for.
+func fromRow(r *lexicon.Row) musnad.Party {
+	p := musnad.Party{Name: r.Name(), ID: r.ID, English: r.Attr("en")}
+	switch r.Kind {
+	case "country", "capital", "metonym", "nisba":
+		p.Country, p.Kind = r.Value, "GOV"
+		if k := r.Attr("kind"); k != "" {
+			p.Kind = k
+		}
+	default:
+		p.Country, p.Kind = r.Attr("country"), r.Value
+	}
+	switch r.Kind {
+	case "person":
+		p.Source = "person"
+	case "media", "agency":
+		p.Country, p.Kind, p.Source = r.Value, "JRN", r.Kind
+	default:
+		p.Source = "organisation"
+	}
+	return p
+}
+
+// qualifier is what follows an office, institution or crowd and says whose it
+// is.
+type qualifier struct {
+	party musnad.Party // country and kind; Name only for bodies, groups and institutions
+	hit   match.Hit
+	last  int // token after it
+	group bool
+}
+
+// qualifierAt reads whose it is at token i: a nisba, a country or capital in the
+// genitive or after ل, a body, a group, an institution of a state.
+func qualifierAt(t *match.Text, i, limit int) (q qualifier, ok bool) {
+	t.Hits(i, func(h match.Hit) bool {
+		if h.Last > limit || h.Features.Any(arabic.WithBeh|arabic.WithKaf|arabic.WithFeh) {
+			return true
+		}
+		switch h.Row.Kind {
+		case "nisba":
+			if h.Features.Any(arabic.WithLam | arabic.WithPronoun) {
+				return true
+			}
+			q, ok = qualifier{nisbaParty(h.Row), h, h.Last, false}, true
+		case "country", "capital", "metonym":
+			q, ok = qualifier{fromRow(h.Row), h, h.Last, false}, true
+		case "body", "group":
+			q, ok = qualifier{fromRow(h.Row), h, h.Last, true}, true
+		}
+		return !ok
+	}, "nisba", "country", "capital", "metonym", "body", "group")
+	return q, ok
+}
+
+// nisbaParty is the state, or the body (أممي), that an adjective belongs to.
+func nisbaParty(r *lexicon.Row) musnad.Party {
+	p := musnad.Party{Country: r.Value, Kind: "GOV"}
+	if body := r.Attr("body"); body != "" {
+		p = musnad.Party{Kind: "IGO", ID: body}
+	}
+	return p
+}
+
+// skipAdjectives passes former, current and other adjectives of an office.
+func skipAdjectives(t *match.Text, i, limit int) int {
+	for i < limit {
+		h, ok := t.First(i, "former")
+		if !ok || h.Last > limit || h.Features.Any(arabic.WithWaw|arabic.Prepositional) {
+			return i
+		}
+		i = h.Last
+	}
+	return i
+}
+
+// skipTitle passes titles before a name: السيد, الدكتور, الفريق أول.
+func skipTitle(t *match.Text, i, limit int) int {
+	for i < limit {
+		h, ok := t.First(i, "title")
+		if !ok || h.Last > limit || h.Features.Any(arabic.WithWaw|arabic.Prepositional) {
+			return i
+		}
+		i = h.Last
+	}
+	return i
+}
+
+// standing joins an office's kind with whose it is: an officer of an armed
+// group or a body is that group's or body's.
+func standing(office string, q musnad.Party) string {
+	switch q.Kind {
+	case "", "GOV":
+		return office
+	}
+	if office == "GOV" || q.Kind == "REB" || q.Kind == "PTY" || q.Kind == "IGO" || q.Kind == "OPP" {
+		return q.Kind
+	}
+	return office
+}

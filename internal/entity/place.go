@@ -1,0 +1,85 @@
+package entity
+
+import (
+	"strconv"
+
+	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/arabic"
+	"github.com/musnad/musnad/internal/match"
+	"github.com/musnad/musnad/lexicon"
+)
+
+// coordinate is where a row's place lies; nil where the list does not say.
+func coordinate(r *lexicon.Row, precision string) *musnad.Coordinate {
+	lat, err1 := strconv.ParseFloat(r.Attr("lat"), 64)
+	lon, err2 := strconv.ParseFloat(r.Attr("lon"), 64)
+	if err1 != nil || err2 != nil {
+		return nil
+	}
+	if p := r.Attr("precision"); p != "" {
+		precision = p
+	} else if r.Kind == "capital" {
+		precision = "city"
+	}
+	return &musnad.Coordinate{Lat: lat, Lon: lon, Precision: precision}
+}
+
+func place(m *match.Match) ([]musnad.Mention, string) {
+	n, _ := m.Get("name")
+	x := mention(m, n, musnad.Place, placeParty(n.Hit.Row))
+	x.Value, x.Coordinate = n.Hit.Row.ID, coordinate(n.Hit.Row, "city")
+	x.Party.Name = m.Text.Doc.Letters(x.Span)
+	return one(x)
+}
+
+// placeParty keeps the country of a place. A place acts as the people of its
+// country only where an event's frame asks for a party there.
+func placeParty(r *lexicon.Row) musnad.Party {
+	return musnad.Party{Country: r.Value, Kind: "GOV", ID: r.ID, English: r.Attr("en")}
+}
+
+// site reads a noun of place with its name: قاعدة حميميم, مدينة حلب, معبر رفح;
+// the name may be a word that no list knows.
+func site(m *match.Match) ([]musnad.Mention, string) {
+	noun, _ := m.Get("noun")
+	name, listed := m.Get("name")
+	if listed && !name.Hit.Features.Any(arabic.WithWaw|arabic.Prepositional) {
+		return siteOf(m, noun, name)
+	}
+	limit := limitOf(m, noun.Last)
+	end := unknownPlace(m.Text, noun.Last, limit)
+	if end < 0 || noun.Hit.Features.Any(arabic.WithPronoun|arabic.Indefinite) {
+		return nil, "a noun of place without a name"
+	}
+	m.Last = end
+	r := match.Range{First: noun.First, Last: end, Hit: noun.Hit}
+	x := mention(m, r, musnad.Place, musnad.Party{Kind: "GOV"})
+	x.Party.Name = m.Text.Doc.Letters(x.Span)
+	x.Value = ""
+	return one(x)
+}
+
+func siteOf(m *match.Match, noun, name match.Range) ([]musnad.Mention, string) {
+	m.Last = name.Last
+	x := mention(m, match.Range{First: noun.First, Last: name.Last, Hit: noun.Hit}, musnad.Place, placeParty(name.Hit.Row))
+	x.Value, x.Coordinate = name.Hit.Row.ID, coordinate(name.Hit.Row, noun.Hit.Row.Value)
+	x.Party.Name = m.Text.Doc.Letters(x.Span)
+	x.From = append(x.From, m.Span(name))
+	return one(x)
+}
+
+// unknownPlace reads one or two words that no list knows.
+func unknownPlace(t *match.Text, i, limit int) int {
+	end := i
+	for end < limit && end < i+2 {
+		tok := &t.Doc.Tokens[end]
+		if tok.Kind != musnad.Word || len(tok.Analyses) > 0 || end > i && !hasArticle(tok.Bare) {
+			break
+		}
+		end++
+	}
+	if end == i {
+		return -1
+	}
+	return end
+}

@@ -1,0 +1,151 @@
+package entity
+
+import (
+	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/arabic"
+	"github.com/musnad/musnad/internal/match"
+)
+
+// rules in the order in which they are tried at each word. Longer names come
+// before the names that they contain.
+var rules = append([]rule{
+	{ID: "entity/spokesperson", Seq: []match.Step{
+		match.RowIf(speaks, "office").As("office"), match.Letters("باسم").As("of"),
+	}, Make: spokesperson},
+}, plain...)
+
+// plain rules read no other entity inside their own.
+var plain = []rule{
+	{ID: "entity/office", Seq: []match.Step{match.Row("office").As("office")}, Make: officeMentions},
+	{ID: "entity/listed-person", Seq: []match.Step{match.Row("person").As("name")}, Make: listedPerson},
+	{ID: "entity/titled-person", Seq: []match.Step{
+		match.Row("title").As("title"), match.Func(nameAt).As("name"),
+	}, Make: titledPerson},
+	{ID: "entity/body", Seq: []match.Step{match.Row("body", "group").As("name")}, Make: body},
+	{ID: "entity/media", Seq: []match.Step{
+		match.Opt(match.Row("mediaclass").As("class")), match.Row("media", "agency").As("name"),
+	}, Make: media},
+	{ID: "entity/institution", Seq: []match.Step{match.Row("organ").As("noun")}, Make: institution},
+	{ID: "entity/crowd", Seq: []match.Step{match.Row("agent").As("noun")}, Make: crowd},
+	{ID: "entity/metonym", Seq: []match.Step{match.Row("metonym").As("name")}, Make: country},
+	{ID: "entity/site", Seq: []match.Step{
+		match.Row("placenoun").As("noun"), match.Opt(match.Row("place", "capital", "country").As("name")),
+	}, Make: site},
+	{ID: "entity/place", Seq: []match.Step{match.Row("place").As("name")}, Make: place},
+	{ID: "entity/country", Seq: []match.Step{match.Row("country", "capital").As("name")}, Make: country},
+	{ID: "entity/demonym", Seq: []match.Step{match.RowIf(isPeople, "nisba").As("name")}, Make: demonym},
+	{ID: "entity/reference", Seq: []match.Step{match.RowIf(refersBack, "refer").As("noun")}, Make: reference},
+	{ID: "entity/unknown-person", Seq: []match.Step{match.Func(unknownName, "given", "particle").As("name")}, Make: unknownPerson},
+}
+
+func speaks(h match.Hit) bool { return h.Row.Attr("speaks") != "" }
+
+// spokesperson acts for the institution in whose name he speaks.
+func spokesperson(m *match.Match) ([]musnad.Mention, string) {
+	o, _ := m.Get("office")
+	of, _ := m.Get("of")
+	limit := limitOf(m, of.Last)
+	p, end, ok := ownerAt(m, of.Last, limit)
+	if !ok {
+		return nil, "nobody is named in whose name he speaks"
+	}
+	p.Source, p.ID, p.English = "official", "", ""
+	if n, ok := nameAfter(m.Text, end, limit); ok {
+		p.Name, p.Source, end = m.Text.Doc.Letters(m.Span(n)), "person", n.Last
+	} else {
+		p.Name = m.Text.Doc.Letters(m.Span(match.Range{First: o.First, Last: end, Hit: o.Hit}))
+	}
+	m.Last = end
+	return one(mention(m, match.Range{First: o.First, Last: end, Hit: o.Hit}, musnad.Person, p))
+}
+
+// ownerAt reads the institution, body, group or state at token i.
+func ownerAt(m *match.Match, i, limit int) (p musnad.Party, end int, ok bool) {
+	for _, r := range plain {
+		switch r.ID {
+		case "entity/body", "entity/institution", "entity/metonym", "entity/country", "entity/listed-person", "entity/office", "entity/media":
+		default:
+			continue
+		}
+		sub, found := match.At(m.Text, r.Seq, i, limit)
+		if !found {
+			continue
+		}
+		if got, why := r.Make(sub); why == "" {
+			return got[0].Party, sub.Last, true
+		}
+	}
+	return p, i, false
+}
+
+func listedPerson(m *match.Match) ([]musnad.Mention, string) {
+	n, _ := m.Get("name")
+	if n.Hit.Features.Has(arabic.ShortForm) && !n.Hit.Exact {
+		return nil, "a surname in another spelling"
+	}
+	return one(mention(m, n, musnad.Person, fromRow(n.Hit.Row)))
+}
+
+func titledPerson(m *match.Match) ([]musnad.Mention, string) {
+	title, _ := m.Get("title")
+	n, _ := m.Get("name")
+	if h, ok := person(m.Text, n.First); ok && h.Last == n.Last {
+		return one(mention(m, whole(m, title.Hit), musnad.Person, fromRow(h.Row)))
+	}
+	p := musnad.Party{Name: m.Text.Doc.Letters(m.Span(n)), Kind: "UNK", Source: "person"}
+	return one(mention(m, whole(m, title.Hit), musnad.Person, p))
+}
+
+// unknownName reads a name that nothing announces: a given name that is no
+// other word, and at least one more word of a name.
+func unknownName(t *match.Text, i, limit int) int {
+	if given, strong := givenName(t, i); !(given && strong) && !isParticle(t, i) {
+		return -1
+	}
+	end := nameAt(t, i, limit)
+	if end < i+2 {
+		return -1
+	}
+	return end
+}
+
+func unknownPerson(m *match.Match) ([]musnad.Mention, string) {
+	n, _ := m.Get("name")
+	p := musnad.Party{Name: m.Text.Doc.Letters(m.Span(n)), Kind: "UNK", Source: "person"}
+	return one(mention(m, n, musnad.Person, p))
+}
+
+func body(m *match.Match) ([]musnad.Mention, string) {
+	n, _ := m.Get("name")
+	kind := musnad.Organisation
+	if n.Hit.Row.Kind == "group" {
+		kind = musnad.Group
+	}
+	return one(mention(m, n, kind, fromRow(n.Hit.Row)))
+}
+
+func media(m *match.Match) ([]musnad.Mention, string) {
+	n, _ := m.Get("name")
+	class, ok := m.Get("class")
+	if !ok && n.Hit.Row.Attr("class") != "" {
+		return nil, "a common word that names a medium only after its class"
+	}
+	r := n
+	if ok {
+		r = match.Range{First: class.First, Last: n.Last, Hit: class.Hit}
+	}
+	x := mention(m, r, musnad.Media, fromRow(n.Hit.Row))
+	return one(x)
+}
+
+func country(m *match.Match) ([]musnad.Mention, string) {
+	n, _ := m.Get("name")
+	x := mention(m, n, musnad.Country, fromRow(n.Hit.Row))
+	if n.Hit.Row.Kind == "capital" {
+		x.Party.Name = m.Text.Doc.Letters(x.Span)
+	}
+	if n.Hit.Row.Kind != "metonym" {
+		x.Coordinate = coordinate(n.Hit.Row, "country")
+	}
+	return one(x)
+}

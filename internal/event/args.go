@@ -1,0 +1,221 @@
+package event
+
+import (
+	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/arabic"
+	"github.com/musnad/musnad/lexicon"
+)
+
+// arg is one noun phrase beside a trigger.
+type arg struct {
+	where lexicon.Where // Subject and Object are decided by the reader; noSlot after a preposition without a slot
+	bare  bool          // no preposition
+	head  bool          // its entities are heads of the phrase, not inside it
+	ents  []int32       // entities, in reading order
+	first int           // tokens [first,last)
+	last  int
+}
+
+// maxReach is how many tokens behind a trigger its arguments may begin.
+const maxReach = 40
+
+// rightArgs reads the noun phrases from token i to the end of the clause.
+// It returns the token at which the clause ends.
+func (v *view) rightArgs(i int) (args []arg, end int) {
+	limit := min(v.last, i+maxReach)
+	for i < limit {
+		switch v.tag(i) {
+		case comp, relative, stop, verb:
+			return args, i
+		case clauseConj:
+			return args, i
+		case comma:
+			if !v.goesOn(i+1, len(args)) {
+				return args, i
+			}
+			i++
+		case bracket, inside, particle, number, orConj:
+			i++
+		case when:
+			i = v.doc.Times[v.times[i-v.first]].Last
+		case prep:
+			where := v.preps[i-v.first]
+			a, ok := v.phrase(i+1, limit)
+			if !ok {
+				i++
+				continue
+			}
+			a.where = where
+			args, i = append(args, a), a.last
+		default:
+			a, ok := v.phrase(i, limit)
+			if !ok {
+				i++
+				continue
+			}
+			args, i = append(args, a), a.last
+		}
+	}
+	return args, i
+}
+
+// goesOn reports whether the clause goes on behind a comma at token i: with a
+// preposition or a time, or with a phrase while nothing has been read yet.
+func (v *view) goesOn(i, read int) bool {
+	switch v.tag(i) {
+	case prep, when:
+		return true
+	case entity, noun:
+		if v.conj[min(i, v.last-1)-v.first] || v.participle(i) {
+			return false
+		}
+		return read == 0 || v.pro[i-v.first] != 0
+	case bracket:
+		return true
+	}
+	return false
+}
+
+// participle reports whether token i is an active participle with tanween, the
+// press's way to go on: مشيرا, مطالبا.
+func (v *view) participle(i int) bool {
+	if v.tag(i) != noun {
+		return false
+	}
+	for _, a := range v.doc.Tokens[i].Analyses {
+		if arabic.Features(a.Features).Has(arabic.IsActiveParticiple|arabic.Indefinite) && a.Exact {
+			return true
+		}
+	}
+	return false
+}
+
+// phrase reads one noun phrase at token i: its head, what is annexed to it, and
+// the phrases joined to it by و.
+func (v *view) phrase(i, limit int) (arg, bool) {
+	for i < limit && (v.tag(i) == bracket || v.tag(i) == particle || v.tag(i) == number) {
+		i++
+	}
+	if i >= limit {
+		return arg{}, false
+	}
+	a := arg{first: i, last: i, head: true, bare: true, where: noSlot}
+	if pro := v.pro[i-v.first]; pro != 0 {
+		a.where, a.bare = proclitic(pro), false
+	}
+	if v.tag(i) == noun && v.participle(i) {
+		return arg{}, false
+	}
+	a.head = v.headAt(i)
+	a.last = v.member(i, limit, &a)
+	if a.last == i {
+		return arg{}, false
+	}
+	for a.last < limit && v.joins(a.last) {
+		next := v.member(a.last, limit, &a)
+		if next == a.last {
+			break
+		}
+		a.last = next
+	}
+	return a, true
+}
+
+func proclitic(pro arabic.Features) lexicon.Where {
+	switch {
+	case pro.Has(arabic.WithBeh):
+		return lexicon.Bi
+	case pro.Has(arabic.WithLam):
+		return lexicon.Li
+	}
+	return noSlot
+}
+
+// headAt reports whether the phrase at token i is headed by an entity, or by a
+// noun of quantity before one.
+func (v *view) headAt(i int) bool {
+	for i < v.last {
+		switch v.tag(i) {
+		case entity:
+			return true
+		case noun:
+			h, ok := v.text.First(i, "quantity")
+			if !ok {
+				return false
+			}
+			i = h.Last
+		case number, bracket, particle, inside:
+			i++
+		case prep: // عدد من
+			i++
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// member reads one member of a phrase: an entity, or a common noun with its
+// adjectives and genitives, until an entity closes it or something else begins.
+func (v *view) member(i, limit int, a *arg) int {
+	start := i
+	for i < limit {
+		switch v.tag(i) {
+		case entity:
+			if i > start && v.conj[i-v.first] {
+				return i
+			}
+			if i > start && v.pro[i-v.first] != 0 && !v.pro[i-v.first].Has(arabic.WithLam) {
+				return i
+			}
+			a.ents = append(a.ents, v.ents[i-v.first])
+			return v.entityAt(i).Last
+		case noun:
+			if i > start && (v.conj[i-v.first] || v.pro[i-v.first] != 0 || v.participle(i)) {
+				return i
+			}
+			i++
+		case number, bracket:
+			i++
+		case prep:
+			if i == start || !v.quantified(i) {
+				return i
+			}
+			i++
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// quantified reports whether the من at token i belongs to a noun of quantity:
+// عدد من الجنود.
+func (v *view) quantified(i int) bool {
+	if v.preps[i-v.first] != lexicon.Min {
+		return false
+	}
+	_, ok := v.text.First(i-1, "quantity")
+	return ok
+}
+
+// joins reports whether token i goes on with the phrase before it: و and a
+// noun or entity without a preposition of its own, or a comma inside a list.
+func (v *view) joins(i int) bool {
+	switch v.tag(i) {
+	case entity:
+		return v.conj[i-v.first] && v.pro[i-v.first] == 0
+	case noun:
+		return v.conj[i-v.first] && v.pro[i-v.first] == 0 && !v.participle(i)
+	}
+	return false
+}
+
+// entities are the mentions of an argument.
+func (v *view) entities(a arg) []*musnad.Mention {
+	out := make([]*musnad.Mention, 0, len(a.ents))
+	for _, e := range a.ents {
+		out = append(out, &v.doc.Entities[e])
+	}
+	return out
+}

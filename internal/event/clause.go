@@ -1,0 +1,79 @@
+package event
+
+import (
+	"github.com/musnad/musnad/arabic"
+)
+
+// clauseStart is the first token of the clause that token i belongs to.
+func (v *view) clauseStart(i int) int {
+	for j := i - 1; j >= v.first; j-- {
+		switch v.tag(j) {
+		case comp, stop, clauseConj:
+			return j + 1
+		case comma:
+			if !v.parenthesis(j, i) {
+				return j + 1
+			}
+		case verb:
+			if !isAuxiliary(v, j) {
+				return j + 1
+			}
+		}
+	}
+	return v.first
+}
+
+// parenthesis reports whether the comma at token j closes something set off by
+// commas between a subject and its verb at token i: a preposition's phrase, a
+// relative clause, a name. The words from its opening comma on are then part of
+// the clause.
+func (v *view) parenthesis(j, i int) bool {
+	if j+1 != i && !(j+2 == i && v.tag(j+1) == particle) {
+		return false
+	}
+	for k := j - 1; k >= v.first && k > j-20; k-- {
+		switch v.tag(k) {
+		case comma:
+			switch v.tag(k + 1) {
+			case prep, relative, entity, when:
+				return true
+			}
+			return false
+		case stop, comp, clauseConj:
+			return false
+		}
+	}
+	return false
+}
+
+// leftSubject finds the noun phrase that stands before the verb at token i as
+// its subject: the first phrase of the clause, without preposition, headed by or
+// holding an entity.
+func (v *view) leftSubject(i int) (arg, bool) {
+	start := v.clauseStart(i)
+	for j := start; j < i; j++ {
+		switch v.tag(j) {
+		case entity, noun:
+			if v.pro[j-v.first] != 0 {
+				return arg{}, false
+			}
+			a, ok := v.phrase(j, i)
+			if !ok || len(a.ents) == 0 {
+				return arg{}, false
+			}
+			return a, true
+		case prep, relative, comp:
+			return arg{}, false
+		}
+	}
+	return arg{}, false
+}
+
+// conjoined reports whether the verb at token i is joined by و or ف to what
+// stands before it, or follows a comma, without a subject of its own in front.
+func (v *view) conjoined(i int) bool { return v.conj[i-v.first] }
+
+// features of the verb at token i.
+func (v *view) verbFeatures(i int) arabic.Features {
+	return arabic.Features(v.forms[i-v.first].Features)
+}

@@ -1,0 +1,92 @@
+package event
+
+import (
+	"strings"
+
+	"github.com/musnad/musnad"
+)
+
+// emit completes an event mention and keeps it, unless its surroundings forbid.
+func (r *reader) emit(c *clause, e *musnad.EventMention) {
+	if why := r.unfit(c, e); why != "" {
+		r.doc.Decline(stage, e.Trigger, why)
+		return
+	}
+	e.Clause = r.clauseSpan(c, e)
+	status, at := r.status(c, e)
+	if status == "" {
+		r.doc.Decline(stage, e.Trigger, "neither told as fact nor as a plan")
+		return
+	}
+	e.Status, e.StatusAt = status, at
+	r.when(c, e)
+	r.where(c, e)
+	r.chain(e)
+	r.memory.sides(e.Actor, e.Recipient)
+	r.govern(c, e)
+	r.doc.EventMentions = append(r.doc.EventMentions, *e)
+}
+
+// clauseSpan is the sentence's part from the clause's start, or the subject if
+// that stands before, to the clause's end.
+func (r *reader) clauseSpan(c *clause, e *musnad.EventMention) musnad.Span {
+	v := c.view
+	first, last := v.clauseStart(c.trigger), max(c.end, c.last)
+	if c.left && c.subjectArg != nil {
+		first = min(first, c.subjectArg.first)
+	}
+	for first < c.trigger && (v.tag(first) == bracket || v.tag(first) == comma) {
+		first++
+	}
+	for last > c.last && (v.tag(last-1) == comma || v.tag(last-1) == bracket || v.tag(last-1) == stop) {
+		last--
+	}
+	span := musnad.Span{Start: r.doc.Tokens[first].Start, End: r.doc.Tokens[last-1].End}
+	return span.Cover(e.Trigger)
+}
+
+// chain takes the smallest chain that holds the trigger. Of a verbal act, the
+// speaker himself is no source.
+func (r *reader) chain(e *musnad.EventMention) {
+	best := -1
+	for i := range r.doc.Chains {
+		c := &r.doc.Chains[i]
+		if c.Contains(e.Trigger) && (best < 0 || c.Len() < r.doc.Chains[best].Len()) {
+			best = i
+		}
+	}
+	if best < 0 {
+		return
+	}
+	sources := r.doc.Chains[best].Sources
+	if n := len(sources); e.Type.Verbal() && n > 0 && speaks(sources[n-1], e.Actor) {
+		sources = sources[:n-1]
+	}
+	e.Sources = append(e.Sources, sources...)
+}
+
+func speaks(s musnad.Source, actors []musnad.Party) bool {
+	for _, a := range actors {
+		if same(s.Party, a) || s.Name != "" && (strings.Contains(a.Name, s.Name) || strings.Contains(s.Name, a.Name)) ||
+			s.Country != "" && s.Country == a.Country && s.State() && a.State() {
+			return true
+		}
+	}
+	return false
+}
+
+// where takes the place from the frame's arguments; a visit to a state without
+// another place happens there.
+func (r *reader) where(c *clause, e *musnad.EventMention) {
+	if e.Place != nil || e.Mode != "visit" {
+		return
+	}
+	for k := range c.args {
+		for _, m := range c.view.entities(c.args[k]) {
+			if m.Kind == musnad.Place || m.Kind == musnad.Country && m.Coordinate != nil {
+				e.Place = m
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,180 @@
+package event
+
+import (
+	"strings"
+
+	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/arabic"
+	"github.com/musnad/musnad/lexicon"
+)
+
+// clause is a trigger with what stands around it.
+type clause struct {
+	view          *view
+	trigger, last int // tokens of the trigger
+	args          []arg
+	end           int // the token at which the clause ends
+	features      arabic.Features
+	verb          bool // finite verb
+	noun          bool // masdar or noun of happening
+	masdar        bool
+	participle    bool
+
+	subject    []musnad.Party
+	subjectArg *arg
+	left       bool // the subject stands before the verb
+	elided     bool
+	bare       []*arg // arguments without preposition behind subject
+	passive    bool
+	annexed    *arg // genitive
+	nisba      []musnad.Party
+	owner      []musnad.Party // of a pronoun on a masdar
+	light      *lexicon.Light
+}
+
+// findSubject decides what the subject of a finite verb is: a phrase before it,
+// the first bare phrase after it, or somebody spoken of earlier.
+func (c *clause) findSubject(r *reader) {
+	v := c.view
+	for k := range c.args {
+		if c.args[k].bare {
+			c.bare = append(c.bare, &c.args[k])
+		}
+	}
+	l, hasLeft := v.leftSubject(c.trigger)
+	plural := c.features.Any(arabic.DualNumber|arabic.Plural) && !c.features.Any(arabic.Singular)
+	switch {
+	case hasLeft && (plural || !c.startsClause()):
+		c.subjectArg, c.left = &l, true
+	case len(c.bare) > 0 && !plural && c.bare[0].first-c.last <= 8:
+		c.subjectArg = c.bare[0]
+		c.bare = c.bare[1:]
+	case hasLeft:
+		c.subjectArg, c.left = &l, true
+	default:
+		c.elided = true
+		c.subject = r.memory.current()
+		return
+	}
+	c.subject = r.parties(v, *c.subjectArg)
+	if len(c.subject) == 0 && c.left {
+		c.elided = true
+	}
+}
+
+// startsClause reports whether the verb itself begins its clause, so that its
+// subject follows.
+func (c *clause) startsClause() bool {
+	return c.view.clauseStart(c.trigger) >= c.trigger
+}
+
+// annex reads what is annexed to a masdar or noun: a genitive, nisba adjectives,
+// or the owner of its pronoun; and the light verb that carries it.
+func (c *clause) annex(r *reader) {
+	v := c.view
+	i := c.last
+	for i < v.last && v.tag(i) == noun && r.adjectiveOf(v, i, c) {
+		if p, ok := r.nisbaAt(i); ok {
+			c.nisba = append(c.nisba, p)
+		}
+		i++
+	}
+	if c.features.Has(arabic.WithPronoun) {
+		c.owner = r.memory.last()
+		return
+	}
+	for k := range c.args {
+		if a := &c.args[k]; a.bare && a.first == c.last && !c.features.Any(arabic.WithArticle|arabic.Indefinite) {
+			c.annexed = a
+		} else if a.bare {
+			c.bare = append(c.bare, a)
+		}
+		break
+	}
+}
+
+// adjectiveOf reports whether the noun at token i agrees with the trigger in
+// definiteness and is a nisba or an ordinary adjective.
+func (r *reader) adjectiveOf(v *view, i int, c *clause) bool {
+	if v.conj[i-v.first] && len(c.nisba) == 0 || v.pro[i-v.first] != 0 {
+		return false
+	}
+	_, ok := r.nisbaAt(i)
+	return ok || i == c.last && strings.HasPrefix(v.doc.Tokens[i].Bare, "ال") == c.features.Has(arabic.WithArticle) && c.features.Any(arabic.WithArticle|arabic.Indefinite)
+}
+
+func (r *reader) nisbaAt(i int) (musnad.Party, bool) {
+	h, ok := r.text.First(i, "nisba")
+	if !ok {
+		return musnad.Party{}, false
+	}
+	p := musnad.Party{Country: h.Row.Value, Kind: "GOV", At: r.doc.Tokens[i].Span}
+	if p.Country == "" {
+		return p, false
+	}
+	p.Name = r.countryName(p.Country)
+	p.ID = strings.ToLower(p.Country)
+	return p, true
+}
+
+func (r *reader) countryName(alpha3 string) string {
+	if row := r.lex.ByID(strings.ToLower(alpha3)); row != nil {
+		return row.Name()
+	}
+	return alpha3
+}
+
+// parties are whom an argument's entities mean.
+func (r *reader) parties(v *view, a arg) []musnad.Party {
+	var out []musnad.Party
+	for _, e := range v.entities(a) {
+		out = append(out, r.whom(e)...)
+	}
+	return distinct(out)
+}
+
+// whom resolves one entity to the parties meant.
+func (r *reader) whom(e *musnad.Mention) []musnad.Party {
+	switch e.Kind {
+	case musnad.Place:
+		return nil
+	case musnad.Reference:
+		return r.referent(e)
+	case musnad.Country:
+		p := e.Party
+		if row := r.rowOf(e); row != nil && row.Kind == "capital" {
+			p.Name, p.ID = r.countryName(p.Country), strings.ToLower(p.Country)
+		}
+		return []musnad.Party{p}
+	}
+	return []musnad.Party{e.Party}
+}
+
+func (r *reader) rowOf(m *musnad.Mention) *lexicon.Row {
+	if m.Row < 0 {
+		return nil
+	}
+	return r.lex.Row(m.Row)
+}
+
+// referent is who a word that refers back means; nobody where the text does not
+// decide it.
+func (r *reader) referent(e *musnad.Mention) []musnad.Party {
+	f := arabic.Features(e.Features)
+	switch {
+	case e.Value == "states" && f.Has(arabic.WithPronoun):
+		return r.stateOf(r.memory.current(), e.Span)
+	case f.Has(arabic.DualNumber):
+		return r.memory.two()
+	}
+	return nil
+}
+
+// stateOf is the state of the first party: "his country".
+func (r *reader) stateOf(ps []musnad.Party, at musnad.Span) []musnad.Party {
+	if len(ps) == 0 || ps[0].Country == "" {
+		return nil
+	}
+	c := ps[0].Country
+	return []musnad.Party{{Name: r.countryName(c), Country: c, Kind: "GOV", ID: strings.ToLower(c), At: at}}
+}

@@ -1,0 +1,120 @@
+package event
+
+import (
+	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/arabic"
+)
+
+// memory is who was spoken of: for elided subjects, pronouns and words that
+// refer back.
+type memory struct {
+	now    []musnad.Party // subject of the latest verb of this sentence
+	before []musnad.Party // main subject of the sentence before
+	main   []musnad.Party // main subject of this sentence
+	recent []musnad.Party // parties in the order in which they were last seen, latest last
+	pair   []musnad.Party // the latest two sides of an event
+}
+
+// sentence begins a new sentence.
+func (m *memory) sentence() {
+	if len(m.main) > 0 {
+		m.before = m.main
+	}
+	m.now, m.main = nil, nil
+}
+
+const keepRecent = 12
+
+// saw notes an entity.
+func (m *memory) saw(e *musnad.Mention) {
+	if e.Kind == musnad.Reference || e.Kind == musnad.Media || e.Kind == musnad.Place || !e.Party.Known() {
+		return
+	}
+	for i, p := range m.recent {
+		if same(p, e.Party) {
+			m.recent = append(m.recent[:i], m.recent[i+1:]...)
+			break
+		}
+	}
+	if len(m.recent) == keepRecent {
+		m.recent = m.recent[1:]
+	}
+	m.recent = append(m.recent, e.Party)
+}
+
+// subject notes who a verb's subject is.
+func (m *memory) subject(ps []musnad.Party, f arabic.Features) {
+	if len(ps) == 0 {
+		return
+	}
+	m.now = ps
+	if m.main == nil {
+		m.main = ps
+	}
+}
+
+// current is who an elided subject means: the subject of this sentence, or of
+// the one before.
+func (m *memory) current() []musnad.Party {
+	switch {
+	case len(m.now) > 0:
+		return m.now
+	case len(m.main) > 0:
+		return m.main
+	}
+	return m.before
+}
+
+// sides notes the two sides of an event.
+func (m *memory) sides(a, b []musnad.Party) {
+	ps := distinct(append(append([]musnad.Party{}, a...), b...))
+	if len(ps) >= 2 {
+		m.pair = ps[:2]
+	}
+}
+
+// two is who "the two sides" are: the sides of the latest event, or the two
+// parties of different states that were seen last.
+func (m *memory) two() []musnad.Party {
+	if len(m.pair) == 2 {
+		return m.pair
+	}
+	for i := len(m.recent) - 1; i > 0; i-- {
+		for j := i - 1; j >= 0; j-- {
+			if a, b := m.recent[j], m.recent[i]; a.Country != b.Country {
+				return []musnad.Party{a, b}
+			}
+		}
+	}
+	return nil
+}
+
+// person is the latest single party that a pronoun may mean.
+func (m *memory) last() []musnad.Party {
+	if len(m.recent) == 0 {
+		return nil
+	}
+	return m.recent[len(m.recent)-1:]
+}
+
+// same reports whether two parties are one: same listed row, or same name.
+func same(a, b musnad.Party) bool {
+	if a.ID != "" || b.ID != "" {
+		return a.ID == b.ID
+	}
+	return a.Name == b.Name && a.Country == b.Country
+}
+
+func distinct(ps []musnad.Party) []musnad.Party {
+	out := ps[:0:0]
+	for _, p := range ps {
+		found := false
+		for _, q := range out {
+			found = found || same(p, q)
+		}
+		if !found {
+			out = append(out, p)
+		}
+	}
+	return out
+}

@@ -1,0 +1,125 @@
+package event
+
+import (
+	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/arabic"
+	"github.com/musnad/musnad/internal/match"
+	"github.com/musnad/musnad/lexicon"
+)
+
+const stage = "event"
+
+// reader goes through a document in reading order and remembers who was spoken
+// of.
+type reader struct {
+	doc                  *musnad.Document
+	lex                  *lexicon.Lexicon
+	text                 *match.Text
+	nextTime, nextEntity int
+	memory               memory
+	sport                bool
+	governed             governed
+	light                lightVerb
+}
+
+// Run fills EventMentions, in reading order of their triggers.
+func Run(d *musnad.Document, lex *lexicon.Lexicon) {
+	r := &reader{doc: d, lex: lex, text: match.New(d, lex)}
+	r.sport = r.isSport()
+	for s := range d.Sentences {
+		v := r.view(s)
+		switch d.Sentences[s].Section {
+		case musnad.Furniture, musnad.Dateline:
+			continue
+		}
+		r.memory.sentence()
+		r.sentence(v)
+	}
+}
+
+// sentence reads the triggers of one sentence from its first word to its last.
+func (r *reader) sentence(v *view) {
+	for i := v.first; i < v.last; i++ {
+		if e := v.entityAt(i); e != nil {
+			r.memory.saw(e)
+		}
+		if v.tag(i) == verb {
+			r.readVerb(v, i)
+			continue
+		}
+		if v.tag(i) == noun {
+			r.readNoun(v, i)
+		}
+	}
+}
+
+// readVerb finds the subject of every finite verb, and the event of those that
+// carry one.
+func (r *reader) readVerb(v *view, i int) {
+	f := v.verbFeatures(i)
+	args, end := v.rightArgs(i + 1)
+	c := clause{view: v, trigger: i, last: i + 1, args: args, end: end, features: f, verb: true}
+	c.findSubject(r)
+	row := v.forms[i-v.first].Row
+	r.memory.subject(c.subject, f)
+	if ls := r.lex.Lights(row); len(ls) > 0 {
+		r.light = lightVerb{row: ls[0], clause: c}
+	}
+	r.tryFrames(&c, r.lex.Frames(row))
+}
+
+// readNoun reads masdars, nouns of happening and participles.
+func (r *reader) readNoun(v *view, i int) {
+	seen := int32(-1)
+	done := false
+	r.text.Hits(i, func(h match.Hit) bool {
+		if done || h.Row.Index == seen || !h.Exact {
+			return !done
+		}
+		seen = h.Row.Index
+		done = r.readNominal(v, i, h)
+		return !done
+	}, "verb", "frame")
+}
+
+func (r *reader) readNominal(v *view, i int, h match.Hit) bool {
+	frames := r.lex.Frames(h.Row.Index)
+	if len(frames) == 0 || h.Features.Has(arabic.IsVerb) || h.Features.Has(arabic.IsPassiveParticiple) {
+		return false
+	}
+	participle := h.Features.Has(arabic.IsActiveParticiple)
+	if participle && !h.Features.Has(arabic.Indefinite) {
+		return false
+	}
+	args, end := v.rightArgs(h.Last)
+	c := clause{view: v, trigger: i, last: h.Last, args: args, end: end, features: h.Features, noun: !participle, masdar: h.Features.Has(arabic.IsMasdar)}
+	if participle {
+		c.participle = true
+		c.subject = r.memory.current()
+	} else {
+		c.annex(r)
+		r.carried(&c, frames[0].Type)
+	}
+	return r.tryFrames(&c, frames)
+}
+
+// lightVerb is a verb that lends its subject to a noun of happening behind it.
+type lightVerb struct {
+	row    *lexicon.Light
+	clause clause
+}
+
+// carried gives a noun the subject of the light verb before it, unless the noun
+// is itself that verb's subject, as in the passive.
+func (r *reader) carried(c *clause, eventType string) {
+	l := &r.light
+	if l.row == nil || l.clause.view != c.view || c.trigger >= l.clause.end || !l.row.Carries(eventType) {
+		return
+	}
+	c.light = l.row
+	s := l.clause.subjectArg
+	if s == nil || !(s.first <= c.trigger && c.trigger < s.last) {
+		c.subject = l.clause.subject
+	}
+	r.light = lightVerb{}
+}

@@ -1,0 +1,392 @@
+package event
+
+import (
+	"sort"
+
+	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/arabic"
+	"github.com/musnad/musnad/lexicon"
+)
+
+// tryFrames reads the clause by the first of its frames that fits: those with
+// more words of their own first. It reports whether one did.
+func (r *reader) tryFrames(c *clause, frames []*lexicon.Frame) bool {
+	if len(frames) == 0 {
+		return false
+	}
+	ordered := append([]*lexicon.Frame{}, frames...)
+	sort.SliceStable(ordered, func(i, j int) bool { return len(ordered[i].Rest) > len(ordered[j].Rest) })
+	why := ""
+	for _, f := range ordered {
+		last, ok := c.restOf(r, f)
+		if !ok {
+			continue
+		}
+		e, reason := r.fill(c, f, last)
+		if reason == "" {
+			r.emit(c, e)
+			return true
+		}
+		why = f.ID + ": " + reason
+	}
+	if why != "" {
+		r.doc.Decline(stage, r.doc.Tokens[c.trigger].Span, why)
+	}
+	return false
+}
+
+// restReach is how many tokens after the trigger a frame's other words may
+// stand.
+const restReach = 9
+
+// restOf finds the other words of a multi-word trigger, in their order.
+func (c *clause) restOf(r *reader, f *lexicon.Frame) (last int, ok bool) {
+	if c.verb && f.OnlyNoun || !c.verb && f.OnlyVerb {
+		return 0, false
+	}
+	i := c.last
+	for _, w := range f.Rest {
+		j := i
+		for j < c.view.last && j < c.trigger+restReach && c.view.tag(j) != stop && !r.lex.Wears(r.doc.Tokens[j].Folded, w) {
+			j++
+		}
+		if j >= c.view.last || j >= c.trigger+restReach || c.view.tag(j) == stop {
+			return 0, false
+		}
+		i = j
+		if len(w) > 2 {
+			i = j + 1
+		}
+	}
+	return i, true
+}
+
+// fill gives the roles of a frame to the clause's arguments; the reason says
+// why not.
+func (r *reader) fill(c *clause, f *lexicon.Frame, restEnd int) (*musnad.EventMention, string) {
+	e := &musnad.EventMention{Type: musnad.Type(f.Type), Mode: f.Mode, Size: musnad.NoSize, Sentence: c.view.sent}
+	e.Rules = append(e.Rules, c.ruleID(), f.ID)
+	e.Trigger = r.triggerSpan(c, restEnd)
+	rl := &roles{r: r, c: c, f: f, e: e}
+	switch {
+	case c.verb, c.participle:
+		rl.verbal()
+	default:
+		rl.nominal()
+	}
+	rl.prepositional(restEnd)
+	return e, rl.check()
+}
+
+func (c *clause) ruleID() string {
+	switch {
+	case c.participle:
+		return "event/participle"
+	case c.noun && c.light != nil:
+		return "event/light-verb"
+	case c.masdar:
+		return "event/masdar"
+	case c.noun:
+		return "event/noun"
+	case c.passive:
+		return "event/passive"
+	case c.elided:
+		return "event/elided-subject"
+	case c.left:
+		return "event/subject-verb"
+	}
+	return "event/verb-subject"
+}
+
+func (r *reader) triggerSpan(c *clause, restEnd int) musnad.Span {
+	toks := r.doc.Tokens
+	s := musnad.Span{Start: toks[c.trigger].Start, End: toks[c.last-1].End}
+	if restEnd > c.last && restEnd <= c.last+4 {
+		s.End = toks[restEnd-1].End
+	}
+	return s
+}
+
+// roles fills one event mention.
+type roles struct {
+	r *reader
+	c *clause
+	f *lexicon.Frame
+	e *musnad.EventMention
+
+	subjectTaken bool
+}
+
+func (rl *roles) give(role lexicon.Role, ps []musnad.Party) {
+	switch role {
+	case lexicon.Actor:
+		rl.e.Actor = distinct(append(rl.e.Actor, ps...))
+	case lexicon.Recipient:
+		rl.e.Recipient = distinct(append(rl.e.Recipient, ps...))
+	case lexicon.Mediator:
+		rl.e.Mediator = distinct(append(rl.e.Mediator, ps...))
+	}
+}
+
+// verbal gives subject and object their roles. In the passive the subject has
+// the object's role.
+func (rl *roles) verbal() {
+	c := rl.c
+	rl.c.passive = c.isPassive(rl.f)
+	subject, object := rl.f.Slot(lexicon.Subject), rl.f.Slot(lexicon.Object)
+	if c.passive {
+		if !c.elided {
+			rl.give(object, c.subject)
+			rl.placeOf(object, c.subjectArg)
+		}
+		return
+	}
+	rl.give(subject, c.subject)
+	if len(c.bare) > 0 {
+		rl.object(object, c.bare[0])
+	}
+	if c.features.Has(arabic.WithPronoun) && object != lexicon.NoRole {
+		rl.give(object, rl.r.pronoun(c))
+	}
+}
+
+// pronoun is who an object pronoun means: the latest party that is not the
+// subject.
+func (r *reader) pronoun(c *clause) []musnad.Party {
+	for i := len(r.memory.recent) - 1; i >= 0; i-- {
+		p := r.memory.recent[i]
+		if !contains(c.subject, p) {
+			return []musnad.Party{p}
+		}
+	}
+	return nil
+}
+
+func contains(ps []musnad.Party, p musnad.Party) bool {
+	for _, q := range ps {
+		if same(p, q) {
+			return true
+		}
+	}
+	return false
+}
+
+func (rl *roles) object(role lexicon.Role, a *arg) {
+	if role == lexicon.NoRole || rl.f.Human && !a.head {
+		return
+	}
+	rl.give(role, rl.r.parties(rl.c.view, *a))
+	rl.placeOf(role, a)
+}
+
+// placeOf takes a place that stands where a party is expected for the place of
+// the happening: قصفت الطائرات حلب.
+func (rl *roles) placeOf(role lexicon.Role, a *arg) {
+	if role != lexicon.Recipient && role != lexicon.Place || a == nil {
+		return
+	}
+	for _, m := range rl.c.view.entities(*a) {
+		if m.Kind == musnad.Place || role == lexicon.Place && m.Kind == musnad.Country {
+			rl.setPlace(m)
+		}
+	}
+}
+
+func (rl *roles) setPlace(m *musnad.Mention) {
+	if rl.e.Place == nil {
+		rl.e.Place = m
+	}
+}
+
+// nominal gives genitive, nisba and owner their roles.
+func (rl *roles) nominal() {
+	c := rl.c
+	gen := rl.f.Slot(lexicon.Genitive)
+	if gen == lexicon.NoRole && rl.f.Verb {
+		gen = masdarRole(rl.f)
+	}
+	if c.annexed != nil {
+		rl.give(gen, rl.r.parties(c.view, *c.annexed))
+		rl.placeOf(gen, c.annexed)
+	}
+	adj := rl.f.Slot(lexicon.Adjective)
+	if adj == lexicon.NoRole {
+		adj = lexicon.Actor
+	}
+	rl.give(adj, c.nisba)
+	if len(c.owner) > 0 {
+		rl.give(gen, c.owner)
+	}
+	if gen == lexicon.Actor && len(c.bare) > 0 {
+		rl.object(rl.f.Slot(lexicon.Object), c.bare[0])
+	}
+	if c.light != nil {
+		rl.give(c.light.Subject, c.subject)
+	}
+}
+
+// masdarRole is the role of a masdar's genitive where its frame does not say:
+// the object's where the verb takes one, else the subject's.
+func masdarRole(f *lexicon.Frame) lexicon.Role {
+	if o := f.Slot(lexicon.Object); o == lexicon.Recipient {
+		return o
+	}
+	return f.Slot(lexicon.Subject)
+}
+
+// prepositional gives the arguments behind prepositions their roles.
+func (rl *roles) prepositional(restEnd int) {
+	for k := range rl.c.args {
+		a := &rl.c.args[k]
+		if a.bare {
+			continue
+		}
+		if m := rl.r.mediation(a.first); m != "" {
+			rl.mediator(m, a)
+			continue
+		}
+		if rl.r.agentPhrase(rl.c.view, a) {
+			rl.give(lexicon.Actor, rl.r.parties(rl.c.view, *a))
+			continue
+		}
+		if int(a.where) >= len(rl.f.Slots) {
+			continue
+		}
+		rl.slot(a)
+	}
+}
+
+func (rl *roles) slot(a *arg) {
+	role := rl.f.Slot(a.where)
+	switch role {
+	case lexicon.NoRole:
+		if a.where == lexicon.Fi || a.where == lexicon.Bi {
+			rl.locative(a)
+		}
+	case lexicon.Place:
+		rl.placeOf(lexicon.Place, a)
+	case lexicon.Content:
+	default:
+		rl.give(role, rl.r.parties(rl.c.view, *a))
+		rl.placeOf(role, a)
+	}
+}
+
+// locative takes في and a place for where it happened.
+func (rl *roles) locative(a *arg) {
+	for _, m := range rl.c.view.entities(*a) {
+		if m.Kind == musnad.Place || m.Kind == musnad.Country && m.Coordinate != nil {
+			rl.setPlace(m)
+			return
+		}
+	}
+}
+
+func (rl *roles) mediator(how string, a *arg) {
+	ps := rl.r.parties(rl.c.view, *a)
+	if how == "with" {
+		if rl.e.Type.Symmetric() {
+			rl.give(lexicon.Actor, ps)
+		}
+		return
+	}
+	rl.give(lexicon.Mediator, ps)
+	if rl.e.Type == musnad.Consult && rl.e.Mode == "" && len(ps) > 0 {
+		rl.e.Mode = "third-party"
+	}
+}
+
+// mediation is how the phrase at token i says that somebody mediates, or "".
+func (r *reader) mediation(i int) string {
+	if h, ok := r.text.First(i, "mediation"); ok {
+		return h.Row.Value
+	}
+	return ""
+}
+
+// agentPhrase reports whether an argument is the agent of a passive or masdar:
+// من قبل, على يد.
+func (r *reader) agentPhrase(v *view, a *arg) bool {
+	for _, i := range []int{a.first, a.first - 1, a.first - 2} {
+		if i < v.first {
+			break
+		}
+		if h, ok := r.text.First(i, "agentphrase"); ok && (h.Last == a.first || i == a.first) {
+			return true
+		}
+	}
+	return false
+}
+
+// check applies the frame's guards.
+func (rl *roles) check() string {
+	e := rl.e
+	if e.Type.Symmetric() {
+		e.Recipient = without(e.Recipient, e.Actor)
+	}
+	for _, need := range rl.f.Needs {
+		switch {
+		case need == lexicon.Actor && len(e.Actor) == 0:
+			return "no actor was found"
+		case need == lexicon.Recipient && len(e.Recipient) == 0:
+			return "no recipient was found"
+		case need == lexicon.Mediator && len(e.Mediator) == 0:
+			return "no mediator was found"
+		}
+	}
+	if rl.f.Weak && rl.c.elided {
+		return "a common word, and its subject is not in the clause"
+	}
+	return ""
+}
+
+func without(ps, others []musnad.Party) []musnad.Party {
+	out := ps[:0:0]
+	for _, p := range ps {
+		if !contains(others, p) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// isPassive decides the voice. Most passives are spelled like the active; then
+// the verb is passive if a single phrase follows it, nothing stands before it
+// as its subject, and the phrase is one that rather suffers than does such a
+// thing.
+func (c *clause) isPassive(f *lexicon.Frame) bool {
+	switch {
+	case c.participle || !c.features.Has(arabic.PassiveVoice):
+		return false
+	case !c.features.Has(arabic.ActiveVoice):
+		return true
+	case f.Slot(lexicon.Object) != lexicon.Recipient || c.left || c.elided || len(c.bare) > 0:
+		return false
+	}
+	if c.features.Has(arabic.WithPronoun) {
+		return false
+	}
+	return suffers(c)
+}
+
+// suffers reports whether the phrase after the verb is counted, or made of
+// people who act for no state.
+func suffers(c *clause) bool {
+	v := c.view
+	for i := c.subjectArg.first; i < c.subjectArg.last; i++ {
+		if v.tag(i) == number {
+			return true
+		}
+		if _, ok := v.text.First(i, "quantity"); ok {
+			return true
+		}
+	}
+	for _, p := range c.subject {
+		switch p.Kind {
+		case "CVL", "REF", "JRN", "UNK", "OPP", "MED", "UAF":
+		default:
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,163 @@
+package event
+
+import (
+	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/arabic"
+	"github.com/musnad/musnad/internal/match"
+)
+
+var statusOf = map[string]musnad.Status{
+	"neg": musnad.Negated, "deny": musnad.Negated, "cancel": musnad.Negated, "fail": musnad.Negated,
+	"plan": musnad.Future, "future": musnad.Future, "futureadj": musnad.Future,
+	"offer": musnad.Hypothetical, "condition": musnad.Hypothetical, "modal": musnad.Hypothetical,
+}
+
+// status reads the words around a trigger: its own tense, particles before it,
+// the verb that governs it, adjectives behind it, its date.
+func (r *reader) status(c *clause, e *musnad.EventMention) (musnad.Status, musnad.Span) {
+	if c.verb && c.features.Has(arabic.WithSeen) {
+		return musnad.Future, r.doc.Tokens[c.trigger].Span
+	}
+	if s, at := r.before(c); s != "" {
+		return s, at
+	}
+	if c.noun {
+		if s, at := r.behind(c); s != "" {
+			return s, at
+		}
+	}
+	return musnad.Actual, musnad.Span{}
+}
+
+// statusReach is how many tokens before a trigger a word of status may stand.
+const statusReach = 6
+
+// before looks back from the trigger to the start of its clause, and over one
+// أن to the verb or phrase that governs it.
+func (r *reader) before(c *clause) (musnad.Status, musnad.Span) {
+	v := c.view
+	for j := c.trigger - 1; j >= v.first && j >= c.trigger-statusReach; j-- {
+		switch v.tag(j) {
+		case stop, relative:
+			return "", musnad.Span{}
+		case comma:
+			return "", musnad.Span{}
+		}
+		if s := r.statusWord(v, j, c); s != "" {
+			return s, r.doc.Tokens[j].Span
+		}
+		if v.tag(j) == verb && !isAuxiliary(v, j) {
+			return "", musnad.Span{}
+		}
+	}
+	return "", musnad.Span{}
+}
+
+// statusWord is the status that the word at token j gives to what it governs.
+func (r *reader) statusWord(v *view, j int, c *clause) (s musnad.Status) {
+	if v.tag(j) == verb {
+		for _, t := range r.lex.Tags(v.forms[j-v.first].Row) {
+			if st, ok := statusOf[t.Kind]; ok && len(t.Rest) == 0 {
+				return st
+			}
+		}
+		return ""
+	}
+	r.text.Hits(j, func(h match.Hit) bool {
+		st, ok := statusOf[h.Row.Kind]
+		if !ok || !h.Exact || h.Last > c.trigger {
+			return true
+		}
+		if h.Row.Kind == "neg" && c.trigger-j > 2 {
+			return true
+		}
+		s = st
+		return false
+	}, "neg", "deny", "cancel", "fail", "plan", "future", "offer", "condition", "modal")
+	return s
+}
+
+// behind looks at the adjectives of a noun: الزيارة المرتقبة.
+func (r *reader) behind(c *clause) (musnad.Status, musnad.Span) {
+	v := c.view
+	for j := c.last; j < v.last && j < c.last+4; j++ {
+		if t := v.tag(j); t != noun && t != entity && t != inside {
+			break
+		}
+		if h, ok := r.text.First(j, "futureadj"); ok && h.Exact {
+			return musnad.Future, r.doc.Tokens[j].Span
+		}
+	}
+	return "", musnad.Span{}
+}
+
+// unfit is why a trigger that a frame reads is no happening here.
+func (r *reader) unfit(c *clause, e *musnad.EventMention) string {
+	if r.sport {
+		return "an article on sport"
+	}
+	if r.metaphor(c) {
+		return "metaphor"
+	}
+	if c.trigger < r.governed.end && c.view.sent == r.governed.sent {
+		return r.governed.why
+	}
+	return ""
+}
+
+// metaphor reports whether the trigger is part of a phrase that is none.
+func (r *reader) metaphor(c *clause) bool {
+	for j := max(c.view.first, c.trigger-3); j <= c.trigger; j++ {
+		found := false
+		r.text.Hits(j, func(h match.Hit) bool {
+			found = found || h.Last > c.trigger
+			return !found
+		}, "metaphor")
+		if found {
+			return true
+		}
+	}
+	return false
+}
+
+// governed is the stretch behind a verbal act in which what is asked for,
+// offered, refused or threatened stands: no happenings of their own.
+type governed struct {
+	sent, end int
+	why       string
+}
+
+func (r *reader) govern(c *clause, e *musnad.EventMention) {
+	switch e.Type {
+	case musnad.Request, musnad.Agree, musnad.Reject, musnad.Threaten:
+	default:
+		return
+	}
+	if c.noun && e.Type == musnad.Agree {
+		return
+	}
+	v := c.view
+	end := c.end
+	if v.tag(end) == comp {
+		_, end = v.rightArgs(end + 1)
+		if v.tag(end) == verb {
+			_, end = v.rightArgs(end + 1)
+		}
+	}
+	r.governed = governed{v.sent, end, "part of what is asked for, offered, refused or threatened"}
+}
+
+// sportShare is how many words of sport an article must have for each hundred
+// tokens to be one on sport.
+const sportShare = 2
+
+// isSport counts the words of sport.
+func (r *reader) isSport() bool {
+	n := 0
+	for i := range r.doc.Tokens {
+		if h, ok := r.text.First(i, "sport"); ok && h.Exact {
+			n++
+		}
+	}
+	return n >= 3 && n*100 >= sportShare*len(r.doc.Tokens)
+}

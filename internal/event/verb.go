@@ -1,0 +1,106 @@
+package event
+
+import (
+	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/arabic"
+)
+
+// finite decides whether the word at token i is a finite verb, and by which
+// reading. An unvocalised word is often both (قتل: he killed, was killed, a
+// killing): then what stands before it decides.
+func (v *view) finite(i int) (musnad.Analysis, bool) {
+	tok := &v.doc.Tokens[i]
+	verbal, nominal, exact := -1, false, false
+	for k, a := range tok.Analyses {
+		f := arabic.Features(a.Features)
+		if exact && !a.Exact {
+			break
+		}
+		exact = exact || a.Exact
+		switch {
+		case f.Has(arabic.IsVerb) && !f.Has(arabic.ImperativeMood):
+			if verbal < 0 {
+				verbal = k
+			}
+		case f.Any(arabic.Nominal):
+			nominal = true
+		}
+	}
+	if verbal < 0 || nominal && !v.verbPosition(i) {
+		return musnad.Analysis{}, false
+	}
+	return tok.Analyses[verbal], true
+}
+
+// verbPosition reports whether a word that may be verb or noun stands where a
+// verb is expected.
+func (v *view) verbPosition(i int) bool {
+	if i == v.first {
+		return true
+	}
+	switch v.tag(i - 1) {
+	case comp, relative, clauseConj, comma, stop, particle:
+		return true
+	case prep, verb, number:
+		return false
+	case when:
+		return v.conj[i-v.first]
+	}
+	if v.conj[i-v.first] {
+		return !v.nounBefore(i)
+	}
+	e := v.covering(i - 1)
+	return e != nil && e.Last == i && v.clauseInitial(e)
+}
+
+// nounBefore reports whether the word before token i is a common noun or
+// masdar, with which a noun at i is joined: القتل والتشريد.
+func (v *view) nounBefore(i int) bool {
+	if v.tag(i-1) != noun {
+		return false
+	}
+	for _, a := range v.doc.Tokens[i-1].Analyses {
+		if arabic.Features(a.Features).Any(arabic.IsMasdar) && a.Exact {
+			return true
+		}
+	}
+	return false
+}
+
+// clauseInitial reports whether an entity begins its clause, so that a verb
+// after it has it as its subject.
+func (v *view) clauseInitial(e *musnad.Mention) bool {
+	if arabic.Features(v.pro[e.First-v.first]).Any(arabic.Prepositional) {
+		return false
+	}
+	if e.First == v.first {
+		return true
+	}
+	switch v.tag(e.First - 1) {
+	case comp, comma, stop, clauseConj, bracket, particle:
+		return true
+	case verb:
+		return isAuxiliary(v, e.First-1)
+	}
+	return v.conj[e.First-v.first]
+}
+
+// isAuxiliary reports whether the verb at token i is one that another verb
+// completes: كان الرئيس أعلن.
+func isAuxiliary(v *view, i int) bool {
+	row := v.lex.Row(v.forms[i-v.first].Row)
+	return auxiliaries[row.Name()]
+}
+
+var auxiliaries = map[string]bool{
+	"كان":   true,
+	"أصبح":  true,
+	"ظل":    true,
+	"بات":   true,
+	"كاد":   true,
+	"بدأ":   true,
+	"استمر": true,
+	"عاد":   true,
+	"سبق":   true,
+	"أخذ":   true,
+}

@@ -1,0 +1,283 @@
+package event
+
+import (
+	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/arabic"
+	"github.com/musnad/musnad/internal/match"
+	"github.com/musnad/musnad/lexicon"
+)
+
+// tag is what a token does in its clause.
+type tag uint8
+
+const (
+	noun       tag = iota // any word that may belong to a noun phrase
+	verb                  // finite verb
+	prep                  // preposition of its own
+	comp                  // أن, إن
+	clauseConj            // a conjunction that begins another clause
+	orConj                // أو
+	relative              // الذي
+	comma
+	stop     // a mark that ends a clause
+	bracket  // quotation marks, brackets, dashes: passed over
+	entity   // first token of an entity
+	inside   // another token of an entity or phrase
+	when     // first token of a time expression
+	particle // negation, future, modal and other small words
+	number
+)
+
+// view is a sentence as the readers of clauses see it.
+type view struct {
+	text  *match.Text
+	doc   *musnad.Document
+	lex   *lexicon.Lexicon
+	sent  int
+	first int // token of the sentence's start
+	last  int // token after its end
+
+	tags  []tag
+	ents  []int32           // entity that covers the token, or -1
+	times []int32           // time that covers the token, or -1
+	preps []lexicon.Where   // for tokens tagged prep
+	forms []musnad.Analysis // for tokens tagged verb: the reading chosen
+	bytes [2]int            // of the sentence
+	conj  []bool            // the token carries و or ف
+	pro   []arabic.Features // proclitic preposition on a noun or entity
+}
+
+// noSlot is a preposition that no frame has a slot for.
+const noSlot = lexicon.Where(255)
+
+func (r *reader) view(s int) *view {
+	d := r.doc
+	sent := &d.Sentences[s]
+	n := sent.Last - sent.First
+	v := &view{text: r.text, doc: d, lex: r.lex, sent: s, first: sent.First, last: sent.Last,
+		tags: make([]tag, n), ents: make([]int32, n), times: make([]int32, n), preps: make([]lexicon.Where, n),
+		forms: make([]musnad.Analysis, n), conj: make([]bool, n), pro: make([]arabic.Features, n),
+		bytes: [2]int{sent.Start, sent.End}}
+	for i := range n {
+		v.ents[i], v.times[i] = -1, -1
+	}
+	r.lay(v)
+	for i := v.first; i < v.last; i++ {
+		v.tagToken(i)
+	}
+	return v
+}
+
+// lay puts entities and times over their tokens.
+func (r *reader) lay(v *view) {
+	for ; r.nextTime < len(r.doc.Times) && r.doc.Times[r.nextTime].First < v.last; r.nextTime++ {
+		cover(v.times, v, &r.doc.Times[r.nextTime], r.nextTime)
+	}
+	for ; r.nextEntity < len(r.doc.Entities) && r.doc.Entities[r.nextEntity].First < v.last; r.nextEntity++ {
+		cover(v.ents, v, &r.doc.Entities[r.nextEntity], r.nextEntity)
+	}
+}
+
+func cover(over []int32, v *view, m *musnad.Mention, index int) {
+	for i := max(m.First, v.first); i < min(m.Last, v.last); i++ {
+		over[i-v.first] = int32(index)
+	}
+}
+
+func (v *view) tag(i int) tag {
+	if i < v.first || i >= v.last {
+		return stop
+	}
+	return v.tags[i-v.first]
+}
+
+// entityAt is the entity that begins at token i, nil if none does.
+func (v *view) entityAt(i int) *musnad.Mention {
+	if v.tag(i) != entity {
+		return nil
+	}
+	return &v.doc.Entities[v.ents[i-v.first]]
+}
+
+// covering is the entity that token i belongs to, nil if none.
+func (v *view) covering(i int) *musnad.Mention {
+	if i < v.first || i >= v.last || v.ents[i-v.first] < 0 {
+		return nil
+	}
+	return &v.doc.Entities[v.ents[i-v.first]]
+}
+
+func (v *view) tagToken(i int) {
+	k := i - v.first
+	tok := &v.doc.Tokens[i]
+	v.conj[k], v.pro[k] = proclitics(tok)
+	if e := v.covering(i); e != nil {
+		v.tags[k] = inside
+		if e.First == i {
+			v.tags[k] = entity
+			v.conj[k], v.pro[k] = entityProclitics(v.doc, e)
+		}
+		return
+	}
+	if t := v.times[k]; t >= 0 {
+		v.tags[k] = inside
+		if v.doc.Times[t].First == i {
+			v.tags[k] = when
+		}
+		return
+	}
+	switch tok.Kind {
+	case musnad.Punct:
+		v.tags[k] = markTag(tok.Bare)
+		return
+	case musnad.Number:
+		v.tags[k] = number
+		return
+	}
+	v.tags[k] = v.wordTag(i)
+}
+
+func markTag(mark string) tag {
+	switch mark {
+	case "،", ",":
+		return comma
+	case ".", "!", "؟", "?", "؛", ";", ":", "…":
+		return stop
+	}
+	return bracket
+}
+
+// entityProclitics reads what stands before an entity's first letter.
+func entityProclitics(d *musnad.Document, e *musnad.Mention) (conj bool, pro arabic.Features) {
+	tok := &d.Tokens[e.First]
+	for _, r := range d.Text[tok.Start:max(tok.Start, e.Start)] {
+		switch r {
+		case arabic.Waw, arabic.Feh:
+			conj = true
+		case arabic.Beh:
+			pro |= arabic.WithBeh
+		case arabic.Lam:
+			pro |= arabic.WithLam
+		case arabic.Kaf:
+			pro |= arabic.WithKaf
+		}
+	}
+	return conj, pro
+}
+
+// proclitics of a word, by its best reading.
+func proclitics(tok *musnad.Token) (conj bool, pro arabic.Features) {
+	if len(tok.Analyses) == 0 {
+		return guessConj(tok), guessPrep(tok)
+	}
+	f := arabic.Features(tok.Analyses[0].Features)
+	return f.Any(arabic.WithWaw | arabic.WithFeh), f & arabic.Prepositional
+}
+
+// guessConj takes a first و of an unknown word of some length for "and".
+func guessConj(tok *musnad.Token) bool {
+	return tok.Kind == musnad.Word && len(tok.Bare) > 8 && tok.Bare[:2] == "و"
+}
+
+// guessPrep takes بال and لل of an unknown word for a preposition.
+func guessPrep(tok *musnad.Token) arabic.Features {
+	w := tok.Bare
+	if len(w) > 2 && w[:2] == "و" {
+		w = w[2:]
+	}
+	switch {
+	case len(w) > 8 && w[:6] == "بال":
+		return arabic.WithBeh
+	case len(w) > 8 && w[:4] == "لل":
+		return arabic.WithLam
+	}
+	return 0
+}
+
+// wordTag decides what a word outside entities and times does.
+func (v *view) wordTag(i int) tag {
+	if t, ok := v.grammarTag(i); ok {
+		return t
+	}
+	if a, ok := v.finite(i); ok {
+		v.forms[i-v.first] = a
+		return verb
+	}
+	return noun
+}
+
+func (v *view) grammarTag(i int) (tag, bool) {
+	result, found := noun, false
+	v.text.Hits(i, func(h match.Hit) bool {
+		if !h.Exact && h.Row.Kind != "comp" {
+			return true
+		}
+		result, found = v.kindTag(i, h)
+		return !found
+	})
+	return result, found
+}
+
+func (v *view) kindTag(i int, h match.Hit) (tag, bool) {
+	switch h.Row.Kind {
+	case "prep":
+		v.preps[i-v.first] = slotOf(h.Row.Value)
+		v.through(i, h.Last)
+		return prep, true
+	case "comp":
+		return comp, true
+	case "conj":
+		if h.Row.Value == "or" {
+			return orConj, true
+		}
+		v.through(i, h.Last)
+		return clauseConj, h.Row.Value == "clause"
+	case "relative":
+		return relative, true
+	case "neg", "future", "demonstrative", "pronoun", "function", "modal", "condition":
+		v.through(i, h.Last)
+		return particle, true
+	}
+	return noun, false
+}
+
+// through marks the other tokens of a phrase.
+func (v *view) through(i, last int) {
+	for j := i + 1; j < last && j < v.last; j++ {
+		if v.ents[j-v.first] < 0 && v.times[j-v.first] < 0 {
+			v.tags[j-v.first] = inside
+		}
+	}
+}
+
+func slotOf(name string) lexicon.Where {
+	switch name {
+	case "maa":
+		return lexicon.Maa
+	case "bayna":
+		return lexicon.Bayna
+	case "ala":
+		return lexicon.Ala
+	case "ila":
+		return lexicon.Ila
+	case "min":
+		return lexicon.Min
+	case "an":
+		return lexicon.An
+	case "fi":
+		return lexicon.Fi
+	case "didd":
+		return lexicon.Didd
+	case "hawla":
+		return lexicon.Hawla
+	case "tijah":
+		return lexicon.Tijah
+	case "bihaqq":
+		return lexicon.Bihaqq
+	case "lada":
+		return lexicon.Lada
+	case "khilal":
+		return lexicon.Khilal
+	}
+	return noSlot
+}

@@ -1,0 +1,72 @@
+package event
+
+import (
+	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/calendar"
+)
+
+// when gives the event the time expression of its clause that stands nearest.
+func (r *reader) when(c *clause, e *musnad.EventMention) {
+	best, bestCost := -1, 1<<30
+	v := c.view
+	for i := v.first; i < v.last; i++ {
+		if v.tag(i) != when {
+			continue
+		}
+		t := int(v.times[i-v.first])
+		if m := &r.doc.Times[t]; m.Value == "" || m.Kind != musnad.Time {
+			continue
+		}
+		if cost := v.distance(c, i); cost < bestCost {
+			best, bestCost = t, cost
+		}
+	}
+	limit := 2 * boundaryCost
+	if e.Type.Verbal() {
+		limit = boundaryCost
+	}
+	if best < 0 || bestCost >= limit {
+		return
+	}
+	e.Date, e.DateAt = r.doc.Times[best].Value, r.doc.Times[best].Span
+}
+
+// boundaryCost is what a verb or a conjunction between trigger and time costs,
+// in tokens.
+const boundaryCost = 100
+
+func (v *view) distance(c *clause, i int) int {
+	lo, hi := c.last, i
+	if i < c.trigger {
+		lo, hi = i+1, c.trigger
+	}
+	cost := hi - lo
+	for j := lo; j < hi; j++ {
+		switch v.tag(j) {
+		case verb:
+			if !isAuxiliary(v, j) {
+				cost += boundaryCost
+			}
+		case comp, clauseConj, relative, stop:
+			cost += boundaryCost
+		case comma:
+			cost += boundaryCost / 4
+		}
+	}
+	return cost
+}
+
+// later reports whether the date lies wholly after the day of writing.
+func (r *reader) later(date string) bool {
+	d, err := calendar.Parse(date)
+	if err != nil {
+		return false
+	}
+	a, err := calendar.Parse(r.doc.Anchor.EDTF)
+	if err != nil {
+		return false
+	}
+	first, _, ok1 := d.Bounds()
+	_, day, ok2 := a.Bounds()
+	return ok1 && ok2 && first.Compare(day) > 0
+}

@@ -1,0 +1,206 @@
+package match
+
+import (
+	"strings"
+
+	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/arabic"
+)
+
+// Step is one element of a rule's sequence.
+type Step struct {
+	name string // the capture, or ""
+	mask Mask   // what a token must offer for the step to begin at it
+	try  func(m *Match, i int, next func(i int) bool) bool
+}
+
+// Range is what a named step matched.
+type Range struct {
+	First, Last int // tokens [First,Last)
+	Hit         Hit // for Row steps
+	Mention     *musnad.Mention
+}
+
+// As names a step, so that the rule's function can ask for what it matched.
+func (s Step) As(name string) Step { s.name = name; return s }
+
+func simple(mask Mask, test func(m *Match, i int) (int, Range)) Step {
+	return Step{mask: mask, try: func(m *Match, i int, next func(int) bool) bool {
+		if i >= m.limit || m.Text.masks[i]&mask == 0 && mask != anyBit {
+			return false
+		}
+		end, r := test(m, i)
+		if end < 0 {
+			return false
+		}
+		m.current = r
+		return next(end)
+	}}
+}
+
+// Row matches a row of one of the kinds, the longest phrase first. It tries
+// every reading.
+func Row(kinds ...string) Step { return RowIf(nil, kinds...) }
+
+// RowIf matches a row of one of the kinds that passes the test.
+func RowIf(test func(Hit) bool, kinds ...string) Step {
+	mask := maskOf(kinds)
+	return Step{mask: mask, try: func(m *Match, i int, next func(int) bool) bool {
+		if i >= m.limit || m.Text.masks[i]&mask == 0 {
+			return false
+		}
+		done := false
+		m.Text.Hits(i, func(h Hit) bool {
+			if h.Last > m.limit || test != nil && !test(h) {
+				return true
+			}
+			m.current = Range{First: i, Last: h.Last, Hit: h}
+			done = next(h.Last)
+			return !done
+		}, kinds...)
+		return done
+	}}
+}
+
+// ID matches one row, by its id.
+func ID(kind string, ids ...string) Step {
+	return RowIf(func(h Hit) bool { return kindIn(h.Row.ID, ids) }, kind)
+}
+
+// Number matches digits whose integer value lies in [lo,hi].
+func Number(lo, hi int) Step {
+	return simple(numberBit, func(m *Match, i int) (int, Range) {
+		n, ok := arabic.ParseInt(m.Text.Doc.Tokens[i].Bare)
+		if !ok || n < lo || n > hi {
+			return -1, Range{}
+		}
+		return i + 1, Range{First: i, Last: i + 1}
+	})
+}
+
+// Mark matches one punctuation mark out of the set.
+func Mark(set string) Step {
+	return simple(punctBit, func(m *Match, i int) (int, Range) {
+		if !strings.Contains(set, m.Text.Doc.Tokens[i].Bare) {
+			return -1, Range{}
+		}
+		return i + 1, Range{First: i, Last: i + 1}
+	})
+}
+
+// Letters matches a token by its letters at strength Folded; proclitics must
+// be part of them.
+func Letters(words ...string) Step {
+	folded := make(map[string]bool, len(words))
+	for _, w := range words {
+		folded[arabic.FoldBare(w)] = true
+	}
+	return simple(anyBit, func(m *Match, i int) (int, Range) {
+		if !folded[m.Text.Doc.Tokens[i].Folded] {
+			return -1, Range{}
+		}
+		return i + 1, Range{First: i, Last: i + 1}
+	})
+}
+
+// Mention matches a mention of an earlier stage, the longest.
+func Mention(kinds ...musnad.MentionKind) Step {
+	return simple(anyBit, func(m *Match, i int) (int, Range) {
+		x := m.Text.MentionAt(i, kinds...)
+		if x == nil || x.Last > m.limit {
+			return -1, Range{}
+		}
+		return x.Last, Range{First: i, Last: x.Last, Mention: x}
+	})
+}
+
+// Verb matches a finite verb with all the features.
+func Verb(f arabic.Features) Step {
+	return RowIf(func(h Hit) bool { return h.Features.Has(arabic.IsVerb | f) }, "verb")
+}
+
+// Func matches what a function reads: it returns the token after its match, or
+// -1. kinds narrow where it is tried; none means everywhere.
+func Func(read func(t *Text, i, limit int) int, kinds ...string) Step {
+	return simple(maskOf(kinds), func(m *Match, i int) (int, Range) {
+		end := read(m.Text, i, m.limit)
+		if end <= i || end > m.limit {
+			return -1, Range{}
+		}
+		return end, Range{First: i, Last: end}
+	})
+}
+
+// AnyWord matches any word of Arabic letters.
+func AnyWord() Step {
+	return simple(anyBit, func(m *Match, i int) (int, Range) {
+		if m.Text.Doc.Tokens[i].Kind != musnad.Word {
+			return -1, Range{}
+		}
+		return i + 1, Range{First: i, Last: i + 1}
+	})
+}
+
+// Opt matches the steps, or nothing.
+func Opt(steps ...Step) Step {
+	return Step{mask: 0, try: func(m *Match, i int, next func(int) bool) bool {
+		mark := len(m.caps)
+		if m.run(steps, i, next) {
+			return true
+		}
+		m.caps = m.caps[:mark]
+		m.current = Range{First: i, Last: i}
+		return next(i)
+	}}
+}
+
+// Alt matches the first alternative with which the whole rule matches.
+func Alt(alternatives ...Step) Step {
+	var mask Mask
+	for _, a := range alternatives {
+		mask |= a.mask
+	}
+	return Step{mask: mask, try: func(m *Match, i int, next func(int) bool) bool {
+		for _, a := range alternatives {
+			mark := len(m.caps)
+			if m.run([]Step{a}, i, next) {
+				return true
+			}
+			m.caps = m.caps[:mark]
+		}
+		return false
+	}}
+}
+
+// Seq is several steps as one.
+func Seq(steps ...Step) Step {
+	return Step{mask: firstMask(steps), try: func(m *Match, i int, next func(int) bool) bool {
+		return m.run(steps, i, func(end int) bool {
+			m.current = Range{First: i, Last: end}
+			return next(end)
+		})
+	}}
+}
+
+// Gap skips up to max tokens, as few as possible, but never a mark that ends a
+// sentence.
+func Gap(max int) Step {
+	return Step{mask: 0, try: func(m *Match, i int, next func(int) bool) bool {
+		for n := 0; n <= max && i+n <= m.limit; n++ {
+			m.current = Range{First: i, Last: i + n}
+			if next(i + n) {
+				return true
+			}
+		}
+		return false
+	}}
+}
+
+// firstMask is what the first token of a match must offer; anyBit where the
+// sequence may begin with something optional.
+func firstMask(steps []Step) Mask {
+	if len(steps) == 0 || steps[0].mask == 0 {
+		return anyBit
+	}
+	return steps[0].mask
+}

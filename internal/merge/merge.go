@@ -1,0 +1,125 @@
+// Package merge is stage 7: all event mentions of one happening in one article
+// become one Event.
+//
+// It knows types, parties, dates and places. It merges only what agrees in
+// type and does not contradict in the rest; what differs stays apart.
+package merge
+
+import (
+	"fmt"
+
+	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/calendar"
+	"github.com/musnad/musnad/lexicon"
+)
+
+// Rules are the ids of the stage's rules, in their order.
+func Rules() []string { return []string{"merge/same-happening"} }
+
+// Run fills Events.
+func Run(d *musnad.Document, _ *lexicon.Lexicon) {
+	for i := range d.EventMentions {
+		m := &d.EventMentions[i]
+		if e := find(d, m); e != nil {
+			join(e, m)
+			continue
+		}
+		d.Events = append(d.Events, musnad.Event{EventMention: *m, Mentions: []musnad.Span{m.Clause}})
+	}
+	for i := range d.Events {
+		d.Events[i].ID = fmt.Sprintf("e%d", i+1)
+	}
+}
+
+// find is the earlier event that the mention tells again, nil if there is none.
+func find(d *musnad.Document, m *musnad.EventMention) *musnad.Event {
+	for i := len(d.Events) - 1; i >= 0; i-- {
+		if one(&d.Events[i].EventMention, m) {
+			return &d.Events[i]
+		}
+	}
+	return nil
+}
+
+// one reports whether two mentions tell one happening.
+func one(a, b *musnad.EventMention) bool {
+	if a.Type != b.Type || a.Status != b.Status || a.Mode != "" && b.Mode != "" && a.Mode != b.Mode {
+		return false
+	}
+	if !dates(a.Date, b.Date) || a.Place != nil && b.Place != nil && !places(a.Place, b.Place) {
+		return false
+	}
+	if a.Type.Symmetric() {
+		return covers(append(a.Actor[:len(a.Actor):len(a.Actor)], a.Recipient...), append(b.Actor[:len(b.Actor):len(b.Actor)], b.Recipient...))
+	}
+	return covers(a.Actor, b.Actor) && covers(a.Recipient, b.Recipient)
+}
+
+func dates(a, b string) bool {
+	if a == "" || b == "" || a == b {
+		return true
+	}
+	x, err1 := calendar.Parse(a)
+	y, err2 := calendar.Parse(b)
+	return err1 == nil && err2 == nil && x.Compatible(y)
+}
+
+func places(a, b *musnad.Mention) bool {
+	if a.Party.Country != "" && b.Party.Country != "" && a.Party.Country != b.Party.Country {
+		return false
+	}
+	return a.Value == b.Value || a.Kind == musnad.Country || b.Kind == musnad.Country
+}
+
+// covers reports whether the parties of one list are among those of the other.
+func covers(a, b []musnad.Party) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	for _, p := range a {
+		found := false
+		for _, q := range b {
+			found = found || alike(p, q)
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
+}
+
+// alike reports whether two parties are one as far as an article goes: bodies
+// of one state are that state.
+func alike(a, b musnad.Party) bool {
+	if a.Country != "" && a.Country == b.Country && a.State() && b.State() {
+		return true
+	}
+	return a.ID != "" && a.ID == b.ID || a.Name != "" && a.Name == b.Name
+}
+
+// join adds to an event what another mention of it knows.
+func join(e *musnad.Event, m *musnad.EventMention) {
+	e.Mentions = append(e.Mentions, m.Clause)
+	e.Actor, e.Recipient, e.Mediator = fuller(e.Actor, m.Actor), fuller(e.Recipient, m.Recipient), fuller(e.Mediator, m.Mediator)
+	if e.Mode == "" {
+		e.Mode = m.Mode
+	}
+	if len(m.Date) > len(e.Date) {
+		e.Date, e.DateAt = m.Date, m.DateAt
+	}
+	if e.Place == nil || m.Place != nil && e.Place.Kind == musnad.Country && m.Place.Kind == musnad.Place {
+		e.Place = m.Place
+	}
+	if len(e.Sources) == 0 {
+		e.Sources = m.Sources
+	}
+	e.Rules = append(e.Rules, "merge/same-happening")
+}
+
+// fuller is the longer list.
+func fuller(a, b []musnad.Party) []musnad.Party {
+	if len(b) > len(a) {
+		return b
+	}
+	return a
+}

@@ -1,0 +1,169 @@
+package segment
+
+import (
+	"strings"
+
+	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/arabic"
+	"github.com/musnad/musnad/lexicon"
+)
+
+const verbBit = uint32(arabic.IsVerb)
+
+// sections marks the headline, the dateline and the furniture; the rest is
+// body.
+func sections(d *musnad.Document, lex *lexicon.Lexicon) {
+	title := len(d.Article.Title)
+	if title > 0 {
+		d.Sections = append(d.Sections, musnad.Section{Span: musnad.Span{Start: 0, End: title}, Kind: musnad.Headline})
+	}
+	furniture(d, lex, title)
+	if line, ok := dateline(d, lex, title); ok {
+		d.Sections = append(d.Sections, musnad.Section{Span: line, Kind: musnad.Dateline})
+	}
+}
+
+// maxDateline is how many tokens a dateline may have.
+const maxDateline = 16
+
+// dateline finds a place, agency or date before a dash, a colon or the end of
+// the first line: "القاهرة (رويترز) -", "دمشق – سانا", "عواصم، وكالات:".
+func dateline(d *musnad.Document, lex *lexicon.Lexicon, from int) (musnad.Span, bool) {
+	first := tokenAfter(d, from)
+	known := false
+	for i := first; i < len(d.Tokens) && i < first+maxDateline; i++ {
+		t := &d.Tokens[i]
+		if i > first && strings.Contains(d.Text[d.Tokens[i-1].End:t.Start], "\n") {
+			return musnad.Span{Start: d.Tokens[first].Start, End: d.Tokens[i-1].End}, known && i-first <= 8 && !hasVerb(d, lex, first, i)
+		}
+		if separates(d, i) && known && !nameGoesOn(d, lex, i) {
+			end := afterDashes(d, i)
+			return musnad.Span{Start: d.Tokens[first].Start, End: d.Tokens[end-1].End}, !hasVerb(d, lex, first, i)
+		}
+		known = known || datelineWord(d, lex, i)
+	}
+	return musnad.Span{}, false
+}
+
+func tokenAfter(d *musnad.Document, at int) int {
+	for i := range d.Tokens {
+		if d.Tokens[i].Start >= at {
+			return i
+		}
+	}
+	return len(d.Tokens)
+}
+
+func separates(d *musnad.Document, i int) bool {
+	switch d.Tokens[i].Bare {
+	case "-", "–", "—", ":", "ـ":
+		return true
+	}
+	return false
+}
+
+// nameGoesOn reports whether another name follows the separator, so that it
+// stands inside the dateline: "صنعاء – وكالات -".
+func nameGoesOn(d *musnad.Document, lex *lexicon.Lexicon, i int) bool {
+	for j := i + 1; j < len(d.Tokens) && j < i+8; j++ {
+		if strings.Contains(d.Text[d.Tokens[j-1].End:d.Tokens[j].Start], "\n") {
+			return false
+		}
+		if separates(d, j) {
+			return j > i+1 && !hasVerb(d, lex, i+1, j)
+		}
+	}
+	return false
+}
+
+func afterDashes(d *musnad.Document, i int) int {
+	for i < len(d.Tokens) && separates(d, i) {
+		i++
+	}
+	return i
+}
+
+func datelineWord(d *musnad.Document, lex *lexicon.Lexicon, i int) bool {
+	for _, a := range d.Tokens[i].Analyses {
+		switch lex.Row(a.Row).Kind {
+		case "capital", "place", "country", "agency", "media", "month":
+			return true
+		}
+	}
+	for j := range d.Words {
+		if d.Words[j].First == i && datelineKind(lex.Row(d.Words[j].Row).Kind) {
+			return true
+		}
+		if d.Words[j].First > i {
+			break
+		}
+	}
+	return d.Tokens[i].Folded == "وكالات" || d.Tokens[i].Folded == "عواصم" || d.Tokens[i].Kind == musnad.Latin
+}
+
+func datelineKind(kind string) bool {
+	return kind == "capital" || kind == "place" || kind == "country" || kind == "agency" || kind == "media"
+}
+
+// hasVerb reports whether a word between two tokens can only be a finite verb:
+// a dateline has none.
+func hasVerb(d *musnad.Document, lex *lexicon.Lexicon, first, last int) bool {
+	for i := first; i < last; i++ {
+		as := d.Tokens[i].Analyses
+		if len(as) > 0 && onlyVerbs(as) {
+			return true
+		}
+	}
+	return false
+}
+
+func onlyVerbs(as []musnad.Analysis) bool {
+	for _, a := range as {
+		if a.Exact && a.Features&verbBit == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// furniture marks lines that belong to the page and not to the article.
+func furniture(d *musnad.Document, lex *lexicon.Lexicon, from int) {
+	for i := range d.Words {
+		r := lex.Row(d.Words[i].Row)
+		if r.Kind == "furniture" && d.Words[i].Start >= from {
+			markFurniture(d, lineOf(d.Text, d.Words[i].Start), r.ID)
+		}
+	}
+	for i := range d.Tokens {
+		for _, a := range d.Tokens[i].Analyses {
+			if r := lex.Row(a.Row); r.Kind == "furniture" && d.Tokens[i].Start >= from && startsLine(d.Text, d.Tokens[i].Start) {
+				markFurniture(d, lineOf(d.Text, d.Tokens[i].Start), r.ID)
+			}
+		}
+	}
+}
+
+// maxFurniture is how long, in bytes, a line of furniture may be: a longer one
+// is a paragraph that only mentions such words.
+const maxFurniture = 300
+
+func markFurniture(d *musnad.Document, line musnad.Span, why string) {
+	if line.Len() > maxFurniture {
+		return
+	}
+	d.Sections = append(d.Sections, musnad.Section{Span: line, Kind: musnad.Furniture, Why: why})
+	d.Decline(stage, line, "page furniture ("+why+")")
+}
+
+func lineOf(text string, at int) musnad.Span {
+	start := strings.LastIndexByte(text[:at], '\n') + 1
+	end := len(text)
+	if i := strings.IndexByte(text[at:], '\n'); i >= 0 {
+		end = at + i
+	}
+	return musnad.Span{Start: start, End: end}
+}
+
+func startsLine(text string, at int) bool {
+	return strings.TrimSpace(text[strings.LastIndexByte(text[:at], '\n')+1:at]) == ""
+}

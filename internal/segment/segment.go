@@ -1,0 +1,145 @@
+// Package segment is stage 1: sections, sentences and tokens of an article,
+// with every reading that the word lists allow for each token.
+//
+// It knows how the press lays a text out: headline, dateline, paragraphs, page
+// furniture. It does not choose between readings.
+package segment
+
+import (
+	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/arabic"
+	"github.com/musnad/musnad/lexicon"
+)
+
+const stage = "segment"
+
+// MaxTokens bounds the work of one document; what lies behind is not read, and
+// the document says so.
+const MaxTokens = 200_000
+
+// Run fills Tokens, Words, Sections and Sentences.
+func Run(d *musnad.Document, lex *lexicon.Lexicon) {
+	tokenize(d)
+	analyse(d, lex)
+	sections(d, lex)
+	sentences(d)
+}
+
+// tokenize cuts the text. Bare and folded letters of all tokens share one
+// buffer each, so that a document costs two strings and not two for each word.
+func tokenize(d *musnad.Document) {
+	d.Tokens = make([]musnad.Token, 0, len(d.Text)/9+8)
+	var folded []byte
+	for at := 0; ; {
+		start, end, class := arabic.NextToken(d.Text, at)
+		if start == end {
+			break
+		}
+		if len(d.Tokens) == MaxTokens {
+			d.Flags = append(d.Flags, "truncated")
+			d.Decline(stage, musnad.Span{Start: start, End: len(d.Text)}, "the text is longer than is read at once")
+			break
+		}
+		tok := musnad.Token{Span: musnad.Span{Start: start, End: end}, Kind: kinds[class]}
+		tok.Bare = arabic.Bare(d.Text[start:end])
+		folded = arabic.AppendFolded(folded, tok.Bare)
+		d.Tokens = append(d.Tokens, tok)
+		at = end
+	}
+	share(d, string(folded))
+}
+
+var kinds = [...]musnad.TokenKind{
+	arabic.WordToken: musnad.Word, arabic.NumberToken: musnad.Number,
+	arabic.LatinToken: musnad.Latin, arabic.PunctToken: musnad.Punct,
+}
+
+// share hands every token its part of the folded text.
+func share(d *musnad.Document, folded string) {
+	at := 0
+	var buf [64]byte
+	for i := range d.Tokens {
+		t := &d.Tokens[i]
+		n := len(t.Bare)
+		if t.Kind != musnad.Word {
+			n = len(arabic.AppendFolded(buf[:0], t.Bare))
+		}
+		t.Folded = folded[at : at+n]
+		at += n
+	}
+}
+
+// analyse looks every token up, alone and as the first of a phrase.
+func analyse(d *musnad.Document, lex *lexicon.Lexicon) {
+	arena := make([]musnad.Analysis, 0, 2*len(d.Tokens))
+	forms := make([]lexicon.Token, len(d.Tokens))
+	for i := range d.Tokens {
+		t := &d.Tokens[i]
+		forms[i] = lexicon.Token{Bare: t.Bare, Folded: t.Folded, Word: t.Kind == musnad.Word}
+	}
+	var found []lexicon.Analysis
+	var hits []lexicon.PhraseHit
+	for i := range d.Tokens {
+		if forms[i].Word {
+			found = lex.Analyse(forms[i].Bare, forms[i].Folded, found[:0])
+			lo := len(arena)
+			arena = appendAnalyses(arena, found)
+			d.Tokens[i].Analyses = arena[lo:len(arena):len(arena)]
+		}
+		hits = lex.Phrases(forms[i:], hits[:0])
+		appendWords(d, i, hits)
+	}
+}
+
+func appendAnalyses(arena []musnad.Analysis, found []lexicon.Analysis) []musnad.Analysis {
+	for _, a := range found {
+		arena = append(arena, musnad.Analysis{Row: a.Row, Features: uint32(a.Features), Pro: a.Pro, Enc: a.Enc, Exact: a.Exact})
+	}
+	return arena
+}
+
+func appendWords(d *musnad.Document, i int, hits []lexicon.PhraseHit) {
+	for _, h := range hits {
+		first, last := &d.Tokens[i], &d.Tokens[i+h.Words-1]
+		start := first.Start + proclitics(d.Text[first.Start:first.End], int(h.Pro))
+		d.Words = append(d.Words, musnad.Mention{
+			Span:  musnad.Span{Start: start, End: last.End},
+			First: i, Last: i + h.Words, Kind: musnad.Lexical, Row: h.Row, Features: uint32(h.Features),
+		})
+	}
+}
+
+// proclitics turns a length in bytes of a bare word into a length in bytes of
+// the word as written.
+func proclitics(written string, bare int) int {
+	if bare == 0 {
+		return 0
+	}
+	_, back := arabic.Fold(written, arabic.Exact)
+	return back.Origin(bare)
+}
+
+// Parts cuts a token as Universal Dependencies does: proclitics one by one,
+// the stem with its article, the pronoun. It uses the token's first analysis; a
+// word without one stays whole.
+func Parts(d *musnad.Document, t *musnad.Token) []musnad.Span {
+	if len(t.Analyses) == 0 {
+		return []musnad.Span{t.Span}
+	}
+	a := t.Analyses[0]
+	written := d.Text[t.Start:t.End]
+	_, back := arabic.Fold(written, arabic.Exact)
+	var out []musnad.Span
+	cut := func(from, to int) {
+		out = append(out, musnad.Span{Start: t.Start + back.Origin(from), End: t.Start + back.Origin(to)})
+	}
+	for at := 0; at < int(a.Pro); at += 2 {
+		cut(at, at+2)
+	}
+	end := len(t.Bare) - int(a.Enc)
+	cut(int(a.Pro), end)
+	if a.Enc > 0 {
+		cut(end, len(t.Bare))
+	}
+	return out
+}

@@ -1,0 +1,63 @@
+package lexicon
+
+import (
+	"sort"
+	"strings"
+)
+
+// kindRule says how the forms of a kind of row vary.
+type kindRule struct {
+	name     bool // proper name: no ending, the article only where it is written
+	particle bool // a word of grammar, or a fixed phrase
+	adjects  bool // an adjective: feminine and sound plural without being told
+}
+
+// kindOf lists every kind of plain row. Nouns, the zero rule, take article,
+// pronoun, dual, and what their pl= attribute says.
+var kindOf = map[string]kindRule{
+	// names
+	"country": {name: true}, "capital": {name: true}, "metonym": {name: true}, "place": {name: true},
+	"body": {name: true}, "group": {name: true}, "person": {name: true}, "media": {name: true}, "agency": {name: true},
+	"given": {name: true}, "particle": {name: true}, "month": {name: true}, "weekday": {name: true},
+	// nouns and adjectives
+	"nisba": {adjects: true}, "office": {}, "agent": {}, "organ": {}, "title": {}, "toll": {}, "unit": {}, "head": {},
+	"former": {adjects: true}, "futureadj": {adjects: true}, "adjective": {adjects: true}, "placenoun": {},
+	"mediaclass": {}, "source": {}, "sourceadj": {adjects: true}, "statement": {}, "refer": {}, "quantity": {},
+	"timeword": {}, "common": {},
+	// grammar and phrases
+	"prep": {particle: true}, "conj": {particle: true}, "comp": {particle: true}, "neg": {particle: true},
+	"future": {particle: true}, "relative": {particle: true}, "demonstrative": {particle: true}, "pronoun": {particle: true},
+	"function": {particle: true}, "boundary": {particle: true},
+	"plan": {particle: true}, "offer": {particle: true}, "deny": {particle: true}, "cancel": {particle: true},
+	"condition": {particle: true}, "modal": {particle: true}, "fail": {particle: true},
+	"metaphor": {particle: true}, "sport": {}, "weather": {}, "accident": {}, "context": {},
+	"saying": {particle: true}, "attribution": {particle: true}, "mediation": {particle: true},
+	"deictic": {particle: true}, "timephrase": {particle: true}, "furniture": {particle: true}, "number": {particle: true},
+	"ordinal": {adjects: true}, "agentphrase": {particle: true},
+}
+
+// Kinds lists the kinds of plain rows, sorted.
+func Kinds() []string {
+	out := make([]string, 0, len(kindOf))
+	for k := range kindOf {
+		out = append(out, k)
+	}
+	sort.Strings(out)
+	return out
+}
+
+// knownKind reports whether a list may use the kind.
+func knownKind(kind string) bool {
+	_, ok := kindOf[kind]
+	return ok
+}
+
+// fileKind says how a file's lines are read, by its name.
+func fileKind(file string) string {
+	for _, k := range []string{"verbs", "frames", "light", "holders"} {
+		if strings.HasPrefix(file, k+"-") || file == k+".tsv" {
+			return k
+		}
+	}
+	return "plain"
+}

@@ -1,0 +1,192 @@
+package lexicon
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/musnad/musnad/arabic"
+)
+
+// article says whether a noun's stem stands after the article.
+type article uint8
+
+const (
+	eitherWay article = iota
+	always            // العراق
+	never             // تركيا
+)
+
+// stem is what stands between a word's affixes.
+type stem struct {
+	row     int32
+	exact   string
+	feats   arabic.Features
+	noun    arabic.NounClass // 0 for a verb's stem
+	ends    arabic.EndClass
+	article article
+}
+
+// span is a run of one slice.
+type span struct{ lo, hi int32 }
+
+// stemIndex finds stems by their folded letters.
+type stemIndex struct {
+	all   []stem
+	byKey map[string]span
+}
+
+// stemBuilder collects stems before they are sorted.
+type stemBuilder struct {
+	keys  []string
+	stems []stem
+}
+
+func (b *stemBuilder) add(s stem) {
+	b.keys = append(b.keys, arabic.FoldBare(s.exact))
+	b.stems = append(b.stems, s)
+}
+
+func (b *stemBuilder) Len() int { return len(b.keys) }
+func (b *stemBuilder) Swap(i, j int) {
+	b.keys[i], b.keys[j] = b.keys[j], b.keys[i]
+	b.stems[i], b.stems[j] = b.stems[j], b.stems[i]
+}
+func (b *stemBuilder) Less(i, j int) bool {
+	if b.keys[i] != b.keys[j] {
+		return b.keys[i] < b.keys[j]
+	}
+	x, y := &b.stems[i], &b.stems[j]
+	if x.row != y.row {
+		return x.row < y.row
+	}
+	if x.exact != y.exact {
+		return x.exact < y.exact
+	}
+	if x.feats != y.feats {
+		return x.feats < y.feats
+	}
+	if x.noun != y.noun {
+		return x.noun < y.noun
+	}
+	return x.ends < y.ends
+}
+
+func (b *stemBuilder) build() stemIndex {
+	sort.Sort(b)
+	idx := stemIndex{byKey: make(map[string]span, len(b.keys))}
+	for i := 0; i < len(b.keys); {
+		lo := len(idx.all)
+		j := i
+		for ; j < len(b.keys) && b.keys[j] == b.keys[i]; j++ {
+			idx.all = appendStem(idx.all, lo, b.stems[j])
+		}
+		idx.byKey[b.keys[i]] = span{int32(lo), int32(len(idx.all))}
+		i = j
+	}
+	return idx
+}
+
+// appendStem joins the voices and genders of stems that are otherwise alike.
+func appendStem(all []stem, lo int, s stem) []stem {
+	const joint = arabic.ActiveVoice | arabic.PassiveVoice
+	for i := lo; i < len(all); i++ {
+		o := &all[i]
+		if o.row == s.row && o.exact == s.exact && o.noun == s.noun && o.ends == s.ends && o.article == s.article &&
+			o.feats&^joint == s.feats&^joint {
+			o.feats |= s.feats
+			return all
+		}
+	}
+	return append(all, s)
+}
+
+func (x *stemIndex) find(key string) []stem {
+	r, ok := x.byKey[key]
+	if !ok {
+		return nil
+	}
+	return x.all[r.lo:r.hi]
+}
+
+// addNoun adds one form of a common noun, adjective or name.
+func (b *stemBuilder) addNoun(row int32, text string, kind arabic.Features, soundPlural bool, pluralAt bool) {
+	s := stem{row: row, exact: text, feats: kind | arabic.Masculine}
+	if rest, ok := strings.CutSuffix(text, tehMarbuta); ok {
+		s.exact, s.noun, s.feats = rest, arabic.TakesTeh, kind|arabic.Feminine
+		b.add(s)
+		return
+	}
+	s.noun = arabic.Plain
+	switch {
+	case soundPlural:
+		s.noun = arabic.SoundPlural
+	case pluralAt:
+		s.noun = arabic.PluralAt
+	}
+	b.add(s)
+}
+
+const tehMarbuta, theArticle = "ة", "ال"
+
+// addPlural adds a broken plural, which takes pronouns and tanween only.
+func (b *stemBuilder) addPlural(row int32, text string, kind arabic.Features) {
+	b.add(stem{row: row, exact: text, feats: kind | arabic.Plural, noun: arabic.Plain})
+	if rest, ok := strings.CutSuffix(text, tehMarbuta); ok {
+		b.add(stem{row: row, exact: rest, feats: kind | arabic.Plural, noun: arabic.TakesTeh})
+	}
+}
+
+// addName adds a proper name of one word.
+func (b *stemBuilder) addName(row int32, text string, feats arabic.Features) {
+	s := stem{row: row, exact: text, feats: feats, noun: arabic.Invariable, article: never}
+	if rest, ok := strings.CutPrefix(text, theArticle); ok && len(rest) > 2 {
+		s.exact, s.article = rest, always
+	}
+	b.add(s)
+}
+
+// addVerb adds a verb's stems, masdars and participles.
+func (b *stemBuilder) addVerb(v *VerbRow) error {
+	verb := arabic.Verb{Root: v.Root, Form: v.Form, Lemma: v.Lemma}
+	if len(v.Vowel) == 1 && v.Vowel != "-" {
+		verb.Vowel = v.Vowel[0]
+	}
+	stems, err := verb.Stems()
+	if err != nil {
+		return err
+	}
+	for _, s := range stems {
+		b.add(stem{row: v.Index, exact: s.Text, feats: arabic.IsVerb | tenseBits(s.Tense) | voiceBits(s.Voice), ends: s.Ends})
+	}
+	masdars := v.Masdars
+	if len(masdars) == 0 {
+		masdars = verb.Masdars()
+	}
+	for _, m := range masdars {
+		b.addNoun(v.Index, m, arabic.IsMasdar, false, true)
+	}
+	if p := verb.ActiveParticiple(); p != "" {
+		b.addNoun(v.Index, p, arabic.IsActiveParticiple, true, false)
+	}
+	if p := verb.PassiveParticiple(); p != "" {
+		b.addNoun(v.Index, p, arabic.IsPassiveParticiple, true, false)
+	}
+	return nil
+}
+
+func tenseBits(t arabic.Tense) arabic.Features {
+	switch t {
+	case arabic.Past:
+		return arabic.PastTense
+	case arabic.Present:
+		return arabic.PresentTense
+	}
+	return arabic.ImperativeMood
+}
+
+func voiceBits(v arabic.Voice) arabic.Features {
+	if v == arabic.Passive {
+		return arabic.PassiveVoice
+	}
+	return arabic.ActiveVoice
+}
