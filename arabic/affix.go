@@ -89,8 +89,13 @@ func presentPrefixes(before string, f Features) []Prefix {
 	return out
 }
 
-// NounSuffixes lists every suffix of nouns.
-func NounSuffixes() []Suffix {
+// NounSuffixes lists every suffix of nouns. The slice is shared: do not write
+// to it.
+func NounSuffixes() []Suffix { return nounSuffixList }
+
+var nounSuffixList = listNounSuffixes()
+
+func listNounSuffixes() []Suffix {
 	const all = Invariable | Plain | SoundPlural | PluralAt
 	out := []Suffix{
 		{Text: "", Features: Singular, Class: all},

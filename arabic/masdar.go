@@ -29,7 +29,7 @@ func (c conjugation) masdarTemplates() []string {
 		return []string{"ta1i22aT"} // تحية
 	case c.form == "2" && third == Hamza:
 		return []string{"ta12i3aT"} // تهنئة
-	case c.defective && irregulars[string(c.root)+c.form].past == "":
+	case c.defective && irregulars[c.form][string(c.root)].past == "":
 		return defectiveMasdars[c.form]
 	}
 	return c.pattern.masdar

@@ -9,7 +9,7 @@ type conjugation struct {
 	form        string
 	pastVowel   rune    // form 1
 	vowel       rune    // of the present, form 1
-	eighth      [2]rune // first radical and t of form 8
+	eighth      [2]rune // first radical and t, form 8
 	defective   bool    // the last radical is weak
 	doubled     bool    // the stem before vowels ends in two equal consonants
 	passiveOnly bool
@@ -35,7 +35,6 @@ func (v Verb) conjugationBy(find func([]rune) (pattern, bool)) conjugation {
 		form:      v.Form,
 		pastVowel: 'a',
 		vowel:     rune(v.Vowel),
-		eighth:    [2]rune{root[0], Teh},
 		defective: isWeak(root[len(root)-1]),
 		doubled:   doubled,
 	}
@@ -43,7 +42,7 @@ func (v Verb) conjugationBy(find func([]rune) (pattern, bool)) conjugation {
 
 // weakPattern is the pattern of the root's class, and whether its stem is doubled.
 func (v Verb) weakPattern(root []rune) (pattern, bool) {
-	if p, ok := irregulars[v.Root+v.Form]; ok {
+	if p, ok := irregulars[v.Form][v.Root]; ok {
 		return p, false
 	}
 	if p, ok := hollowPatterns[v.Form]; ok && isHollow(root) {
@@ -94,20 +93,22 @@ func (c conjugation) pastVowels() []conjugation {
 
 func (c conjugation) assimilations() []conjugation {
 	var out []conjugation
-	for _, pair := range pairsOfEight[c.root[0]] {
+	for _, pair := range pairs(c.root[0]) {
 		r := []rune(pair)
 		c.eighth = [2]rune{r[0], r[1]}
 		out = append(out, c)
 	}
-	if out != nil {
-		return out
-	}
-	out = append(out, c)
-	if c.root[0] == Hamza {
-		c.eighth = [2]rune{Teh, Teh} // اتخذ
-		out = append(out, c)
-	}
 	return out
+}
+
+// pairs are the ways in which a first radical and the t of form 8 sound.
+func pairs(first rune) []string {
+	for _, line := range pairsOfEight {
+		if fields := strings.Fields(line); fields[0] == string(first) {
+			return fields[1:]
+		}
+	}
+	return []string{string([]rune{first, Teh})}
 }
 
 // past is the 3rd person masculine singular of the past.

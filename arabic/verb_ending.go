@@ -25,6 +25,13 @@ func Endings(c EndClass) []Ending {
 	return endClasses[c].endings
 }
 
+// Letters of inflection, named so that a line of the tables has one Arabic string.
+const (
+	letterHe = "ي"
+	letterTa = "ت"
+	letterWe = "ن"
+)
+
 // slotEndings are the endings of each slot (Wright, vol. I, §§ 75-97). The slots
 // of the first person and of the imperative are made from those of the present.
 var slotEndings = []struct {
@@ -68,22 +75,22 @@ var slotEndings = []struct {
 	{meetJoinedSub, firstEnding("آ", 's', 'e')},
 	{meetJussive, firstEnding("آ", 's', 0)},
 	{presThey, []Ending{
-		{"ي", "ون", '3', 'm', 'p', 'i', 0},
-		{"ت", "ون", '2', 'm', 'p', 'i', 0},
-		{"ي", "وا", '3', 'm', 'p', 's', 'f'},
-		{"ت", "وا", '2', 'm', 'p', 's', 'f'},
-		{"ي", "و", '3', 'm', 'p', 's', 'e'},
-		{"ت", "و", '2', 'm', 'p', 's', 'e'},
+		{letterHe, "ون", '3', 'm', 'p', 'i', 0},
+		{letterTa, "ون", '2', 'm', 'p', 'i', 0},
+		{letterHe, "وا", '3', 'm', 'p', 's', 'f'},
+		{letterTa, "وا", '2', 'm', 'p', 's', 'f'},
+		{letterHe, "و", '3', 'm', 'p', 's', 'e'},
+		{letterTa, "و", '2', 'm', 'p', 's', 'e'},
 	}},
 	{presYou, []Ending{
-		{"ت", "ين", '2', 'f', 's', 'i', 0},
-		{"ت", "ي", '2', 'f', 's', 's', 0},
+		{letterTa, "ين", '2', 'f', 's', 'i', 0},
+		{letterTa, "ي", '2', 'f', 's', 's', 0},
 	}},
-	{presPair, pairEndings("ان", "ا")},
-	{presPairMadda, pairEndings("آن", "آ")},
+	{presPair, pairEndings("ا")},
+	{presPairMadda, pairEndings("آ")},
 	{women, []Ending{
-		{"ي", "ن", '3', 'f', 'p', 0, 0},
-		{"ت", "ن", '2', 'f', 'p', 0, 0},
+		{letterHe, "ن", '3', 'f', 'p', 0, 0},
+		{letterTa, "ن", '2', 'f', 'p', 0, 0},
 	}},
 	{jussive << imperativeShift, []Ending{{"", "", '2', 'm', 's', 0, 0}}},
 	{presThey << imperativeShift, []Ending{
@@ -99,10 +106,10 @@ var slotEndings = []struct {
 // zeroEndings are the persons of the present without an ending, but أ.
 func zeroEndings(mood, join byte) []Ending {
 	return []Ending{
-		{"ي", "", '3', 'm', 's', mood, join},
-		{"ت", "", '3', 'f', 's', mood, join},
-		{"ت", "", '2', 'm', 's', mood, join},
-		{"ن", "", '1', 'c', 'p', mood, join},
+		{letterHe, "", '3', 'm', 's', mood, join},
+		{letterTa, "", '3', 'f', 's', mood, join},
+		{letterTa, "", '2', 'm', 's', mood, join},
+		{letterWe, "", '1', 'c', 'p', mood, join},
 	}
 }
 
@@ -110,13 +117,14 @@ func firstEnding(prefix string, mood, join byte) []Ending {
 	return []Ending{{prefix, "", '1', 'c', 's', mood, join}}
 }
 
-func pairEndings(indicative, subjunctive string) []Ending {
+func pairEndings(subjunctive string) []Ending {
+	indicative := subjunctive + "ن"
 	return []Ending{
-		{"ي", indicative, '3', 'm', 'd', 'i', 0},
-		{"ت", indicative, '3', 'f', 'd', 'i', 0},
-		{"ت", indicative, '2', 'c', 'd', 'i', 0},
-		{"ي", subjunctive, '3', 'm', 'd', 's', 0},
-		{"ت", subjunctive, '3', 'f', 'd', 's', 0},
-		{"ت", subjunctive, '2', 'c', 'd', 's', 0},
+		{letterHe, indicative, '3', 'm', 'd', 'i', 0},
+		{letterTa, indicative, '3', 'f', 'd', 'i', 0},
+		{letterTa, indicative, '2', 'c', 'd', 'i', 0},
+		{letterHe, subjunctive, '3', 'm', 'd', 's', 0},
+		{letterTa, subjunctive, '3', 'f', 'd', 's', 0},
+		{letterTa, subjunctive, '2', 'c', 'd', 's', 0},
 	}
 }

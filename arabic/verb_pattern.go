@@ -77,12 +77,16 @@ var defectiveMasdars = map[string][]string{
 
 const rootLaysa = "ليس"
 
-// irregulars are the verbs that no class holds, by root and form (Wright,
+// irregulars are the verbs that no class holds, by form and root (Wright,
 // vol. I, §§ 176, 182).
-var irregulars = map[string]pattern{
-	"رءي1":          {"1a2a3", "1u2i3", "a1v3", "u1a3", "1A2i3", "ma12U3", nil},
-	"رءي4":          {"'a1a3", "'u1i3", "u1i3", "u1a3", "mu1i3", "mu1a3", []string{"'i1A'aT"}},
-	rootLaysa + "1": {past: "1a23|1a3"},
+var irregulars = map[string]map[string]pattern{
+	"1": {
+		"رءي":     {"1a2a3", "1u2i3", "a1v3", "u1a3", "1A2i3", "ma12U3", nil},
+		rootLaysa: {past: "1a23|1a3"},
+	},
+	"4": {
+		"رءي": {"'a1a3", "'u1i3", "u1i3", "u1a3", "mu1i3", "mu1a3", []string{"'i1A'aT"}},
+	},
 }
 
 // shortImperatives lose their hamza in the imperative (Wright, vol. I, § 137).
@@ -107,17 +111,19 @@ var losesWaw = map[string]bool{
 	"وذر": true,
 }
 
-// pairsOfEight are the first radical and the t of form 8 where they are not
-// simply both written, the usual one first (Wright, vol. I, §§ 55-58).
-var pairsOfEight = map[rune][]string{
-	Waw:  {"تت"},
-	Yeh:  {"تت"},
-	'د':  {"دد"},
-	'ط':  {"طط"},
-	Zain: {"زد"},
-	'ص':  {"صط", "صص"},
-	'ض':  {"ضط"},
-	'ظ':  {"ظظ", "ظط", "طط"},
-	'ذ':  {"دد", "ذذ", "ذت"},
-	'ث':  {"ثت", "تت", "ثث"},
+// pairsOfEight has a line for each first radical that assimilates the t of form
+// 8 or is assimilated by it: the radical, then the two as they sound, the usual
+// way first (Wright, vol. I, §§ 55-58).
+var pairsOfEight = []string{
+	"و تت",
+	"ي تت",
+	"د دد",
+	"ط طط",
+	"ز زد",
+	"ص صط صص",
+	"ض ضط",
+	"ظ ظظ ظط طط",
+	"ذ دد ذذ ذت",
+	"ث ثت تت ثث",
+	"ء ءت تت",
 }

@@ -7,10 +7,15 @@ import (
 	"testing"
 )
 
-// readVerbRows reads testdata/verbs.tsv: the columns are named there.
 func readVerbRows(t *testing.T) [][]string {
 	t.Helper()
-	data, err := os.ReadFile("testdata/verbs.tsv")
+	return readTable(t, "testdata/verbs.tsv")
+}
+
+// readTable reads a file of tab-separated columns, which are named in its head.
+func readTable(t *testing.T, name string) [][]string {
+	t.Helper()
+	data, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -23,10 +28,12 @@ func readVerbRows(t *testing.T) [][]string {
 	return rows
 }
 
-func rowVerb(row []string) Verb {
-	v := Verb{Root: row[0], Form: row[1], Lemma: row[3]}
-	if row[2] != "-" {
-		v.Vowel = row[2][0]
+func rowVerb(row []string) Verb { return tableVerb(row[2], row[0], row[1], row[3]) }
+
+func tableVerb(root, form, vowel, lemma string) Verb {
+	v := Verb{Root: root, Form: form, Lemma: lemma}
+	if vowel != "-" {
+		v.Vowel = vowel[0]
 	}
 	return v
 }
@@ -111,72 +118,33 @@ func checkWord(t *testing.T, v Verb, want string, got []string) {
 
 // TestVerbCells checks single cells that the table has no column for.
 func TestVerbCells(t *testing.T) {
-	take := Verb{"ءخذ", "1", 'u', "أخذ"}
-	begin := Verb{"بدء", "1", 'a', "بدأ"}
-	read := Verb{"قرء", "1", 'a', "قرأ"}
-	throw := Verb{"رمي", "1", 'i', "رمى"}
-	call := Verb{"دعو", "1", 'u', "دعا"}
-	see := Verb{"رءي", "1", 'a', "رأى"}
-	please := Verb{"رضو", "4", 0, "أرضى"}
-	come := Verb{"جيء", "1", 'i', "جاء"}
-	say := Verb{"قول", "1", 'u', "قال"}
-	secure := Verb{"ءمن", "4", 0, "آمن"}
-	announce := Verb{"علن", "4", 0, "أعلن"}
-	stand := Verb{"وقف", "1", 'i', "وقف"}
-	meet := Verb{"جمع", "8", 0, "اجتمع"}
-	be := Verb{"ليس", "1", 0, "ليس"}
-	for _, c := range []struct {
-		v    Verb
-		cell cell
-		want string
-	}{
-		{take, cell{Present, Active, '1', 'c', 's', 'i', 'f'}, "آخذ"},
-		{take, cell{Imperative, Active, '2', 'm', 's', 0, 'f'}, "خذ"},
-		{begin, cell{Past, Active, '3', 'm', 'd', 0, 'f'}, "بدآ"},
-		{begin, cell{Present, Active, '3', 'm', 'd', 'i', 'f'}, "يبدآن"},
-		{begin, cell{Present, Active, '2', 'f', 's', 'i', 'f'}, "تبدئين"},
-		{begin, cell{Present, Active, '3', 'f', 'p', 'i', 'f'}, "يبدأن"},
-		{begin, cell{Past, Active, '3', 'm', 'p', 0, 'f'}, "بدأوا"},
-		{read, cell{Present, Active, '3', 'm', 's', 'i', 'e'}, "يقرؤ"},
-		{read, cell{Present, Active, '3', 'm', 's', 's', 'e'}, "يقرأ"},
-		{throw, cell{Past, Active, '3', 'm', 's', 0, 'e'}, "رما"},
-		{throw, cell{Past, Active, '3', 'm', 'd', 0, 'f'}, "رميا"},
-		{throw, cell{Past, Active, '3', 'm', 'p', 0, 'e'}, "رمو"},
-		{throw, cell{Present, Active, '3', 'f', 'p', 'i', 'f'}, "يرمين"},
-		{throw, cell{Present, Active, '2', 'f', 's', 'i', 'f'}, "ترمين"},
-		{throw, cell{Present, Passive, '3', 'm', 's', 'i', 'e'}, "يرما"},
-		{throw, cell{Imperative, Active, '2', 'm', 's', 0, 'f'}, "ارم"},
-		{call, cell{Past, Active, '3', 'm', 'd', 0, 'f'}, "دعوا"},
-		{call, cell{Past, Active, '3', 'f', 'd', 0, 'f'}, "دعتا"},
-		{call, cell{Present, Active, '3', 'm', 'd', 'i', 'f'}, "يدعوان"},
-		{call, cell{Imperative, Active, '2', 'm', 'p', 0, 'f'}, "ادعوا"},
-		{see, cell{Past, Active, '3', 'm', 's', 0, 'e'}, "رآ"},
-		{see, cell{Present, Active, '3', 'm', 's', 'i', 'e'}, "يرا"},
-		{please, cell{Past, Active, '3', 'm', 's', 0, 'e'}, "أرضا"},
-		{please, cell{Present, Active, '1', 'c', 's', 'i', 'f'}, "أرضي"},
-		{come, cell{Past, Active, '3', 'm', 'd', 0, 'f'}, "جاءا"},
-		{come, cell{Past, Active, '1', 'c', 'p', 0, 'f'}, "جئنا"},
-		{come, cell{Present, Active, '3', 'm', 's', 'i', 'e'}, "يجيئ"},
-		{say, cell{Past, Active, '1', 'c', 'p', 0, 'f'}, "قلنا"},
-		{say, cell{Past, Active, '2', 'm', 'p', 0, 'e'}, "قلتمو"},
-		{say, cell{Present, Active, '3', 'f', 'p', 'i', 'f'}, "يقلن"},
-		{say, cell{Imperative, Active, '2', 'm', 'p', 0, 'f'}, "قولوا"},
-		{secure, cell{Past, Active, '1', 'c', 'p', 0, 'f'}, "آمنا"},
-		{secure, cell{Present, Active, '1', 'c', 's', 'i', 'f'}, "أؤمن"},
-		{announce, cell{Past, Active, '3', 'f', 'p', 0, 'f'}, "أعلن"},
-		{announce, cell{Imperative, Active, '2', 'm', 'p', 0, 'f'}, "أعلنوا"},
-		{stand, cell{Imperative, Active, '2', 'm', 's', 0, 'f'}, "قف"},
-		{meet, cell{Imperative, Active, '2', 'm', 'p', 0, 'f'}, "اجتمعوا"},
-		{be, cell{Past, Active, '1', 'c', 's', 0, 'f'}, "لست"},
-		{be, cell{Past, Active, '3', 'm', 'p', 0, 'f'}, "ليسوا"},
-	} {
-		stems, err := c.v.Stems()
+	for _, row := range readTable(t, "testdata/verb-cells.tsv") {
+		v := tableVerb(row[7], row[5], row[6], row[8])
+		stems, err := v.Stems()
 		if err != nil {
 			t.Error(err)
 			continue
 		}
-		checkWord(t, c.v, c.want, wordsIn(stems, c.cell))
+		checkWord(t, v, row[9], wordsIn(stems, rowCell(row)))
 	}
+}
+
+// rowCell reads the first columns of testdata/verb-cells.tsv.
+func rowCell(row []string) cell {
+	c := cell{person: row[2][0], gender: row[2][1], number: row[2][2], join: row[4][0]}
+	switch row[0] {
+	case "present":
+		c.tense = Present
+	case "imperative":
+		c.tense = Imperative
+	}
+	if row[1] == "passive" {
+		c.voice = Passive
+	}
+	if row[3] != "-" {
+		c.mood = row[3][0]
+	}
+	return c
 }
 
 // TestVerbLaws holds for every verb of the table, and for every root that can be
@@ -273,39 +241,33 @@ func TestStemsAreFew(t *testing.T) {
 	for _, row := range readVerbRows(t) {
 		stems, _ := rowVerb(row).Stems()
 		if len(stems) > 30 {
-			t.Errorf("form %s: %d stems:\t%s", row[1], len(stems), row[3])
+			t.Errorf("form %s: %d stems:\t%s", row[0], len(stems), row[3])
 		}
 	}
-	stems, _ := Verb{"كتب", "1", 'u', "كتب"}.Stems()
+	const root = "كتب"
+	stems, _ := Verb{root, "1", 'u', root}.Stems()
 	if len(stems) != 5 {
 		t.Errorf("a sound verb has %d stems, want 5", len(stems))
 	}
 }
 
 func TestVerbErrors(t *testing.T) {
-	for _, c := range []struct {
-		v    Verb
-		want string
-	}{
-		{Verb{"كتب", "11", 0, "كتب"}, "form is not one of"},
-		{Verb{"كتب", "1", 0, "كتب"}, "form 1 takes the vowel"},
-		{Verb{"كتب", "2", 'u', "كتب"}, "form 1 takes the vowel"},
-		{Verb{"كتب", "q1", 0, "كتب"}, "q forms 4"},
-		{Verb{"قال", "1", 'u', "قال"}, "no Arabic consonant"},
-		{Verb{"سأل", "1", 'a', "سأل"}, "no Arabic consonant"},
-		{Verb{"قول", "1", 'i', "قال"}, "contradicts the weak radical"},
-		{Verb{"كتب", "1", 'u', ""}, "no lemma"},
-		{Verb{"تهم", "8", 0, "اتهمم"}, "اتهمم\tاتهم"},
-	} {
-		_, err := c.v.Stems()
-		if err == nil || !strings.Contains(err.Error(), c.want) {
-			t.Errorf("form %s: error %v, want %q", c.v.Form, err, c.want)
+	for _, row := range readTable(t, "testdata/verb-errors.tsv") {
+		v := tableVerb(row[3], row[1], row[2], row[4])
+		_, err := v.Stems()
+		if err == nil || !strings.Contains(err.Error(), row[0]) {
+			t.Errorf("form %s: error %v, want %q", v.Form, err, row[0])
+		}
+		if v.Masdars() != nil || v.ActiveParticiple() != "" {
+			t.Errorf("form %s: an invalid verb has words", v.Form)
 		}
 	}
 }
 
 func BenchmarkStems(b *testing.B) {
-	v := Verb{"دعو", "10", 0, "استدعى"}
+	const root = "دعو"
+	const lemma = "استدعى"
+	v := Verb{root, "10", 0, lemma}
 	for b.Loop() {
 		if _, err := v.Stems(); err != nil {
 			b.Fatal(err)

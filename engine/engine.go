@@ -63,12 +63,18 @@ var ErrEmpty = errors.New("the article has no text; give it a title or a text")
 // Read reads one article. Broken UTF-8 is replaced and flagged. The error says
 // what is wrong with the article's fields and how to mend it.
 func (e *Engine) Read(a musnad.Article) (*musnad.Document, error) {
+	return e.ReadWatched(a, func(string, *musnad.Document) {})
+}
+
+// ReadWatched is Read, and calls watch after each stage with the stage's name.
+func (e *Engine) ReadWatched(a musnad.Article, watch func(stage string, d *musnad.Document)) (*musnad.Document, error) {
 	d, err := prepare(a)
 	if err != nil {
 		return nil, err
 	}
 	for _, s := range stages {
 		s.run(d, e.lex)
+		watch(s.name, d)
 	}
 	return d, nil
 }

@@ -1,6 +1,10 @@
 package lexicon
 
-import "github.com/musnad/musnad/arabic"
+import (
+	"strings"
+
+	"github.com/musnad/musnad/arabic"
+)
 
 // Analysis is one way to read a word.
 type Analysis struct {
@@ -62,11 +66,17 @@ func (a *affixes) addEnding(c arabic.EndClass, e arabic.Ending) {
 		return
 	}
 	for _, p := range arabic.Pronouns {
+		if p == nounPronoun {
+			continue
+		}
 		with := s
 		with.exact, with.enc, with.feats = s.exact+p, uint8(len(p)), s.feats|arabic.WithPronoun
 		a.addVerbSuffix(with)
 	}
 }
+
+// nounPronoun is "my" on a noun; on a verb it is ني.
+const nounPronoun = "ي"
 
 func (a *affixes) addVerbSuffix(s verbSuffix) {
 	key := arabic.FoldBare(s.exact)
@@ -101,24 +111,22 @@ func endingBits(e arabic.Ending) arabic.Features {
 	return f
 }
 
-// Analyse appends to dst every way to read one word of Arabic letters, given at
-// both strengths: exact spellings first, then in the order of the rows.
-func (l *Lexicon) Analyse(bare, folded string, dst []Analysis) []Analysis {
-	from := len(dst)
+// analyse finds every way to read one word of Arabic letters, given at both
+// strengths.
+func (l *Lexicon) analyse(bare, folded string, f *Found) {
 	if len(bare) != len(folded) {
 		bare = folded
 	}
 	for n := 0; n <= l.affixes.maxPrefix && n < len(folded); n += 2 {
-		for i := range l.affixes.prefixes[folded[:n]] {
-			p := &l.affixes.prefixes[folded[:n]][i]
-			dst = l.afterPrefix(p, bare, folded, dst, from)
+		list := l.affixes.prefixes[folded[:n]]
+		for i := range list {
+			l.afterPrefix(&list[i], bare, folded, f)
 		}
 	}
-	sortAnalyses(dst[from:])
-	return dst
+	sortAnalyses(f.Words)
 }
 
-func (l *Lexicon) afterPrefix(p *arabic.Prefix, bare, folded string, dst []Analysis, from int) []Analysis {
+func (l *Lexicon) afterPrefix(p *arabic.Prefix, bare, folded string, f *Found) {
 	rest := folded[len(p.Text):]
 	for k := 0; k <= l.affixes.maxSuffix && k < len(rest); k += 2 {
 		suffix := rest[len(rest)-k:]
@@ -128,14 +136,16 @@ func (l *Lexicon) afterPrefix(p *arabic.Prefix, bare, folded string, dst []Analy
 		stems := l.stems.find(rest[:len(rest)-k])
 		for i := range stems {
 			w := split2{p, &stems[i], bare[len(p.Text) : len(bare)-k], bare[len(bare)-k:], suffix}
-			if w.stem.noun != 0 {
-				dst = l.nounReadings(w, dst, from)
-			} else {
-				dst = l.verbReadings(w, bare, dst, from)
+			switch {
+			case w.stem.row < 0:
+				f.starts = l.nounReadings(w, f.starts)
+			case w.stem.noun != 0:
+				f.Words = l.nounReadings(w, f.Words)
+			default:
+				f.Words = l.verbReadings(w, bare, f.Words)
 			}
 		}
 	}
-	return dst
 }
 
 // split2 is a word cut in three.
@@ -146,7 +156,7 @@ type split2 struct {
 	suffix         string // folded
 }
 
-func (l *Lexicon) nounReadings(w split2, dst []Analysis, from int) []Analysis {
+func (l *Lexicon) nounReadings(w split2, dst []Analysis) []Analysis {
 	if !w.prefix.Nominal {
 		return dst
 	}
@@ -161,7 +171,7 @@ func (l *Lexicon) nounReadings(w split2, dst []Analysis, from int) []Analysis {
 		}
 		f := joinNumber(w.stem.feats, s.Features) | w.prefix.Features
 		exact := w.middle == w.stem.exact && w.ending == s.Text
-		dst = appendReading(dst, from, Analysis{w.stem.row, f, uint8(w.prefix.Clitic), uint8(s.Enclitic), exact})
+		dst = appendReading(dst, Analysis{w.stem.row, f, uint8(w.prefix.Clitic), uint8(s.Enclitic), exact})
 	}
 	return dst
 }
@@ -182,8 +192,8 @@ func joinNumber(stem, suffix arabic.Features) arabic.Features {
 	return stem | suffix
 }
 
-func (l *Lexicon) verbReadings(w split2, bare string, dst []Analysis, from int) []Analysis {
-	if !w.prefix.Verbal {
+func (l *Lexicon) verbReadings(w split2, bare string, dst []Analysis) []Analysis {
+	if !w.prefix.Verbal || strings.HasSuffix(w.ending, tehMarbuta) {
 		return dst
 	}
 	letter := w.prefix.Inflect
@@ -195,13 +205,13 @@ func (l *Lexicon) verbReadings(w split2, bare string, dst []Analysis, from int) 
 		written := bare[w.prefix.Clitic:len(w.prefix.Text)]
 		exact := w.middle == w.stem.exact && w.ending == s.exact && written == letter
 		f := w.stem.feats | s.feats | w.prefix.Features
-		dst = appendReading(dst, from, Analysis{w.stem.row, f, uint8(w.prefix.Clitic), s.enc, exact})
+		dst = appendReading(dst, Analysis{w.stem.row, f, uint8(w.prefix.Clitic), s.enc, exact})
 	}
 	return dst
 }
 
-func appendReading(dst []Analysis, from int, a Analysis) []Analysis {
-	for i := from; i < len(dst); i++ {
+func appendReading(dst []Analysis, a Analysis) []Analysis {
+	for i := range dst {
 		o := &dst[i]
 		if o.Row == a.Row && o.Features == a.Features && o.Pro == a.Pro && o.Enc == a.Enc {
 			o.Exact = o.Exact || a.Exact

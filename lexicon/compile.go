@@ -209,9 +209,9 @@ func (c *compiler) compileForm(r *Row, f Form) {
 	case rule.name || rule.particle:
 		c.fixedForm(r, f, many, rule)
 	case many && f.Mark == "pl":
-		c.lex.phrases.addInflected(r.Index, f.Text, arabic.IsNoun|arabic.Plural, arabic.Invariable)
+		c.lex.phrases.addInflected(&c.stems, r.Index, f.Text, arabic.IsNoun|arabic.Plural, arabic.Plain)
 	case many:
-		c.lex.phrases.addInflected(r.Index, f.Text, arabic.IsNoun, nounClass(r, rule))
+		c.lex.phrases.addInflected(&c.stems, r.Index, f.Text, arabic.IsNoun, nounClass(r, rule))
 	case f.Mark == "pl":
 		c.stems.addPlural(r.Index, f.Text, arabic.IsNoun)
 	default:
@@ -246,12 +246,12 @@ func (c *compiler) fixedForm(r *Row, f Form, many bool, rule kindRule) {
 	}
 	switch {
 	case many:
-		c.lex.phrases.addFixed(r.Index, f.Text, feats)
+		c.lex.phrases.addFixed(&c.stems, r.Index, f.Text, feats)
 	case rule.particle:
 		c.stems.addParticle(r.Index, f.Text)
 	default:
 		if w := splitWords(f.Text); len(w) == 1 && !isWord(w[0]) {
-			c.lex.phrases.addFixed(r.Index, f.Text, feats)
+			c.lex.phrases.addFixed(&c.stems, r.Index, f.Text, feats)
 			return
 		}
 		c.stems.addName(r.Index, f.Text, feats)

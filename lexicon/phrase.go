@@ -6,13 +6,15 @@ import (
 	"github.com/musnad/musnad/arabic"
 )
 
-// phrases finds forms of several words. It is a tree whose edges are words;
-// the first word may carry proclitics, an inflected phrase may vary article and
-// ending of the others, and the last may carry a pronoun.
+// phrases finds forms of several words. It is a tree whose edges are words.
+// The first word is found by the index of stems, so that it may carry
+// proclitics and endings like any word; an inflected phrase may vary article
+// and ending of the others, and one of them may carry a pronoun.
 type phrases struct {
 	words map[string]uint32 // folded word, or its core for inflected phrases, to its number
 	edges map[edge]int32
 	ends  map[int32][]phraseEnd
+	first map[opening]int32
 	nodes int32
 }
 
@@ -26,15 +28,21 @@ type edgeKind uint8
 
 const (
 	wholeWord edgeKind = iota // the word as it stands
-	afterThe                  // first word, after the article
 	wordCore                  // article and ending may vary
-
 )
+
+// opening is how a phrase begins. Phrases that begin alike share a node, which
+// the index of stems finds like a word: its row is the complement of the node.
+type opening struct {
+	exact   string
+	class   arabic.NounClass
+	article article
+	feats   arabic.Features
+}
 
 type phraseEnd struct {
 	row   int32
-	feats arabic.Features
-	exact []string
+	exact []string // the words after the first, as spelled
 }
 
 // PhraseHit is a form of several words found in a text.
@@ -47,7 +55,7 @@ type PhraseHit struct {
 }
 
 func newPhrases() *phrases {
-	return &phrases{words: map[string]uint32{}, edges: map[edge]int32{}, ends: map[int32][]phraseEnd{}}
+	return &phrases{words: map[string]uint32{}, edges: map[edge]int32{}, ends: map[int32][]phraseEnd{}, first: map[opening]int32{}}
 }
 
 func (p *phrases) word(w string) uint32 {
@@ -83,56 +91,52 @@ func splitWords(text string) []string {
 	}
 }
 
+// open finds or makes the node of an opening, and gives it a stem.
+func (p *phrases) open(b *stemBuilder, o opening) int32 {
+	if node, ok := p.first[o]; ok {
+		return node
+	}
+	p.nodes++
+	p.first[o] = p.nodes
+	b.add(stem{row: ^p.nodes, exact: o.exact, feats: o.feats, noun: o.class, article: o.article})
+	return p.nodes
+}
+
 // addFixed adds a phrase whose words do not vary.
-func (p *phrases) addFixed(row int32, text string, feats arabic.Features) {
+func (p *phrases) addFixed(b *stemBuilder, row int32, text string, feats arabic.Features) {
 	words := splitWords(text)
 	node := int32(0)
-	for i, w := range words {
-		folded := arabic.FoldBare(arabic.Bare(w))
-		rest, the := strings.CutPrefix(w, theArticle)
-		switch {
-		case i == 0 && the && len(rest) > 2:
-			node = p.step(node, arabic.FoldBare(rest), afterThe)
-		default:
-			node = p.step(node, folded, wholeWord)
+	if isWord(words[0]) {
+		o := opening{arabic.Bare(words[0]), arabic.Invariable, never, feats}
+		if rest, ok := strings.CutPrefix(o.exact, theArticle); ok && len(rest) > 2 {
+			o.exact, o.article = rest, always
 		}
+		node = p.open(b, o)
+	} else {
+		node = p.step(0, arabic.FoldBare(words[0]), wholeWord)
 	}
-	p.ends[node] = append(p.ends[node], phraseEnd{row, feats, words})
+	for _, w := range words[1:] {
+		node = p.step(node, arabic.FoldBare(arabic.Bare(w)), wholeWord)
+	}
+	p.ends[node] = append(p.ends[node], phraseEnd{row, words[1:]})
 }
 
 // addInflected adds a phrase of common nouns: its first word is inflected by
 // the class's suffixes, the others vary in article and ending.
-func (p *phrases) addInflected(row int32, text string, kind arabic.Features, class arabic.NounClass) {
+func (p *phrases) addInflected(b *stemBuilder, row int32, text string, feats arabic.Features, class arabic.NounClass) {
 	words := splitWords(text)
-	stem := words[0]
-	if rest, ok := strings.CutSuffix(stem, tehMarbuta); ok {
-		stem, class = rest, arabic.TakesTeh
+	o := opening{arabic.Bare(words[0]), class, eitherWay, feats}
+	if rest, ok := strings.CutPrefix(o.exact, theArticle); ok && len(rest) > 2 {
+		o.exact, o.article = rest, always
 	}
-	for _, s := range arabic.NounSuffixes() {
-		if s.Class&class == 0 || s.Features.Has(arabic.WithPronoun) {
-			continue
-		}
-		f := kind | s.Features
-		if class == arabic.TakesTeh {
-			f |= arabic.Feminine
-		}
-		p.addVariant(row, stem+s.Text, words, f)
+	if rest, ok := strings.CutSuffix(o.exact, tehMarbuta); ok {
+		o.exact, o.class, o.feats = rest, arabic.TakesTeh, feats|arabic.Feminine
 	}
-}
-
-func (p *phrases) addVariant(row int32, first string, words []string, f arabic.Features) {
-	exact := append([]string{first}, words[1:]...)
-	rest, the := strings.CutPrefix(first, theArticle)
-	kind := wholeWord
-	if the && len(rest) > 2 {
-		first = rest
-		kind = afterThe
-	}
-	node := p.step(0, arabic.FoldBare(first), kind)
+	node := p.open(b, o)
 	for _, w := range words[1:] {
 		node = p.step(node, core(arabic.FoldBare(arabic.Bare(w))), wordCore)
 	}
-	p.ends[node] = append(p.ends[node], phraseEnd{row, f, exact})
+	p.ends[node] = append(p.ends[node], phraseEnd{row, words[1:]})
 }
 
 var coreEndings = []string{"تين", "تان", "ين", "ون", "ان", "ات", "يه", "ه", "ا"}
@@ -163,37 +167,31 @@ type Token struct {
 	Word         bool
 }
 
-// Phrases appends to dst the phrases that begin at the first of tokens, longest
-// first; of one length, exact spellings first.
-func (l *Lexicon) Phrases(tokens []Token, dst []PhraseHit) []PhraseHit {
-	from := len(dst)
-	first := &tokens[0]
-	if !first.Word {
-		return l.walk(tokens, 0, first.Folded, wholeWord, PhraseHit{}, dst, from)
-	}
-	for n := 0; n <= l.affixes.maxPrefix && n < len(first.Folded); n += 2 {
-		for i := range l.affixes.prefixes[first.Folded[:n]] {
-			p := &l.affixes.prefixes[first.Folded[:n]][i]
-			if !p.Nominal || p.Verbal && p.Inflect != "" {
-				continue
-			}
-			kind := wholeWord
-			if p.Features.Has(arabic.WithArticle) {
-				kind = afterThe
-			}
-			hit := PhraseHit{Features: p.Features, Pro: uint8(p.Clitic)}
-			dst = l.walk(tokens, len(p.Text), first.Folded[n:], kind, hit, dst, from)
+// Look finds what the first of tokens may be: the readings of the word, exact
+// spellings first, then in the order of the rows; and the phrases that begin
+// with it, longest first, of one length exact spellings first. The slices are
+// reused by the next call with the same Found.
+func (l *Lexicon) Look(tokens []Token, f *Found) {
+	f.Words, f.Phrases, f.starts = f.Words[:0], f.Phrases[:0], f.starts[:0]
+	t := &tokens[0]
+	if !t.Word {
+		if node, ok := l.phrases.follow(0, t.Folded, wholeWord); ok {
+			f.Phrases = l.phrases.descend(tokens, node, 1, PhraseHit{Exact: true}, f.Phrases)
 		}
+		return
 	}
-	return dst
+	l.analyse(t.Bare, t.Folded, f)
+	for _, s := range f.starts {
+		hit := PhraseHit{Features: s.Features, Pro: s.Pro, Exact: s.Exact}
+		f.Phrases = l.phrases.descend(tokens, ^s.Row, 1, hit, f.Phrases)
+	}
 }
 
-func (l *Lexicon) walk(tokens []Token, cut int, first string, kind edgeKind, hit PhraseHit, dst []PhraseHit, from int) []PhraseHit {
-	node, ok := l.phrases.follow(0, first, kind)
-	if !ok {
-		return dst
-	}
-	return l.phrases.descend(tokens, node, 1, cut, hit, dst, from)
+// Found is what Look finds.
+type Found struct {
+	Words   []Analysis
+	Phrases []PhraseHit
+	starts  []Analysis // Row is the complement of a node of the phrases' tree
 }
 
 func (p *phrases) follow(node int32, w string, kind edgeKind) (int32, bool) {
@@ -206,19 +204,19 @@ func (p *phrases) follow(node int32, w string, kind edgeKind) (int32, bool) {
 }
 
 // descend follows both kinds of edge from node, whose path has taken n tokens.
-func (p *phrases) descend(tokens []Token, node int32, n, cut int, hit PhraseHit, dst []PhraseHit, from int) []PhraseHit {
+func (p *phrases) descend(tokens []Token, node int32, n int, hit PhraseHit, dst []PhraseHit) []PhraseHit {
 	for _, e := range p.ends[node] {
 		h := hit
-		h.Row, h.Words, h.Features = e.row, n, hit.Features|e.feats
-		h.Exact = e.spelled(tokens, cut, hit.Features)
-		dst = insertHit(dst, from, h)
+		h.Row, h.Words = e.row, n
+		h.Exact = hit.Exact && e.spelled(tokens)
+		dst = insertHit(dst, h)
 	}
 	if n >= len(tokens) {
 		return dst
 	}
 	w := tokens[n].Folded
 	if to, ok := p.follow(node, w, wholeWord); ok {
-		dst = p.descend(tokens, to, n+1, cut, hit, dst, from)
+		dst = p.descend(tokens, to, n+1, hit, dst)
 	}
 	if !tokens[n].Word {
 		return dst
@@ -228,7 +226,7 @@ func (p *phrases) descend(tokens []Token, node int32, n, cut int, hit PhraseHit,
 		to, ok = p.withoutPronoun(node, w)
 	}
 	if ok {
-		dst = p.descend(tokens, to, n+1, cut, hit, dst, from)
+		dst = p.descend(tokens, to, n+1, hit, dst)
 	}
 	return dst
 }
@@ -269,35 +267,26 @@ func dropSeat(w string) string {
 	return w
 }
 
-// spelled reports whether the tokens agree with the form without folding.
-func (e phraseEnd) spelled(tokens []Token, cut int, pro arabic.Features) bool {
+// spelled reports whether the tokens after the first agree with the form
+// without folding.
+func (e phraseEnd) spelled(tokens []Token) bool {
 	for i, want := range e.exact {
-		got := tokens[i].Bare
-		if i == 0 {
-			if cut > len(got) {
-				return false
-			}
-			got = got[cut:]
-			if pro.Has(arabic.WithArticle) {
-				want = strings.TrimPrefix(want, theArticle)
-			}
-		}
-		if got != want {
+		if tokens[i+1].Bare != want {
 			return false
 		}
 	}
 	return true
 }
 
-func insertHit(dst []PhraseHit, from int, h PhraseHit) []PhraseHit {
-	for i := from; i < len(dst); i++ {
+func insertHit(dst []PhraseHit, h PhraseHit) []PhraseHit {
+	for i := range dst {
 		if dst[i].Row == h.Row && dst[i].Words == h.Words {
 			dst[i].Exact = dst[i].Exact || h.Exact
 			return dst
 		}
 	}
 	dst = append(dst, h)
-	for j := len(dst) - 1; j > from && longer(&dst[j], &dst[j-1]); j-- {
+	for j := len(dst) - 1; j > 0 && longer(&dst[j], &dst[j-1]); j-- {
 		dst[j], dst[j-1] = dst[j-1], dst[j]
 	}
 	return dst

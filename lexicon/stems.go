@@ -116,6 +116,7 @@ func (b *stemBuilder) addNoun(row int32, text string, kind arabic.Features, soun
 		b.add(s)
 		return
 	}
+	b.addHamza(s)
 	s.noun = arabic.Plain
 	switch {
 	case soundPlural:
@@ -126,11 +127,27 @@ func (b *stemBuilder) addNoun(row int32, text string, kind arabic.Features, soun
 	b.add(s)
 }
 
+// addHamza adds the seats that a final hamza gets before a pronoun: لقاء, لقائه,
+// لقاؤه.
+func (b *stemBuilder) addHamza(s stem) {
+	rest, ok := strings.CutSuffix(s.exact, "اء")
+	if !ok {
+		return
+	}
+	s.noun = arabic.Pronominal
+	for _, seat := range []string{"ائ", "اؤ"} {
+		s.exact = rest + seat
+		b.add(s)
+	}
+}
+
 const tehMarbuta, theArticle = "ة", "ال"
 
 // addPlural adds a broken plural, which takes pronouns and tanween only.
 func (b *stemBuilder) addPlural(row int32, text string, kind arabic.Features) {
-	b.add(stem{row: row, exact: text, feats: kind | arabic.Plural, noun: arabic.Plain})
+	s := stem{row: row, exact: text, feats: kind | arabic.Plural, noun: arabic.Plain}
+	b.add(s)
+	b.addHamza(s)
 	if rest, ok := strings.CutSuffix(text, tehMarbuta); ok {
 		b.add(stem{row: row, exact: rest, feats: kind | arabic.Plural, noun: arabic.TakesTeh})
 	}
@@ -165,10 +182,10 @@ func (b *stemBuilder) addVerb(v *VerbRow) error {
 	for _, m := range masdars {
 		b.addNoun(v.Index, m, arabic.IsMasdar, false, true)
 	}
-	if p := verb.ActiveParticiple(); p != "" {
+	for _, p := range verb.Participles(arabic.Active) {
 		b.addNoun(v.Index, p, arabic.IsActiveParticiple, true, false)
 	}
-	if p := verb.PassiveParticiple(); p != "" {
+	for _, p := range verb.Participles(arabic.Passive) {
 		b.addNoun(v.Index, p, arabic.IsPassiveParticiple, true, false)
 	}
 	return nil

@@ -77,17 +77,13 @@ func analyse(d *musnad.Document, lex *lexicon.Lexicon) {
 		t := &d.Tokens[i]
 		forms[i] = lexicon.Token{Bare: t.Bare, Folded: t.Folded, Word: t.Kind == musnad.Word}
 	}
-	var found []lexicon.Analysis
-	var hits []lexicon.PhraseHit
+	var found lexicon.Found
 	for i := range d.Tokens {
-		if forms[i].Word {
-			found = lex.Analyse(forms[i].Bare, forms[i].Folded, found[:0])
-			lo := len(arena)
-			arena = appendAnalyses(arena, found)
-			d.Tokens[i].Analyses = arena[lo:len(arena):len(arena)]
-		}
-		hits = lex.Phrases(forms[i:], hits[:0])
-		appendWords(d, i, hits)
+		lex.Look(forms[i:], &found)
+		lo := len(arena)
+		arena = appendAnalyses(arena, found.Words)
+		d.Tokens[i].Analyses = arena[lo:len(arena):len(arena)]
+		appendWords(d, i, found.Phrases)
 	}
 }
 
