@@ -147,6 +147,7 @@ type EventMention struct {
 	Size                       Size
 	Rules                      []string
 	Sentence                   int
+	Anaphoric                  bool // the trigger refers back: "the meeting"
 }
 
 // Event is all mentions of one happening in one article, merged.

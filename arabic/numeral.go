@@ -33,18 +33,28 @@ func ReadCardinal(words []string) (value, used int) {
 // numberPart is the worth of one word, and whether و joins it to the part
 // before it.
 func numberPart(w string, first bool) (part int, joined, ok bool) {
-	if part, ok = cardinals[w]; ok {
-		return part, false, true
-	}
 	if first {
-		part, ok = cardinals[withoutArticle(w)]
+		part, ok = bareOrDefinite(w)
 		return part, false, ok
 	}
-	rest, and := strings.CutPrefix(w, "و")
-	if part, ok = cardinals[rest]; !ok {
-		part, ok = cardinals[withoutArticle(rest)]
+	// Folded, "and one" and "one" are the same word; here only the first can be meant.
+	if rest, and := strings.CutPrefix(w, "و"); and {
+		if part, ok = bareOrDefinite(rest); ok {
+			return part, true, true
+		}
 	}
-	return part, true, and && ok
+	part, ok = cardinals[w]
+	return part, false, ok
+}
+
+// bareOrDefinite looks a word up as it stands, then without the article:
+// "two thousand" begins with the article's letters.
+func bareOrDefinite(w string) (int, bool) {
+	part, ok := cardinals[w]
+	if !ok {
+		part, ok = cardinals[withoutArticle(w)]
+	}
+	return part, ok
 }
 
 func withoutArticle(w string) string {

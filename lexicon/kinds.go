@@ -30,7 +30,7 @@ var kindOf = map[string]kindRule{
 	"function": {particle: true}, "boundary": {particle: true},
 	"plan": {particle: true}, "offer": {particle: true}, "deny": {particle: true}, "cancel": {particle: true},
 	"condition": {particle: true}, "modal": {particle: true}, "fail": {particle: true},
-	"metaphor": {particle: true}, "sport": {}, "weather": {}, "accident": {}, "context": {},
+	"metaphor": {}, "sport": {}, "weather": {}, "accident": {}, "context": {},
 	"saying": {particle: true}, "attribution": {particle: true}, "mediation": {particle: true},
 	"deictic": {particle: true}, "timephrase": {particle: true}, "furniture": {particle: true}, "number": {particle: true},
 	"ordinal": {adjects: true}, "agentphrase": {particle: true},

@@ -56,13 +56,19 @@ func nameWord(t *match.Text, first, j int) bool {
 	if isParticle(t, j) {
 		return true
 	}
-	if strings.HasPrefix(tok.Bare, waw) && j > first {
+	if strings.HasPrefix(tok.Bare, waw) && (j > first || hasArticle(tok.Bare[len(waw):])) {
+		return false
+	}
+	if j == first && hasArticle(tok.Bare) || strings.HasSuffix(tok.Bare, adverbial) {
 		return false
 	}
 	return len(tok.Analyses) == 0 && !phraseAt(t, j) || j > first && familyName(t, j)
 }
 
 const waw, theArticle = "و", "ال"
+
+// adverbial ends adverbs made of a nisba: هاتفيا, رسميا.
+const adverbial = "يا"
 
 // initial lets a hyphen and a Latin initial stand inside a name.
 func initial(t *match.Text, first, j int) bool {

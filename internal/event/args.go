@@ -45,7 +45,7 @@ func (v *view) rightArgs(i int) (args []arg, end int) {
 				i++
 				continue
 			}
-			a.where = where
+			a.where, a.bare = where, false
 			args, i = append(args, a), a.last
 		default:
 			a, ok := v.phrase(i, limit)

@@ -1,6 +1,8 @@
 package event
 
 import (
+	"strings"
+
 	"github.com/musnad/musnad/arabic"
 )
 
@@ -50,6 +52,9 @@ func (v *view) parenthesis(j, i int) bool {
 // its subject: the first phrase of the clause, without preposition, headed by or
 // holding an entity.
 func (v *view) leftSubject(i int) (arg, bool) {
+	if a, ok := v.antecedent(i); ok {
+		return a, true
+	}
 	start := v.clauseStart(i)
 	for j := start; j < i; j++ {
 		switch v.tag(j) {
@@ -76,4 +81,36 @@ func (v *view) conjoined(i int) bool { return v.conj[i-v.first] }
 // features of the verb at token i.
 func (v *view) verbFeatures(i int) arabic.Features {
 	return arabic.Features(v.forms[i-v.first].Features)
+}
+
+// antecedent is the entity before the relative pronoun that the verb at token i
+// follows: "who visits".
+func (v *view) antecedent(i int) (arg, bool) {
+	j := i - 1
+	for j > v.first && v.tag(j) == particle {
+		j--
+	}
+	if v.tag(j) != relative {
+		return arg{}, false
+	}
+	e := v.covering(j - 1)
+	if e == nil && v.tag(j-1) == comma {
+		e = v.covering(j - 2)
+	}
+	if e == nil {
+		return arg{}, false
+	}
+	return arg{first: e.First, last: e.Last, head: true, bare: true, where: noSlot, ents: []int32{v.ents[e.First-v.first]}}, true
+}
+
+// oblique reports whether a phrase is marked as no subject: its first word is a
+// sound plural or dual in ين.
+func (v *view) oblique(a arg) bool {
+	for _, an := range v.doc.Tokens[a.first].Analyses {
+		f := arabic.Features(an.Features)
+		if an.Exact && f.Any(arabic.Plural|arabic.DualNumber) && f.Any(arabic.IsNoun|arabic.IsActiveParticiple|arabic.IsPassiveParticiple) {
+			return strings.HasSuffix(v.doc.Tokens[a.first].Bare, "ين")
+		}
+	}
+	return false
 }

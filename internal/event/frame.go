@@ -46,7 +46,7 @@ func (c *clause) findSubject(r *reader) {
 	switch {
 	case hasLeft && (plural || !c.startsClause()):
 		c.subjectArg, c.left = &l, true
-	case len(c.bare) > 0 && !plural && c.bare[0].first-c.last <= 8:
+	case len(c.bare) > 0 && !plural && c.bare[0].first-c.last <= 8 && !v.oblique(*c.bare[0]):
 		c.subjectArg = c.bare[0]
 		c.bare = c.bare[1:]
 	case hasLeft:

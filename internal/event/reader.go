@@ -1,6 +1,8 @@
 package event
 
 import (
+	"slices"
+
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
 	"github.com/musnad/musnad/internal/match"
@@ -19,6 +21,7 @@ type reader struct {
 	memory               memory
 	sport                bool
 	governed             governed
+	consumed             int // tokens before it belong to a trigger already
 	light                lightVerb
 }
 
@@ -47,7 +50,7 @@ func (r *reader) sentence(v *view) {
 			r.readVerb(v, i)
 			continue
 		}
-		if v.tag(i) == noun {
+		if v.tag(i) == noun && i >= r.consumed {
 			r.readNoun(v, i)
 		}
 	}
@@ -60,12 +63,32 @@ func (r *reader) readVerb(v *view, i int) {
 	args, end := v.rightArgs(i + 1)
 	c := clause{view: v, trigger: i, last: i + 1, args: args, end: end, features: f, verb: true}
 	c.findSubject(r)
-	row := v.forms[i-v.first].Row
 	r.memory.subject(c.subject, f)
-	if ls := r.lex.Lights(row); len(ls) > 0 {
-		r.light = lightVerb{row: ls[0], clause: c}
+	var frames []*lexicon.Frame
+	for _, row := range v.verbRows(i) {
+		if ls := r.lex.Lights(row); len(ls) > 0 {
+			r.light = lightVerb{row: ls[0], clause: c}
+		}
+		frames = append(frames, r.lex.Frames(row)...)
 	}
-	r.tryFrames(&c, r.lex.Frames(row))
+	r.tryFrames(&c, frames)
+}
+
+// verbRows are the verbs that the word at token i may be: exact spellings only,
+// where there is one.
+func (v *view) verbRows(i int) []int32 {
+	var rows []int32
+	exact := false
+	for _, a := range v.doc.Tokens[i].Analyses {
+		if exact && !a.Exact {
+			break
+		}
+		if f := arabic.Features(a.Features); f.Has(arabic.IsVerb) && !f.Has(arabic.ImperativeMood) && !slices.Contains(rows, a.Row) {
+			rows = append(rows, a.Row)
+			exact = a.Exact
+		}
+	}
+	return rows
 }
 
 // readNoun reads masdars, nouns of happening and participles.

@@ -24,6 +24,7 @@ func (r *reader) tryFrames(c *clause, frames []*lexicon.Frame) bool {
 		}
 		e, reason := r.fill(c, f, last)
 		if reason == "" {
+			r.consumed = max(r.consumed, last)
 			r.emit(c, e)
 			return true
 		}
@@ -44,13 +45,20 @@ func (c *clause) restOf(r *reader, f *lexicon.Frame) (last int, ok bool) {
 	if c.verb && f.OnlyNoun || !c.verb && f.OnlyVerb {
 		return 0, false
 	}
+	return c.follow(r, f.Rest)
+}
+
+// follow finds words, in their order, behind the trigger in its clause; it
+// returns the token after the last.
+func (c *clause) follow(r *reader, words []string) (last int, ok bool) {
 	i := c.last
-	for _, w := range f.Rest {
+	limit := min(c.view.last, c.trigger+restReach)
+	for _, w := range words {
 		j := i
-		for j < c.view.last && j < c.trigger+restReach && c.view.tag(j) != stop && !r.lex.Wears(r.doc.Tokens[j].Folded, w) {
+		for j < limit && c.view.tag(j) != stop && !r.lex.Wears(r.doc.Tokens[j].Folded, w) {
 			j++
 		}
-		if j >= c.view.last || j >= c.trigger+restReach || c.view.tag(j) == stop {
+		if j >= limit || c.view.tag(j) == stop {
 			return 0, false
 		}
 		i = j
@@ -67,12 +75,16 @@ func (r *reader) fill(c *clause, f *lexicon.Frame, restEnd int) (*musnad.EventMe
 	e := &musnad.EventMention{Type: musnad.Type(f.Type), Mode: f.Mode, Size: musnad.NoSize, Sentence: c.view.sent}
 	e.Rules = append(e.Rules, c.ruleID(), f.ID)
 	e.Trigger = r.triggerSpan(c, restEnd)
+	e.Anaphoric = c.noun && c.features.Any(arabic.WithArticle|arabic.WithPronoun)
 	rl := &roles{r: r, c: c, f: f, e: e}
 	switch {
 	case c.verb, c.participle:
 		rl.verbal()
 	default:
 		rl.nominal()
+	}
+	if restEnd > c.last {
+		rl.restGenitive(restEnd)
 	}
 	rl.prepositional(restEnd)
 	return e, rl.check()
@@ -114,10 +126,22 @@ type roles struct {
 	f *lexicon.Frame
 	e *musnad.EventMention
 
-	subjectTaken bool
+	from [numRoles]lexicon.Where // which slot filled a role first
+	full [numRoles]bool
 }
 
-func (rl *roles) give(role lexicon.Role, ps []musnad.Party) {
+const numRoles = 6
+
+// give adds parties to a role. Of two slots that name one role, the later counts
+// only where the earlier is empty; a symmetric event takes all.
+func (rl *roles) give(where lexicon.Where, role lexicon.Role, ps []musnad.Party) {
+	if len(ps) == 0 {
+		return
+	}
+	if rl.full[role] && rl.from[role] != where && !rl.e.Type.Symmetric() {
+		return
+	}
+	rl.full[role], rl.from[role] = true, where
 	switch role {
 	case lexicon.Actor:
 		rl.e.Actor = distinct(append(rl.e.Actor, ps...))
@@ -136,17 +160,17 @@ func (rl *roles) verbal() {
 	subject, object := rl.f.Slot(lexicon.Subject), rl.f.Slot(lexicon.Object)
 	if c.passive {
 		if !c.elided {
-			rl.give(object, c.subject)
+			rl.give(lexicon.Object, object, c.subject)
 			rl.placeOf(object, c.subjectArg)
 		}
 		return
 	}
-	rl.give(subject, c.subject)
+	rl.give(lexicon.Subject, subject, c.subject)
 	if len(c.bare) > 0 {
 		rl.object(object, c.bare[0])
 	}
 	if c.features.Has(arabic.WithPronoun) && object != lexicon.NoRole {
-		rl.give(object, rl.r.pronoun(c))
+		rl.give(lexicon.Object, object, rl.r.pronoun(c))
 	}
 }
 
@@ -175,7 +199,7 @@ func (rl *roles) object(role lexicon.Role, a *arg) {
 	if role == lexicon.NoRole || rl.f.Human && !a.head {
 		return
 	}
-	rl.give(role, rl.r.parties(rl.c.view, *a))
+	rl.give(lexicon.Object, role, rl.r.parties(rl.c.view, *a))
 	rl.placeOf(role, a)
 }
 
@@ -206,22 +230,22 @@ func (rl *roles) nominal() {
 		gen = masdarRole(rl.f)
 	}
 	if c.annexed != nil {
-		rl.give(gen, rl.r.parties(c.view, *c.annexed))
+		rl.give(lexicon.Genitive, gen, rl.r.parties(c.view, *c.annexed))
 		rl.placeOf(gen, c.annexed)
 	}
 	adj := rl.f.Slot(lexicon.Adjective)
 	if adj == lexicon.NoRole {
 		adj = lexicon.Actor
 	}
-	rl.give(adj, c.nisba)
+	rl.give(lexicon.Adjective, adj, c.nisba)
 	if len(c.owner) > 0 {
-		rl.give(gen, c.owner)
+		rl.give(lexicon.Genitive, gen, c.owner)
 	}
 	if gen == lexicon.Actor && len(c.bare) > 0 {
 		rl.object(rl.f.Slot(lexicon.Object), c.bare[0])
 	}
 	if c.light != nil {
-		rl.give(c.light.Subject, c.subject)
+		rl.give(lexicon.Subject, c.light.Subject, c.subject)
 	}
 }
 
@@ -232,6 +256,22 @@ func masdarRole(f *lexicon.Frame) lexicon.Role {
 		return o
 	}
 	return f.Slot(lexicon.Subject)
+}
+
+// restGenitive gives what is annexed to the last word of a multi-word trigger
+// its role: أكد ضرورة انسحاب القوات.
+func (rl *roles) restGenitive(restEnd int) {
+	role := rl.f.Slot(lexicon.Genitive)
+	if role == lexicon.NoRole && rl.f.Slot(lexicon.Object) == lexicon.Recipient {
+		role = lexicon.Recipient
+	}
+	for k := range rl.c.args {
+		a := &rl.c.args[k]
+		if a.first < restEnd && restEnd <= a.last || a.bare && a.first == restEnd {
+			rl.give(lexicon.Genitive, role, rl.r.parties(rl.c.view, *a))
+			rl.placeOf(role, a)
+		}
+	}
 }
 
 // prepositional gives the arguments behind prepositions their roles.
@@ -246,7 +286,7 @@ func (rl *roles) prepositional(restEnd int) {
 			continue
 		}
 		if rl.r.agentPhrase(rl.c.view, a) {
-			rl.give(lexicon.Actor, rl.r.parties(rl.c.view, *a))
+			rl.give(lexicon.Subject, lexicon.Actor, rl.r.parties(rl.c.view, *a))
 			continue
 		}
 		if int(a.where) >= len(rl.f.Slots) {
@@ -267,7 +307,7 @@ func (rl *roles) slot(a *arg) {
 		rl.placeOf(lexicon.Place, a)
 	case lexicon.Content:
 	default:
-		rl.give(role, rl.r.parties(rl.c.view, *a))
+		rl.give(a.where, role, rl.r.parties(rl.c.view, *a))
 		rl.placeOf(role, a)
 	}
 }
@@ -286,11 +326,11 @@ func (rl *roles) mediator(how string, a *arg) {
 	ps := rl.r.parties(rl.c.view, *a)
 	if how == "with" {
 		if rl.e.Type.Symmetric() {
-			rl.give(lexicon.Actor, ps)
+			rl.give(lexicon.Subject, lexicon.Actor, ps)
 		}
 		return
 	}
-	rl.give(lexicon.Mediator, ps)
+	rl.give(lexicon.Subject, lexicon.Mediator, ps)
 	if rl.e.Type == musnad.Consult && rl.e.Mode == "" && len(ps) > 0 {
 		rl.e.Mode = "third-party"
 	}

@@ -71,6 +71,9 @@ func (r *reader) statusWord(v *view, j int, c *clause) (s musnad.Status) {
 		if h.Row.Kind == "neg" && c.trigger-j > 2 {
 			return true
 		}
+		if h.Row.Kind == "modal" && c.verb && c.features.Has(arabic.PastTense) {
+			return true // قد before a past verb affirms it
+		}
 		s = st
 		return false
 	}, "neg", "deny", "cancel", "fail", "plan", "future", "offer", "condition", "modal")
@@ -96,7 +99,7 @@ func (r *reader) unfit(c *clause, e *musnad.EventMention) string {
 	if r.sport {
 		return "an article on sport"
 	}
-	if r.metaphor(c) {
+	if r.metaphor(c) || c.verb && r.verbalMetaphor(c) {
 		return "metaphor"
 	}
 	if c.trigger < r.governed.end && c.view.sent == r.governed.sent {
@@ -115,6 +118,22 @@ func (r *reader) metaphor(c *clause) bool {
 		}, "metaphor")
 		if found {
 			return true
+		}
+	}
+	return false
+}
+
+// verbalMetaphor reports whether the words behind the verb make a figure of
+// speech of it: احتل مركزا متقدما.
+func (r *reader) verbalMetaphor(c *clause) bool {
+	for _, row := range c.view.verbRows(c.trigger) {
+		for _, t := range r.lex.Tags(row) {
+			if t.Kind != "metaphor" {
+				continue
+			}
+			if _, ok := c.follow(r, t.Rest); ok {
+				return true
+			}
 		}
 	}
 	return false

@@ -49,10 +49,11 @@ func one(a, b *musnad.EventMention) bool {
 	if !dates(a.Date, b.Date) || a.Place != nil && b.Place != nil && !places(a.Place, b.Place) {
 		return false
 	}
+	partial := b.Anaphoric || a.Anaphoric
 	if a.Type.Symmetric() {
-		return covers(append(a.Actor[:len(a.Actor):len(a.Actor)], a.Recipient...), append(b.Actor[:len(b.Actor):len(b.Actor)], b.Recipient...))
+		return covers(partial, append(a.Actor[:len(a.Actor):len(a.Actor)], a.Recipient...), append(b.Actor[:len(b.Actor):len(b.Actor)], b.Recipient...))
 	}
-	return covers(a.Actor, b.Actor) && covers(a.Recipient, b.Recipient)
+	return covers(partial, a.Actor, b.Actor) && covers(partial, a.Recipient, b.Recipient)
 }
 
 func dates(a, b string) bool {
@@ -71,10 +72,14 @@ func places(a, b *musnad.Mention) bool {
 	return a.Value == b.Value || a.Kind == musnad.Country || b.Kind == musnad.Country
 }
 
-// covers reports whether the parties of one list are among those of the other.
-func covers(a, b []musnad.Party) bool {
+// covers reports whether two lists have the same parties; where one mention
+// only refers back ("the meeting"), whether the shorter is among the longer.
+func covers(partial bool, a, b []musnad.Party) bool {
 	if len(a) > len(b) {
 		a, b = b, a
+	}
+	if len(a) < len(b) && !partial {
+		return false
 	}
 	for _, p := range a {
 		found := false

@@ -1,4 +1,10 @@
-// Package quote is stage 4.
+// Package quote is stage 4: who says what. Every act of saying with its
+// speaker and the text that is said, and the direct quotations.
+//
+// It knows verbs and phrases of saying, the nouns of sources, quotation marks
+// and the order of the words around them; it remembers who spoke. It does not
+// know events, nor how the sources of a text stand behind one another: that is
+// the next stage's business.
 package quote
 
 import (
@@ -6,8 +12,73 @@ import (
 	"github.com/musnad/musnad/lexicon"
 )
 
-// Run fills the stage's fields.
-func Run(d *musnad.Document, lex *lexicon.Lexicon) {}
+const stage = "quote"
 
-// Rules are the ids of the stage's rules, in their order.
-func Rules() []string { return nil }
+// Run fills Speech, in reading order of the verbs, and Quotes, in reading
+// order.
+func Run(d *musnad.Document, lex *lexicon.Lexicon) {
+	r := newReader(d, lex)
+	for s := range d.Sentences {
+		switch d.Sentences[s].Section {
+		case musnad.Furniture, musnad.Dateline:
+			continue
+		}
+		r.sentence(s)
+	}
+	r.quotations()
+}
+
+// Rules are the ids of the stage's rules, in the order in which they are
+// tried at a word, and after them those of quotations.
+func Rules() []string {
+	out := make([]string, 0, len(rules)+len(quoteRules))
+	for _, x := range rules {
+		out = append(out, x.id)
+	}
+	for _, x := range quoteRules {
+		out = append(out, x.id)
+	}
+	return out
+}
+
+// rule tries to read an act of saying at token i. It reports whether it did.
+type rule struct {
+	id   string
+	read func(r *reader, i int) bool
+}
+
+// rules in the order in which they are tried at each word.
+var rules []rule
+
+func init() {
+	// Set here because the rules call functions that name them.
+	rules = []rule{
+		{"quote/headline", (*reader).headline},
+		{"quote/cited-clause", (*reader).citedClause},
+		{"quote/cited", (*reader).cited},
+		{"quote/document", (*reader).document},
+		{"quote/masdar", (*reader).masdar},
+		{"quote/relayed", (*reader).relayed},
+		{"quote/verb-subject", (*reader).verbSubject},
+		{"quote/subject-verb", (*reader).subjectVerb},
+		{"quote/elided-subject", (*reader).elidedSubject},
+		{"quote/participle", (*reader).participle},
+		{"quote/told", (*reader).told},
+	}
+}
+
+// sentence reads the acts of saying of one sentence, from its first word to
+// its last.
+func (r *reader) sentence(s int) {
+	r.begin(s)
+	for i := r.first; i < r.last; i++ {
+		r.witness(i)
+		for k := range rules {
+			r.rule = rules[k].id
+			if rules[k].read(r, i) {
+				break
+			}
+		}
+	}
+	r.finish()
+}

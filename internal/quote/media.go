@@ -1,0 +1,118 @@
+package quote
+
+import (
+	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/arabic"
+	"github.com/musnad/musnad/internal/match"
+)
+
+// mediaVoice reads what follows a kind of medium: a listed name (an entity
+// then), a name in quotation marks, a nisba, or words that no list knows.
+func (r *reader) mediaVoice(v voice, h match.Hit, limit int) (voice, bool) {
+	v.class = medium
+	v.party.Kind = "JRN"
+	i := h.Last
+	definite := h.Features.Has(arabic.WithArticle)
+	if e := r.entityAt(v.first); e != nil && e.Kind != musnad.Place {
+		return voice{}, false
+	}
+	if inner, ok := r.mediumBehind(i, limit, h); ok {
+		inner.first = v.first
+		inner.head = v.head
+		return inner, true
+	}
+	if end, name := r.quotedName(i, limit); end > i {
+		return r.nameMedium(v, name, end, limit), true
+	}
+	end := r.adjectives(i, limit)
+	if !definite {
+		end = r.mediaName(end, limit)
+	}
+	if q, name := r.quotedName(end, limit); q > end {
+		return r.nameMedium(v, name, q, limit), true
+	}
+	if end == i && !definite && !h.Features.Has(arabic.Plural) {
+		return voice{}, false
+	}
+	v.last = end
+	v.party.At = r.span(v.first, end)
+	v.party.At.Start += h.Pro
+	v.party.Name = r.doc.Letters(v.party.At)
+	v.bare = definite && (end == i || r.pointsBack(i))
+	return v, true
+}
+
+// mediumBehind is the medium of a correspondent or programme, or the listed
+// medium behind a kind that the list does not put before it.
+func (r *reader) mediumBehind(i, limit int, h match.Hit) (voice, bool) {
+	if i >= limit {
+		return voice{}, false
+	}
+	if h.Row.Attr("of") == "" {
+		if e := r.entityAt(i); e == nil || e.Kind != musnad.Media {
+			return voice{}, false
+		}
+	}
+	v, ok := r.voiceAt(i, limit)
+	if !ok || v.class != medium {
+		return voice{}, false
+	}
+	return v, true
+}
+
+// quotedName is a name in quotation marks at token i.
+func (r *reader) quotedName(i, limit int) (end int, at musnad.Span) {
+	p := r.marks.at(i)
+	if p == nil || !p.closed || p.after-p.first > maxNameTokens || p.after >= limit || p.after == p.first {
+		return i, at
+	}
+	return p.after + 1, r.span(p.first, p.after)
+}
+
+func (r *reader) nameMedium(v voice, name musnad.Span, end, limit int) voice {
+	v.party.Name, v.party.At = r.doc.Letters(name), name
+	if x := r.doc.SentenceAt(name.Start); x >= 0 {
+		if e := r.entityAtByte(name.Start); e != nil && e.Kind == musnad.Media {
+			v.party = e.Party
+			v.party.At = name
+		}
+	}
+	v.last = r.adjectives(end, limit)
+	return v
+}
+
+func (r *reader) entityAtByte(at int) *musnad.Mention {
+	for i := r.first; i < r.last; i++ {
+		if r.doc.Tokens[i].Start == at {
+			return r.entityAt(i)
+		}
+	}
+	return nil
+}
+
+// mediaName passes the words of a medium's name that no list knows: words
+// without a reading, Latin words, places, nisbas.
+func (r *reader) mediaName(i, limit int) int {
+	start := i
+	for i < limit && i-start < 4 {
+		if i > start {
+			if conj, _ := r.proclitics(i); conj {
+				return i
+			}
+		}
+		if _, pro := r.proclitics(i); pro != 0 {
+			return i
+		}
+		switch r.tag(i) {
+		case word, entity, inside:
+			i++
+			continue
+		}
+		if r.doc.Tokens[i].Kind == musnad.Latin {
+			i++
+			continue
+		}
+		return i
+	}
+	return i
+}

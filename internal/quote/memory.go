@@ -1,0 +1,175 @@
+package quote
+
+import (
+	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/arabic"
+)
+
+// record is somebody who was the subject of a verb.
+type record struct {
+	voice
+	sent  int
+	spoke bool // of a verb of saying
+	inner bool // inside what somebody else says
+}
+
+// memory is who spoke and who acted, for elided subjects and for nouns that
+// point back.
+type memory struct {
+	list   []record // oldest first
+	people map[officeOf]musnad.Party
+}
+
+// officeOf is an office of a state.
+type officeOf struct {
+	row     int32
+	country string
+}
+
+const keepRecords = 48
+
+func (m *memory) note(x record) {
+	if !x.party.Known() && x.class == someone {
+		return
+	}
+	if len(m.list) == keepRecords {
+		m.list = append(m.list[:0], m.list[1:]...)
+	}
+	m.list = append(m.list, x)
+}
+
+// learnPeople notes which person holds which office in this article.
+func (m *memory) learnPeople(d *musnad.Document) {
+	m.people = map[officeOf]musnad.Party{}
+	for k := range d.Entities {
+		e := &d.Entities[k]
+		if e.Kind != musnad.Person || e.Row < 0 || e.Party.Source != "person" {
+			continue
+		}
+		key := officeOf{e.Row, e.Party.Country}
+		if _, ok := m.people[key]; !ok {
+			m.people[key] = e.Party
+		}
+	}
+}
+
+// reach is how many sentences back an elided subject may have spoken.
+const reach = 4
+
+// elided is who a verb without a subject means: the latest who agrees with it.
+// A verb that goes on with a speech means one who spoke, if there is one near.
+func (m *memory) elided(f arabic.Features, sent int, more bool) (record, bool) {
+	best, found := record{}, false
+	for k := len(m.list) - 1; k >= 0; k-- {
+		x := m.list[k]
+		if sent-x.sent > reach {
+			break
+		}
+		if !agrees(f, x.feats) || x.inner && x.sent != sent {
+			continue
+		}
+		if x.spoke {
+			return x, true
+		}
+		if !found {
+			best, found = x, true
+		}
+		if !more {
+			break
+		}
+	}
+	return best, found
+}
+
+// agrees reports whether a verb form may have a subject of that gender and
+// number; what is not known agrees.
+func agrees(f, subject arabic.Features) bool {
+	const genders, numbers = arabic.Masculine | arabic.Feminine, arabic.Singular | arabic.DualNumber | arabic.Plural
+	if f.Any(genders) && subject.Any(genders) && !f.Any(subject&genders) {
+		return false
+	}
+	return !f.Any(numbers) || !subject.Any(numbers) || f.Any(subject&numbers)
+}
+
+// withVerb joins what a verb before its subject shows of it: the gender. A
+// plural whose verb is feminine is one of things, and goes on as one.
+func withVerb(noun, verb arabic.Features) arabic.Features {
+	const genders = arabic.Masculine | arabic.Feminine
+	if verb.Any(genders) {
+		noun = noun&^genders | verb&genders
+	}
+	if noun.Has(arabic.Feminine|arabic.Plural) && verb.Has(arabic.Singular) {
+		noun = noun&^arabic.Plural | arabic.Singular
+	}
+	return noun
+}
+
+// last is the latest record that passes the test, in this sentence or before.
+func (m *memory) last(test func(*record) bool) (voice, bool) {
+	for k := len(m.list) - 1; k >= 0; k-- {
+		if test(&m.list[k]) {
+			return m.list[k].voice, true
+		}
+	}
+	return voice{}, false
+}
+
+// resolve leads a voice that points back to the one that is meant: the source,
+// the newspaper, the statement, the official.
+func (r *reader) resolve(v voice, e *musnad.Mention) voice {
+	if e != nil && v.party.Source == "official" && e.Row >= 0 && e.Party.Country != "" {
+		if p, ok := r.memory.people[officeOf{e.Row, e.Party.Country}]; ok {
+			return v.as(voice{party: p, feats: v.feats})
+		}
+	}
+	if !v.bare {
+		return v
+	}
+	if old, ok := r.meant(v); ok {
+		return v.as(old)
+	}
+	return v
+}
+
+// as is v with the party of another voice; it keeps its place.
+func (v voice) as(old voice) voice {
+	at := v.party.At
+	v.party, v.class, v.of = old.party, old.class, old.of
+	v.party.At = at
+	return v
+}
+
+func (r *reader) meant(v voice) (voice, bool) {
+	m := &r.memory
+	switch v.class {
+	case anonymous:
+		if old, ok := m.last(func(x *record) bool { return x.class == anonymous && x.head == v.head }); ok {
+			return old, true
+		}
+		return m.last(func(x *record) bool {
+			return x.spoke && agreesLoosely(v.feats, x.feats) && (v.head == sourceNoun || x.party.Source != "media")
+		})
+	case medium:
+		if old, ok := m.last(func(x *record) bool { return x.class == medium && x.head == v.head && x.head != "" }); ok {
+			return old, true
+		}
+		return m.last(func(x *record) bool {
+			return x.class == medium && (x.party.Source == "agency") == (v.party.Source == "agency")
+		})
+	case paper:
+		if old, ok := m.last(func(x *record) bool { return x.class == paper && x.head == v.head }); ok {
+			return old, true
+		}
+		return m.last(func(x *record) bool { return x.spoke && x.class == someone && x.party.Source != "person" })
+	}
+	return m.last(func(x *record) bool {
+		return x.spoke && (x.class == someone || x.class == anonymous) && agreesLoosely(v.feats, x.feats) &&
+			(x.party.Source == "person" || x.party.Source == "official" || x.class == anonymous)
+	})
+}
+
+// agreesLoosely is agrees without number, which the noun of a source varies.
+func agreesLoosely(a, b arabic.Features) bool {
+	const genders = arabic.Masculine | arabic.Feminine
+	return !a.Any(genders) || !b.Any(genders) || a.Any(b&genders)
+}

@@ -1,0 +1,295 @@
+package quote
+
+import (
+	"strings"
+
+	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/arabic"
+	"github.com/musnad/musnad/internal/match"
+)
+
+// sourceVoice reads a noun of source or a kind of medium with what belongs to
+// it: adjectives, whose it is, a name.
+func (r *reader) sourceVoice(i, limit int) (voice, bool) {
+	h, ok := r.hit(i, "source", "mediaclass")
+	if !ok || h.Last > limit || r.tags[i] == verb && !h.Exact {
+		return voice{}, false
+	}
+	e := r.entityAt(i)
+	if e != nil && (e.Kind == musnad.Person && e.Party.Source == "person" || e.Kind == musnad.Media) {
+		return voice{}, false
+	}
+	if r.tags[i] == inside && h.Row.Kind == "source" {
+		return voice{}, false
+	}
+	v := voice{first: i, last: h.Last, head: r.headOf(h), feats: h.Features & agreement}
+	v.party.Source = h.Row.Value
+	if h.Row.Kind == "mediaclass" {
+		return r.mediaVoice(v, h, limit)
+	}
+	switch h.Row.Value {
+	case "media":
+		v.class = medium
+		v.party.Kind = "JRN"
+	case "document":
+		return r.documentVoice(v, h, limit)
+	case "organisation":
+		return r.bodyVoice(v, h, e, limit)
+	default:
+		v.class = anonymous
+	}
+	if e != nil {
+		v.party.Country, v.party.Kind = e.Party.Country, e.Party.Kind
+		v.last = max(v.last, e.Last)
+	}
+	return r.describe(v, h, limit), true
+}
+
+// headOf is the folded noun of a hit without its article.
+func (r *reader) headOf(h match.Hit) string { return arabic.FoldBare(h.Row.Name()) }
+
+// describe takes the adjectives and the phrase that say what source it is.
+func (r *reader) describe(v voice, h match.Hit, limit int) voice {
+	v.last = r.adjectives(v.last, limit)
+	v.of = r.mediumOf(v.last, limit, h)
+	if v.of != nil {
+		v.last = v.of.last
+	}
+	v.last = r.belonging(v.last, limit, &v)
+	v.bare = h.Features.Has(arabic.WithArticle) && v.last == h.Last
+	if h.Features.Has(arabic.WithArticle) {
+		v.bare = v.bare || r.pointsBack(h.Last)
+	}
+	r.named(&v, limit)
+	if v.party.Source == "person" {
+		v.class = someone
+		return v
+	}
+	if v.party.Source == "unnamed" && r.isOfficial(v, h) {
+		v.party.Source = "official"
+	}
+	v.party.At = r.span(v.first, v.last)
+	v.party.At.Start += h.Pro
+	v.party.Name = r.doc.Letters(v.party.At)
+	v.last = r.skipUnnamed(v.last, limit)
+	return v
+}
+
+// adjectives passes the adjectives of a source: words for it, nisbas, and
+// others that agree in the article.
+func (r *reader) adjectives(i, limit int) int {
+	for i < limit {
+		if e := r.entityAt(i); e != nil {
+			if h, ok := r.text.First(i, "nisba"); !ok || h.Last != i+1 || e.Last != i+1 {
+				return i
+			}
+			i++
+			continue
+		}
+		h, ok := r.text.First(i, "sourceadj", "nisba", "former")
+		if !ok || h.Last > limit || h.Features.Any(arabic.Prepositional) {
+			return i
+		}
+		i = h.Last
+	}
+	return i
+}
+
+// mediumOf is the medium in the genitive of a source, or the owner of its
+// pronoun: مصادر الصحيفة.
+func (r *reader) mediumOf(i, limit int, h match.Hit) *voice {
+	if h.Features.Any(arabic.WithArticle|arabic.WithPronoun) || i >= limit {
+		return nil
+	}
+	if _, pro := r.proclitics(i); pro != 0 {
+		return nil
+	}
+	v, ok := r.voiceAt(i, limit)
+	if !ok || v.class != medium {
+		return nil
+	}
+	return &v
+}
+
+// belonging passes "في وزارة الخارجية", "من الحركة", "داخل حزب الله", "باسم
+// الجيش": a preposition and an entity.
+func (r *reader) belonging(i, limit int, v *voice) int {
+	for n := 0; n < 2 && i < limit; n++ {
+		at := i
+		if r.tag(i) == prep {
+			at++
+		} else if _, pro := r.proclitics(i); !pro.Has(arabic.WithBeh) && r.tag(i) != entity {
+			return i
+		}
+		e := r.entityWithin(at, limit)
+		if e == nil || e.Kind == musnad.Media || e.Kind == musnad.Person {
+			return i
+		}
+		if _, pro := r.proclitics(at); pro.Has(arabic.WithLam) {
+			return i
+		}
+		if v.party.Country == "" {
+			v.party.Country, v.party.Kind = e.Party.Country, e.Party.Kind
+		}
+		i = e.Last
+	}
+	return i
+}
+
+// entityWithin is the entity at token i or behind one noun.
+func (r *reader) entityWithin(i, limit int) *musnad.Mention {
+	for j := i; j < limit && j < i+2; j++ {
+		if e := r.entityAt(j); e != nil {
+			return e
+		}
+		if r.tag(j) != word && r.tag(j) != inside {
+			return nil
+		}
+	}
+	return nil
+}
+
+// pointsBack reports whether token i is نفسه, ذاته or the like.
+func (r *reader) pointsBack(i int) bool {
+	h, ok := r.text.First(i, "attribution")
+	return ok && h.Row.Value == "same"
+}
+
+// isOfficial reports whether a single source without a name is one of a state:
+// مصدر حكومي, مصدر في وزارة الدفاع.
+func (r *reader) isOfficial(v voice, h match.Hit) bool {
+	if h.Features.Any(arabic.Plural|arabic.DualNumber) || v.head != sourceNoun {
+		return false
+	}
+	if v.party.State() && v.party.Country != "" {
+		return true
+	}
+	for i := h.Last; i < v.last; i++ {
+		for _, w := range officialWords {
+			if r.lex.Wears(r.doc.Tokens[i].Folded, w) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+const sourceNoun = "مصدر"
+
+var officialWords = []string{
+	"حكومي",
+	"عسكري",
+	"رسمي",
+	"رياسي",
+	"وزاري",
+	"مسوول",
+}
+
+// skipUnnamed passes "لم تسمها", "طلب عدم الكشف عن هويته".
+func (r *reader) skipUnnamed(i, limit int) int {
+	j := i
+	if r.tag(j) == comma || r.tag(j) == relative {
+		j++
+	}
+	if j < limit {
+		if h, ok := r.text.First(j, "attribution"); ok && h.Row.Value == "unnamed" && h.Last <= limit {
+			return h.Last
+		}
+	}
+	return i
+}
+
+// documentVoice is a statement or report. A statement speaks for whoever made
+// it; a report for itself.
+func (r *reader) documentVoice(v voice, h match.Hit, limit int) (voice, bool) {
+	v.class = paper
+	if e := r.entityAt(v.first); e != nil {
+		return voice{}, false
+	}
+	issuer, end := r.issuer(v.last, limit)
+	v.party.Name = r.doc.Letters(r.span(v.first, max(v.last, end)))
+	v.party.At = r.span(v.first, max(v.last, end))
+	v.last = max(v.last, end)
+	switch {
+	case issuer != nil && !strings.HasPrefix(v.head, reportNoun):
+		of := *issuer
+		of.first, of.last, of.head, of.class = v.first, v.last, v.head, paper
+		return of, true
+	case issuer != nil && issuer.class == medium:
+		of := *issuer
+		of.first, of.last, of.head = v.first, v.last, v.head
+		return of, true
+	case issuer == nil:
+		v.last = r.adjectives(v.last, limit)
+		v.bare = h.Features.Has(arabic.WithArticle) || h.Features.Has(arabic.WithPronoun)
+		v.party.At = r.span(v.first, v.last)
+		v.party.At.Start += h.Pro
+		v.party.Name = r.doc.Letters(v.party.At)
+	}
+	return v, true
+}
+
+const reportNoun = "تقرير"
+
+// issuer is who made a document: "بيان الكرملين", "بيان صادر عن مكتب الرئيس",
+// "تقرير للأمم المتحدة", "تقرير نشرته صحيفة".
+func (r *reader) issuer(i, limit int) (*voice, int) {
+	stop := min(limit, i+8)
+	for j := i; j < stop; j++ {
+		switch r.tag(j) {
+		case comma, comp, colon, opening, conj, closing:
+			if r.marks.at(j) == nil || r.tag(j) != opening {
+				return nil, i
+			}
+		}
+		if v, ok := r.voiceAt(j, limit); ok && v.class != paper && v.class != anonymous {
+			return &v, v.last
+		}
+		if r.tag(j) == verb && j > i && r.tag(j-1) != relative {
+			if _, ok := r.actAt(j, arabic.IsVerb); !ok {
+				return nil, i
+			}
+		}
+	}
+	return nil, i
+}
+
+// bodyVoice is a committee, union or company that no list knows: the noun and
+// the words that name it.
+func (r *reader) bodyVoice(v voice, h match.Hit, e *musnad.Mention, limit int) (voice, bool) {
+	if e != nil {
+		return voice{}, false
+	}
+	v.last = r.nounPhrase(v.last, limit)
+	v.party.At = r.span(v.first, v.last)
+	v.party.At.Start += h.Pro
+	v.party.Name, v.party.Kind = r.doc.Letters(v.party.At), "NGO"
+	v.bare = h.Features.Has(arabic.WithArticle) && v.last == h.Last
+	r.named(&v, limit)
+	return v, true
+}
+
+// nounPhrase passes words of a noun phrase, as far as they are no other part of
+// speech.
+func (r *reader) nounPhrase(i, limit int) int {
+	for n := 0; i < limit && n < maxPhrase; n++ {
+		switch r.tag(i) {
+		case word, entity, inside:
+		case opening:
+			p := r.marks.at(i)
+			if p == nil || !p.closed || p.after-p.first > maxNameTokens || p.after >= limit {
+				return i
+			}
+			i = p.after
+		default:
+			return i
+		}
+		if conj, _ := r.proclitics(i); conj && r.tag(i) == entity {
+			return i
+		}
+		i++
+	}
+	return i
+}
+
+const maxPhrase = 9

@@ -1,0 +1,135 @@
+package temporal
+
+import (
+	"github.com/musnad/musnad/internal/match"
+)
+
+// monthName is a month as written, with a second name or without.
+type monthName struct {
+	number  int
+	hijri   bool
+	weak    string // "yes", "very": the name is another word too
+	doubled bool   // two names of the month stand together
+}
+
+func plainMonthAt(t *match.Text, i, limit int) (m monthName, end int) {
+	h, ok := hitOf(t, i, limit, "month")
+	if !ok {
+		return m, -1
+	}
+	return monthName{number: rowNumber(h), hijri: h.Row.Attr("calendar") == "hijri", weak: h.Row.Attr("weak")}, h.Last
+}
+
+// monthAt reads a month's name and its second name, if one follows:
+// "حزيران/يونيو", "آب (أغسطس)", "فبراير شباط".
+func monthAt(t *match.Text, i, limit int) (m monthName, end int) {
+	m, end = plainMonthAt(t, i, limit)
+	if end < 0 {
+		return m, -1
+	}
+	j, open := end, false
+	switch {
+	case isMark(t, j, limit, `/\-–`):
+		j++
+	case isMark(t, j, limit, "("):
+		j, open = j+1, true
+	}
+	second, after := plainMonthAt(t, j, limit)
+	if after < 0 || second.number != m.number || second.hijri != m.hijri || open && !isMark(t, after, limit, ")") {
+		return m, end
+	}
+	m.doubled = true
+	if open {
+		after++
+	}
+	return m, after
+}
+
+// yearTail is what may follow a month: a year, or which year.
+type yearTail struct {
+	year  int
+	rel   relation
+	hijri bool // said to be a Hijri year
+}
+
+// yearTailAt reads "2015", "، 2015م", "عام 2015", "من العام الماضي",
+// "من السنة نفسها".
+func yearTailAt(t *match.Text, i, limit int) (y yearTail, end int) {
+	if isMark(t, i, limit, "،,") {
+		i++
+		year, end := yearAt(t, i, limit)
+		if end < 0 {
+			return y, -1
+		}
+		return eraAt(t, yearTail{year: year}, end, limit)
+	}
+	if _, of := hitOf(t, i, limit, "timephrase", "from"); of {
+		i++
+	} else if year, end := yearAt(t, i, limit); end > 0 {
+		return eraAt(t, yearTail{year: year}, end, limit)
+	}
+	h, ok := unitAt(t, i, limit, 0, notOne, "Y")
+	if !ok {
+		return y, -1
+	}
+	i++
+	if year, end := yearAt(t, i, limit); end > 0 {
+		return eraAt(t, yearTail{year: year}, end, limit)
+	}
+	if !definite(h) {
+		return y, -1
+	}
+	if y.rel, end = relationAt(t, i, limit); end > 0 {
+		return y, end
+	}
+	y.rel, end = sameAt(t, i, limit)
+	return y, end
+}
+
+// eraAt reads the letter or word of the era after a year.
+func eraAt(t *match.Text, y yearTail, i, limit int) (yearTail, int) {
+	h, ok := hitOf(t, i, limit, "timephrase", "hijri", "gregorian")
+	if !ok {
+		return y, i
+	}
+	y.hijri = h.Row.Value == "hijri"
+	return y, h.Last
+}
+
+// startsMonth reports whether something beside a month's name at tokens
+// [i,end) shows that a month is meant: words of time before it, or a
+// preposition.
+func monthFits(t *match.Text, i, end, limit int, m monthName) bool {
+	if _, after := yearTailAt(t, end, limit); after > 0 {
+		return m.weak != "very"
+	}
+	if m.weak == "very" {
+		return false
+	}
+	if m.doubled {
+		return true
+	}
+	if _, after := relationAt(t, end, limit); after > 0 {
+		return true
+	}
+	if timeBefore(t, i) {
+		return true
+	}
+	return m.weak == "" && !nameBefore(t, i)
+}
+
+// timeBefore reports whether the word before token i is a preposition of time
+// or names a part of a time.
+func timeBefore(t *match.Text, i int) bool {
+	_, prep := hitOf(t, i-1, i, "timephrase", "in", "since", "until", "before", "after", "within", "between", "during")
+	_, part := hitOf(t, i-1, i, "timeword", "start", "mid", "end")
+	_, month := unitAt(t, max(i-1, 0), i, 0, 0, "M")
+	return prep || part || month
+}
+
+// nameBefore reports whether the word before token i is a title or a given
+// name, so that a surname is expected.
+func nameBefore(t *match.Text, i int) bool {
+	_, given := t.First(i-1, "given", "title")
+	return given
+}

@@ -1,0 +1,115 @@
+package temporal
+
+import (
+	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/arabic"
+	"github.com/musnad/musnad/internal/match"
+)
+
+// pair is the first and the last of several days or years.
+type pair struct{ first, last int }
+
+// joinAt reads what joins two numbers of a range: "and", "to", a dash. Where
+// "and" is written on the next word it takes no token of its own.
+func joinAt(t *match.Text, i, limit int) int {
+	if isMark(t, i, limit, "،,") {
+		i++
+	}
+	if isMark(t, i, limit, "-–—") {
+		return i + 1
+	}
+	if h, ok := hitOf(t, i, limit, "timephrase", "and", "until", "to"); ok {
+		if h2, ok := hitOf(t, h.Last, limit, "timephrase", "until", "to"); ok {
+			return h2.Last
+		}
+		return h.Last
+	}
+	if h, ok := hitOf(t, i, limit, "ordinal"); ok && h.Features.Has(arabic.WithWaw) {
+		return i
+	}
+	if h, ok := hitOf(t, i, limit, "number"); ok && h.Features.Has(arabic.WithWaw) {
+		return i
+	}
+	return -1
+}
+
+// daysAt reads two days of one month: "12 و13", "الرابع والثامن", "5 - 7".
+func daysAt(t *match.Text, i, limit int) (d pair, end int) {
+	d.first, end = dayAt(t, i, limit)
+	if end < 0 {
+		return d, -1
+	}
+	d.last, end = nextDayAt(t, end, limit)
+	for end > 0 {
+		n, after := nextDayAt(t, end, limit)
+		if after < 0 || n <= d.last {
+			break
+		}
+		d.last, end = n, after
+	}
+	if d.first >= d.last {
+		return d, -1
+	}
+	return d, end
+}
+
+func nextDayAt(t *match.Text, i, limit int) (n, end int) {
+	j := joinAt(t, i, limit)
+	if j < 0 && isMark(t, i, limit, "،,") {
+		j = i + 1
+	}
+	if j < 0 {
+		return 0, -1
+	}
+	return dayAt(t, j, limit)
+}
+
+// yearsAt reads two years: "2003 و2005", "2003 إلى عام 2005", "2022-2023".
+func yearsAt(t *match.Text, i, limit int) (y pair, end int) {
+	if _, ok := unitAt(t, i, limit, 0, 0, "Y"); ok {
+		i++
+	}
+	if y.first, end = yearAt(t, i, limit); end < 0 {
+		return y, -1
+	}
+	j := joinAt(t, end, limit)
+	if j < 0 {
+		return y, -1
+	}
+	if _, ok := unitAt(t, j, limit, 0, 0, "Y"); ok {
+		j++
+	}
+	if y.last, end = yearAt(t, j, limit); end < 0 || y.last <= y.first {
+		return y, -1
+	}
+	return y, end
+}
+
+// dashYearEnd reads the second half of "2003-2005".
+func dashYearEnd(t *match.Text, i, limit int) int {
+	if !isMark(t, i, limit, "-–") {
+		return -1
+	}
+	second, end := yearAt(t, i+1, limit)
+	first, _ := yearAt(t, i-1, limit)
+	if end < 0 || second <= first || second > 2100 {
+		return -1
+	}
+	return end
+}
+
+// bareYearAt reads a year without the word for year. A round number before a
+// noun counts something.
+func bareYearAt(t *match.Text, i, limit int) (year, end int) {
+	year, end = yearAt(t, i, limit)
+	if end < 0 || year < 1900 || year > 2100 || isThe(t, i, limit) {
+		return 0, -1
+	}
+	if year%50 == 0 && end < limit && t.Doc.Tokens[end].Kind == musnad.Word {
+		return 0, -1
+	}
+	if isMark(t, end, limit, "%٪/-") && touching(t, end) {
+		return 0, -1
+	}
+	return year, end
+}

@@ -1,0 +1,245 @@
+package temporal
+
+import (
+	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/arabic"
+	"github.com/musnad/musnad/calendar"
+	"github.com/musnad/musnad/internal/match"
+)
+
+// dayRules read times that are counted from the day of writing, or from a
+// time told before.
+var dayRules = []match.Rule[expr]{
+	{
+		ID: "temporal/deictic", // أمس الأربعاء; مساء اليوم; بعد غد
+		Seq: []match.Step{match.Alt(
+			lead(as("deictic", deicticAt, "deictic"),
+				match.Opt(match.Alt(
+					match.Seq(match.Mark("("), weekday, match.Mark(")")),
+					match.Seq(match.Opt(match.Mark("،,")), weekday),
+				)),
+				match.Opt(match.Seq(match.Opt(match.Mark("،,")), match.Opt(matches), date("")))),
+			match.Seq(match.RowIf(isItsDay, "unit"), weekday),
+		)},
+		Make: makeDeictic,
+	},
+	{
+		ID: "temporal/weekday", // مساء الجمعة; الثلاثاء المقبل
+		Seq: []match.Step{lead(as("weekday", lonelyWeekdayAt, "weekday"),
+			match.Opt(match.Alt(relative, match.Seq(from, theUnit("W"), relative))))},
+		Make: makeWeekday,
+	},
+	{
+		ID:   "temporal/weekend", // عطلة نهاية الأسبوع
+		Seq:  []match.Step{match.RowIf(isWeekend, "timephrase").As("weekend"), match.Opt(relative)},
+		Make: makeWeekend,
+	},
+	{
+		ID: "temporal/unit", // الأسبوع الماضي; هذا الشهر
+		Seq: []match.Step{match.Alt(
+			match.Seq(as("unit", relatedUnitAt, "unit"), relative),
+			match.Seq(word("timephrase", "this"), theUnit("WMYC")),
+		), match.Opt(as("year", yearAt))},
+		Make: makeUnit,
+	},
+	{
+		ID: "temporal/same", // اليوم نفسه; ذلك العام
+		Seq: []match.Step{match.Alt(
+			match.Seq(theUnit("DLWMY"), itself),
+			match.Seq(word("timephrase", "same", "that"), theUnit("DLWMY")),
+		)},
+		Make: makeSame,
+	},
+	{
+		ID:   "temporal/day-after", // اليوم التالي; الشهر السابق
+		Seq:  []match.Step{as("unit", neighbouredUnitAt, "unit"), as("neighbour", neighbourAt, "timeword")},
+		Make: makeNext,
+	},
+}
+
+// isItsDay is "its day" before a day of the week, which in the Maghreb means
+// today.
+func isItsDay(h match.Hit) bool { return h.Row.Value == "D" && h.Enc > 0 }
+
+func isWeekend(h match.Hit) bool { return h.Row.Value == "weekend" }
+
+// deicticAt reads yesterday, today, tomorrow as the number of days from today.
+func deicticAt(t *match.Text, i, limit int) (n, end int) {
+	h, ok := hitOf(t, i, limit, "deictic")
+	if !ok || inName(t, i) {
+		return 0, -1
+	}
+	if h.Row.Attr("after") == "yes" && !dayBefore(t, i) {
+		return 0, -1
+	}
+	n = rowNumber(h)
+	if n == 0 && h.Last == i+1 && !isToday(t, i, limit) {
+		return 0, -1
+	}
+	return n, h.Last
+}
+
+func dayBefore(t *match.Text, i int) bool {
+	_, part := hitOf(t, i-1, i, "timeword", "daypart")
+	_, day := unitAt(t, max(i-1, 0), i, 0, 0, "D")
+	return part || day
+}
+
+// isToday reports whether "the day" at token i means today: no adjective
+// follows that says which day, and it is not "until this day".
+func isToday(t *match.Text, i, limit int) bool {
+	_, until := hitOf(t, i-1, i, "timephrase", "until", "to")
+	_, kind := hitOf(t, i+1, limit, "timeword", "notday")
+	_, that := hitOf(t, i+1, limit, "timephrase", "notday")
+	_, ordinal := ordinalAt(t, i+1, limit)
+	_, itself := sameAt(t, i+1, limit)
+	_, related := adjectiveAt(t, i+1, limit, "past", "next", "this", "last", "following", "preceding")
+	return !until && !that && !kind && ordinal < 0 && itself < 0 && related < 0
+}
+
+// inName reports whether token i belongs to a name, such as that of a
+// newspaper.
+func inName(t *match.Text, i int) bool {
+	if inside(t, i, "media", "agency", "body", "group", "organ", "person", "place") {
+		return true
+	}
+	_, land := t.First(i-1, "country", "nisba", "capital", "place")
+	if !land || i < 2 {
+		return false
+	}
+	_, class := t.First(i-2, "mediaclass")
+	return class || t.Doc.Tokens[i-2].Kind == musnad.Punct && isMark(t, i-2, i, `«"“”(`)
+}
+
+// inside reports whether a phrase of one of the kinds began before token i and
+// contains it.
+func inside(t *match.Text, i int, kinds ...string) bool {
+	found := false
+	for j := i - 1; j >= 0 && j >= i-3 && !found; j-- {
+		t.Hits(j, func(h match.Hit) bool {
+			found = h.Last > i
+			return !found
+		}, kinds...)
+	}
+	return found
+}
+
+// lonelyWeekdayAt reads a day of the week that stands without a date: not in
+// the name of a market or street, nor "the two" after "between".
+func lonelyWeekdayAt(t *match.Text, i, limit int) (w calendar.Weekday, end int) {
+	w, end = weekdayAt(t, i, limit)
+	if end < 0 || inName(t, i) {
+		return 0, -1
+	}
+	if _, named := hitOf(t, i-1, i, "timeword", "named"); named {
+		return 0, -1
+	}
+	if _, between := hitOf(t, i-1, i, "timephrase", "between"); between && w == calendar.Monday {
+		if _, after := weekdayAt(t, end, limit); after < 0 {
+			return 0, -1
+		}
+	}
+	return w, end
+}
+
+// relatedUnitAt reads a unit before "last", "next", "this". "General" is
+// written like "year": a title goes on with it.
+func relatedUnitAt(t *match.Text, i, limit int) (unit byte, end int) {
+	unit, end = theUnitAt(t, i, limit, "WMYX")
+	if end < 0 || inside(t, i, "office", "organ", "body", "agent") {
+		return 0, -1
+	}
+	r, _ := relationAt(t, i+1, limit)
+	if unit == 'Y' && (r == this || r == fresh) && definiteBefore(t, i) {
+		return 0, -1
+	}
+	if unit == 'X' && r != past {
+		return 0, -1
+	}
+	return unit, end
+}
+
+// neighbouredUnitAt reads a unit before "following" or "preceding", where
+// titles go on with "general" and "former".
+func neighbouredUnitAt(t *match.Text, i, limit int) (unit byte, end int) {
+	unit, end = theUnitAt(t, i, limit, "DWMY")
+	if end < 0 || unit == 'Y' && definiteBefore(t, i) || inside(t, i, "office", "organ", "body", "agent") {
+		return 0, -1
+	}
+	return unit, end
+}
+
+// definiteBefore reports whether the word before token i has the article.
+func definiteBefore(t *match.Text, i int) bool {
+	const article = "ال"
+	if i == 0 || t.Doc.Tokens[i-1].Kind != musnad.Word {
+		return false
+	}
+	w := t.Doc.Tokens[i-1].Folded
+	return len(w) > len(article)+2 && (w[:len(article)] == article || w[2:len(article)+2] == article || w[:4] == "لل")
+}
+
+func makeDeictic(m *match.Match) (expr, string) {
+	n, _ := get(m, "deictic", deicticAt)
+	e, dated := dateFields(m, "")
+	if !dated {
+		e = expr{op: opDay}
+	}
+	e.n, e.unit = n, 'T'
+	e.weekday, _ = get(m, "weekday", weekdayAt)
+	return e, ""
+}
+
+func makeWeekday(m *match.Match) (expr, string) {
+	e := expr{op: opWeekday, rel: relOf(m), future: future(m)}
+	e.weekday, _ = get(m, "weekday", weekdayAt)
+	if _, ok := m.Get("unit"); ok {
+		e.unit = 'W'
+	}
+	return e, ""
+}
+
+func makeWeekend(m *match.Match) (expr, string) {
+	e := expr{op: opWeekend, rel: relOf(m), future: future(m)}
+	if r, _ := m.Get("weekend"); e.rel == unrelated && r.Hit.Row.Attr("rel") == "this" {
+		e.rel = this
+	}
+	return e, ""
+}
+
+func makeUnit(m *match.Match) (expr, string) {
+	e := expr{op: opUnit, rel: relOf(m)}
+	r, _ := m.Get("unit")
+	e.unit, _ = theUnitAt(m.Text, r.First, r.Last, "WMYXC")
+	if e.rel == unrelated {
+		e.rel = this
+	}
+	if year, ok := get(m, "year", yearAt); ok && e.unit == 'Y' {
+		e.year = year
+	}
+	return e, ""
+}
+
+func unitOf(m *match.Match) byte {
+	r, _ := m.Get("unit")
+	unit, _ := theUnitAt(m.Text, r.First, r.Last, "DLWMYXC")
+	if unit == 'L' {
+		return 'D'
+	}
+	return unit
+}
+
+func makeSame(m *match.Match) (expr, string) {
+	return expr{op: opSame, unit: unitOf(m)}, ""
+}
+
+func makeNext(m *match.Match) (expr, string) {
+	r, _ := get(m, "neighbour", neighbourAt)
+	e := expr{op: opNext, unit: unitOf(m), n: 1}
+	if r == preceding {
+		e.n = -1
+	}
+	return e, ""
+}
+
+var _ = arabic.Singular
