@@ -2,7 +2,9 @@ package lexicon
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+	"sync"
 
 	"github.com/musnad/musnad/arabic"
 )
@@ -106,8 +108,11 @@ func (c *compiler) parseHolder(l line) error {
 // compile builds the indexes from the rows.
 func (c *compiler) compile() {
 	for _, v := range c.verbRows {
-		c.compileVerb(v)
+		key := arabic.FoldBare(v.Lemma)
+		c.lex.verbs[key] = append(c.lex.verbs[key], v.Index)
+		c.lex.verbRows[v.Index] = v
 	}
+	inflected := c.inflect()
 	for _, f := range c.frameRows {
 		c.compileFrame(f)
 	}
@@ -119,18 +124,42 @@ func (c *compiler) compile() {
 			c.compileRow(r)
 		}
 	}
+	for part := range inflected {
+		c.stems.list = append(c.stems.list, part.stems.list...)
+		c.fault(part.faults...)
+	}
 	c.lex.stems = c.stems.build()
 	c.stems = stemBuilder{}
 }
 
-func (c *compiler) compileVerb(v *VerbRow) {
-	if err := c.stems.addVerb(v); err != nil {
-		c.rowFault(v.Row, err.Error())
-		return
+// inflection is the stems of some verbs.
+type inflection struct {
+	stems  stemBuilder
+	faults []Fault
+}
+
+// inflectors is how many goroutines inflect verbs while the other rows are
+// compiled: the start of the program waits for both.
+const inflectors = 2
+
+// inflect makes the stems of all verbs in the background. The order in which
+// the parts arrive does not matter: stems are sorted afterwards.
+func (c *compiler) inflect() <-chan inflection {
+	out := make(chan inflection)
+	var wg sync.WaitGroup
+	for part := range slices.Chunk(c.verbRows, len(c.verbRows)/inflectors+1) {
+		wg.Go(func() {
+			var in inflection
+			for _, v := range part {
+				if err := in.stems.addVerb(v); err != nil {
+					in.faults = append(in.faults, Fault{v.File, v.Line, err.Error()})
+				}
+			}
+			out <- in
+		})
 	}
-	key := arabic.FoldBare(v.Lemma)
-	c.lex.verbs[key] = append(c.lex.verbs[key], v.Index)
-	c.lex.verbRows[v.Index] = v
+	go func() { wg.Wait(); close(out) }()
+	return out
 }
 
 func (c *compiler) compileFrame(f *Frame) {

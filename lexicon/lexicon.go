@@ -13,6 +13,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"io/fs"
+	"slices"
 	"sync"
 
 	"github.com/musnad/musnad/arabic"
@@ -78,6 +79,7 @@ func compile(dirs []fs.FS) (*Lexicon, error) {
 		}
 	}
 	c.compile()
+	slices.SortStableFunc(c.faults, compareFaults)
 	if len(c.faults) > 0 {
 		errs := make([]error, len(c.faults))
 		for i, f := range c.faults {

@@ -1,7 +1,8 @@
 package lexicon
 
 import (
-	"sort"
+	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/musnad/musnad/arabic"
@@ -36,52 +37,35 @@ type stemIndex struct {
 }
 
 // stemBuilder collects stems before they are sorted.
-type stemBuilder struct {
-	keys  []string
-	stems []stem
+type stemBuilder struct{ list []keyedStem }
+
+type keyedStem struct {
+	key string // exact, folded
+	stem
 }
 
 func (b *stemBuilder) add(s stem) {
-	b.keys = append(b.keys, arabic.FoldBare(s.exact))
-	b.stems = append(b.stems, s)
+	b.list = append(b.list, keyedStem{arabic.FoldBare(s.exact), s})
 }
 
-func (b *stemBuilder) Len() int { return len(b.keys) }
-func (b *stemBuilder) Swap(i, j int) {
-	b.keys[i], b.keys[j] = b.keys[j], b.keys[i]
-	b.stems[i], b.stems[j] = b.stems[j], b.stems[i]
-}
-func (b *stemBuilder) Less(i, j int) bool {
-	if b.keys[i] != b.keys[j] {
-		return b.keys[i] < b.keys[j]
+func compareStems(x, y keyedStem) int {
+	if c := strings.Compare(x.key, y.key); c != 0 {
+		return c
 	}
-	x, y := &b.stems[i], &b.stems[j]
-	if x.row != y.row {
-		return x.row < y.row
-	}
-	if x.exact != y.exact {
-		return x.exact < y.exact
-	}
-	if x.feats != y.feats {
-		return x.feats < y.feats
-	}
-	if x.noun != y.noun {
-		return x.noun < y.noun
-	}
-	return x.ends < y.ends
+	return cmp.Or(cmp.Compare(x.row, y.row), strings.Compare(x.exact, y.exact), cmp.Compare(x.feats, y.feats),
+		cmp.Compare(x.noun, y.noun), cmp.Compare(x.ends, y.ends), cmp.Compare(x.article, y.article))
 }
 
 func (b *stemBuilder) build() stemIndex {
-	sort.Sort(b)
-	idx := stemIndex{byKey: make(map[string]span, len(b.keys))}
-	for i := 0; i < len(b.keys); {
+	slices.SortFunc(b.list, compareStems)
+	idx := stemIndex{all: make([]stem, 0, len(b.list)), byKey: make(map[string]span, len(b.list))}
+	for i := 0; i < len(b.list); {
 		lo := len(idx.all)
-		j := i
-		for ; j < len(b.keys) && b.keys[j] == b.keys[i]; j++ {
-			idx.all = appendStem(idx.all, lo, b.stems[j])
+		key := b.list[i].key
+		for ; i < len(b.list) && b.list[i].key == key; i++ {
+			idx.all = appendStem(idx.all, lo, b.list[i].stem)
 		}
-		idx.byKey[b.keys[i]] = span{int32(lo), int32(len(idx.all))}
-		i = j
+		idx.byKey[key] = span{int32(lo), int32(len(idx.all))}
 	}
 	return idx
 }

@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"sort"
@@ -16,6 +17,10 @@ type Fault struct {
 }
 
 func (f Fault) Error() string { return fmt.Sprintf("%s:%d: %s", f.File, f.Line, f.What) }
+
+func compareFaults(a, b Fault) int {
+	return cmp.Or(strings.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line))
+}
 
 // line is one row of a file, split at tabs.
 type line struct {

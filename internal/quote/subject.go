@@ -16,8 +16,8 @@ const subjectReach = 24
 func (r *reader) rightSubject(a act) (voice, bool) {
 	limit := min(r.last, a.last+subjectReach)
 	for i := a.last; i < limit; {
-		next, go_on := r.passable(i, limit)
-		if go_on {
+		next, ok := r.passable(i, limit)
+		if ok {
 			i = next
 			continue
 		}

@@ -41,9 +41,12 @@ var composeRules = [][]match.Rule[expr]{
 			Make: makeRange,
 		},
 		{
-			ID:   "temporal/list", // 30 يونيو و13 يوليو; السبت والأحد
-			Seq:  []match.Step{match.Func(listBegin, timeKinds...).As("from"), match.Func(listEnd).As("to")},
-			Make: makeRange,
+			ID: listRule, // 30 يونيو و13 يوليو; السبت والأحد
+			Seq: []match.Step{match.Alt(
+				match.Func(listEnd, timeKinds...),
+				match.Seq(match.Number(1, 31), match.Func(listTail)),
+			).As("list")},
+			Make: makeList,
 		},
 	},
 	{
@@ -66,19 +69,48 @@ func compose(t *match.Text, exprs []expr) []expr {
 	for _, layer := range composeRules {
 		from := len(exprs)
 		match.Run(t, stage, layer, func(rule string, m *match.Match, e expr) {
-			for _, p := range e.parts {
-				if exprs[p].gone {
-					return
-				}
+			e = placed(rule, m, e)
+			if !whole(exprs, e.parts) || !belong(exprs, &e) {
+				return
 			}
-			for _, p := range e.parts {
-				exprs[p].gone = true
-			}
-			exprs = append(exprs, placed(rule, m, e))
+			share(exprs, &e)
+			exprs = append(exprs, e)
 		})
 		t.With(mentions(exprs, from))
 	}
 	return exprs
+}
+
+const (
+	listRule    = "temporal/list"
+	weekdayRule = "temporal/weekday"
+)
+
+// whole reports whether none of the parts belongs to another expression.
+func whole(exprs []expr, parts []int) bool {
+	for _, p := range parts {
+		if exprs[p].gone {
+			return false
+		}
+	}
+	return true
+}
+
+// share takes the parts, and gives the first of a range the year or relation
+// that is said once, behind the second: "in May and June 2015".
+func share(exprs []expr, e *expr) {
+	for _, p := range e.parts {
+		exprs[p].gone = true
+	}
+	if e.op != opRange {
+		return
+	}
+	a, b := &exprs[e.parts[0]], &exprs[e.parts[1]]
+	if a.op == opDate && b.op == opDate && a.month > 0 && a.year == 0 && a.rel == unrelated {
+		a.year, a.rel, a.unit = b.year, b.rel, b.unit
+	}
+	a.future = a.future || b.future
+	b.future = b.future || a.future
 }
 
 // mentions makes the expressions from index on visible to rules; Row is the
@@ -167,15 +199,73 @@ func joinedMention(t *match.Text, i, limit int) int {
 	return -1
 }
 
-// listBegin reads a time that another of its kind may follow.
-func listBegin(t *match.Text, i, limit int) int {
-	x := t.MentionAt(i, musnad.Time)
-	if x == nil || x.Last > limit {
-		return -1
+// listAt reads two times of one kind that belong together: "30 June and 13
+// July", "Saturday/Sunday", "the night of Tuesday Wednesday".
+func listAt(t *match.Text, i, limit int) (indexes pair, end int) {
+	a := t.MentionAt(i, musnad.Time)
+	if a == nil || a.Last >= limit {
+		return indexes, -1
 	}
-	return x.Last
+	j := a.Last
+	end = joinedMention(t, j, limit)
+	if _, ok := hitOf(t, j, limit, "timephrase", "and"); end < 0 && (ok || isMark(t, j, limit, "-–/")) {
+		j++
+		end = mentionEnd(t, j, limit)
+	}
+	if end < 0 && a.Rule == weekdayRule {
+		end = mentionEnd(t, j, limit)
+	}
+	if end < 0 || t.MentionAt(j, musnad.Time).Rule != a.Rule {
+		return indexes, -1
+	}
+	return pair{int(a.Row), int(t.MentionAt(j, musnad.Time).Row)}, end
 }
 
-// listEnd reads "and" or a stroke with a time of the same kind as the one
-// before it.
-func listEnd(t *match.Text, i, limit int) int { return -1 }
+func listEnd(t *match.Text, i, limit int) int {
+	_, end := listAt(t, i, limit)
+	return end
+}
+
+func listTail(t *match.Text, i, limit int) int {
+	_, end := listAt(t, i-1, limit)
+	return end
+}
+
+func mentionEnd(t *match.Text, i, limit int) int {
+	if i >= limit {
+		return -1
+	}
+	if x := t.MentionAt(i, musnad.Time); x != nil && x.Last <= limit {
+		return x.Last
+	}
+	return -1
+}
+
+func makeList(m *match.Match) (expr, string) {
+	p, _ := get(m, "list", listAt)
+	r, _ := m.Get("list")
+	first := m.Text.MentionAt(r.First, musnad.Time)
+	joined := joinedMention(m.Text, first.Last, m.Last) > 0
+	return expr{op: opRange, parts: []int{p.first, p.last}, around: joined}, ""
+}
+
+// belong reports whether a list's two times are one stretch: not the years of
+// two wars, nor days that each have their own year.
+func belong(exprs []expr, e *expr) bool {
+	if e.rule != listRule {
+		return true
+	}
+	a, b := &exprs[e.parts[0]], &exprs[e.parts[1]]
+	adjacent := a.last == b.first && !e.around
+	switch {
+	case a.op == opWeekday && adjacent:
+		return b.weekday == a.weekday%7+1
+	case a.op == opWeekday || a.op == opDay:
+		return true
+	case a.op != opDate || b.op != opDate || a.n > 0 || b.n > 0 || (a.day > 0) != (b.day > 0) || (a.month > 0) != (b.month > 0):
+		return false
+	case a.month == 0:
+		return b.year == a.year+1
+	}
+	return a.year == 0 || a.year == b.year
+}

@@ -31,29 +31,29 @@ type expr struct {
 type op uint8
 
 const (
-	opDate           op = iota // year, month and day as far as said
-	opDay                      // n days from the day of writing
-	opWeekday                  // the nearest day of that name
-	opUnit                     // last week, this month
-	opDayOfMonth               // the fifth of this month
-	opWeekend                  //
-	opSeason                   // n is 1 for winter to 4 for autumn
-	opDecade                   // n is the decade, year the century's first year
-	opCentury                  //
-	opAgo                      // n units before or after the day of writing
-	opSince                    // open since n units ago, or since a part
-	opUntil                    // open until a part
-	opSpan                     // the last or next n units
-	opSame                     // the same day, that year
-	opNext                     // the following or preceding day, as told before
-	opRange                    // from one part to another
-	opPart                     // start (n 1), middle (2) or end (3) of a part
-	opFraction                 // the n-th of several equal parts
-	opClip                     // a part before (n -1) or after (n 1) the day of writing
-	opLength                   // a duration
-	opShift                    // a duration, counted from an event that is told beside it
-	opVague                    // some days ago: no value
-	opNamed                    // no time but the name of something
+	opDate       op = iota // year, month and day as far as said
+	opDay                  // n days from the day of writing
+	opWeekday              // the nearest day of that name
+	opUnit                 // last week, this month
+	opDayOfMonth           // the fifth of this month
+	opWeekend              //
+	opSeason               // n is 1 for winter to 4 for autumn
+	opDecade               // n is the decade, year the century's first year
+	opCentury              //
+	opAgo                  // n units before or after the day of writing
+	opSince                // open since n units ago, or since a part
+	opUntil                // open until a part
+	opSpan                 // the last or next n units
+	opSame                 // the same day, that year
+	opNext                 // the following or preceding day, as told before
+	opRange                // from one part to another
+	opPart                 // start (n 1), middle (2) or end (3) of a part
+	opFraction             // the n-th of several equal parts
+	opClip                 // a part before (n -1) or after (n 1) the day of writing
+	opLength               // a duration
+	opShift                // a duration, counted from an event that is told beside it
+	opVague                // some days ago: no value
+	opNamed                // no time but the name of something
 )
 
 // isDuration reports whether the expression's value is an ISO 8601 duration.

@@ -1,7 +1,6 @@
 package temporal
 
 import (
-	"github.com/musnad/musnad/arabic"
 	"github.com/musnad/musnad/internal/match"
 )
 
@@ -275,5 +274,3 @@ func isAge(folded string) bool {
 	const age = "عمر"
 	return folded == age || folded == "ال"+age || len(folded) > len(age) && folded[:len(age)] == age && len(folded) <= len(age)+4
 }
-
-var _ = arabic.Singular

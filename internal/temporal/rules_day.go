@@ -2,7 +2,6 @@ package temporal
 
 import (
 	"github.com/musnad/musnad"
-	"github.com/musnad/musnad/arabic"
 	"github.com/musnad/musnad/calendar"
 	"github.com/musnad/musnad/internal/match"
 )
@@ -24,7 +23,7 @@ var dayRules = []match.Rule[expr]{
 		Make: makeDeictic,
 	},
 	{
-		ID: "temporal/weekday", // مساء الجمعة; الثلاثاء المقبل
+		ID: weekdayRule, // مساء الجمعة; الثلاثاء المقبل
 		Seq: []match.Step{lead(as("weekday", lonelyWeekdayAt, "weekday"),
 			match.Opt(match.Alt(relative, match.Seq(from, theUnit("W"), relative))))},
 		Make: makeWeekday,
@@ -241,5 +240,3 @@ func makeNext(m *match.Match) (expr, string) {
 	}
 	return e, ""
 }
-
-var _ = arabic.Singular

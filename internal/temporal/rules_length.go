@@ -41,8 +41,8 @@ var lengthRules = []match.Rule[expr]{
 		Make: makeSpan,
 	},
 	{
-		ID:   "temporal/length", // ثلاثة أيام; على مدى عام
-		Seq:  []match.Step{match.Alt(
+		ID: "temporal/length", // ثلاثة أيام; على مدى عام
+		Seq: []match.Step{match.Alt(
 			match.Seq(word("timephrase", "during"), as("length", aloneAt)),
 			as("length", ownNumberAt, "unit", "number", "timephrase"),
 			match.Seq(match.Number(1, 9999), match.Func(lengthTail)).As("length"),

@@ -57,11 +57,11 @@ var (
 	}, "unit")
 	yearWord = match.RowIf(func(h match.Hit) bool { return h.Enc == 0 && h.Row.Value == "Y" }, "unit")
 
-	weekday   = as("weekday", weekdayAt, "weekday")
-	month     = as("month", monthAt, "month")
-	tail      = as("tail", yearTailAt)
-	relative  = as("rel", relationAt, "timephrase", "timeword")
-	itself    = as("same", sameAt, "timephrase")
+	weekday  = as("weekday", weekdayAt, "weekday")
+	month    = as("month", monthAt, "month")
+	tail     = as("tail", yearTailAt)
+	relative = as("rel", relationAt, "timephrase", "timeword")
+	itself   = as("same", sameAt, "timephrase")
 
 	// weekdayBefore is a day of the week before the date of that day.
 	weekdayBefore = match.Seq(weekday, match.Opt(match.Mark("،,")), match.Opt(matches))

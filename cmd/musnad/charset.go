@@ -1,0 +1,117 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+
+	"github.com/musnad/musnad/arabic"
+)
+
+// byteOrderMark takes the mark off the beginning of a source, and turns one
+// that is marked as UTF-16 into UTF-8.
+func (src *source) byteOrderMark() {
+	if head, _ := src.r.Peek(3); string(head) == "\xEF\xBB\xBF" {
+		src.r.Discard(3)
+		return
+	}
+	head, _ := src.r.Peek(2)
+	if string(head) != "\xFF\xFE" && string(head) != "\xFE\xFF" {
+		return
+	}
+	decoder := unicode.UTF16(unicode.BigEndian, unicode.ExpectBOM).NewDecoder()
+	src.r = bufio.NewReaderSize(decoder.Reader(src.r), 64<<10)
+	src.flags = append(src.flags, "charset:utf-16")
+}
+
+// decodeText turns bytes into text. Valid UTF-8 is what it says. Bytes that are
+// mostly UTF-8 are broken UTF-8, which the engine mends and flags. Other bytes
+// are one of the two old charsets of Arabic, whichever reads as more plausible
+// Arabic.
+func decodeText(data []byte) (text string, flags []string) {
+	if utf8.Valid(data) || mostlyUTF8(data) {
+		return string(data), nil
+	}
+	best, name := "", ""
+	for _, c := range []*charmap.Charmap{charmap.Windows1256, charmap.ISO8859_6} {
+		decoded, err := c.NewDecoder().Bytes(data)
+		if err == nil && (name == "" || plausible(string(decoded)) > plausible(best)) {
+			best, name = string(decoded), strings.ToLower(strings.ReplaceAll(c.String(), " ", "-"))
+		}
+	}
+	return best, []string{"charset:" + name}
+}
+
+// mostlyUTF8 reports whether at least as many sequences of UTF-8 stand in data
+// as bytes that fit none. Single bytes of an old charset hardly ever form one.
+func mostlyUTF8(data []byte) bool {
+	good, bad := 0, 0
+	for len(data) > 0 {
+		r, n := utf8.DecodeRune(data)
+		switch {
+		case r == utf8.RuneError && n == 1:
+			bad++
+		case n > 1:
+			good++
+		}
+		data = data[n:]
+	}
+	return good >= bad
+}
+
+// commonLetters make up most of any Arabic text; read in a wrong charset they
+// become rarer letters, vowel signs and Latin ones.
+const commonLetters = "ايلمونرتبه"
+
+// plausible is higher the more a text looks like Arabic.
+func plausible(text string) int {
+	score := 0
+	for _, r := range text {
+		switch {
+		case strings.ContainsRune(commonLetters, r):
+			score++
+		case r == utf8.RuneError, r >= 0x80 && r <= 0x24F, arabic.IsMark(r):
+			score -= 2
+		}
+	}
+	return score
+}
+
+// lineReader reads lines of bounded length.
+type lineReader struct {
+	r *bufio.Reader
+	n int // the number of the line that was read last, from 1
+}
+
+// next returns a line without its end. A line longer than maxArticle is cut,
+// its rest skipped, and the error is errTooLong.
+func (l *lineReader) next() ([]byte, error) {
+	l.n++
+	var line []byte
+	tooLong := false
+	for {
+		part, err := l.r.ReadSlice('\n')
+		if len(line)+len(part) > maxArticle {
+			tooLong = true
+		} else {
+			line = append(line, part...)
+		}
+		switch {
+		case err == bufio.ErrBufferFull:
+			continue
+		case tooLong:
+			return line, errTooLong
+		case err == io.EOF && len(line) > 0:
+			return line, nil
+		case err != nil && err != io.EOF:
+			return nil, fmt.Errorf("line %d: %w", l.n, err)
+		}
+		return bytes.TrimRight(line, "\r\n"), err
+	}
+}

@@ -1,0 +1,52 @@
+// Command musnad reads Arabic news and prints what it reports: who did what
+// with whom, when, where, through whom, and on whose word.
+//
+// Data goes to standard output, messages to standard error. See exit.go for
+// the exit codes and terminal.go for what may reach a terminal.
+package main
+
+import (
+	"fmt"
+	"os"
+
+	"github.com/alecthomas/kong"
+)
+
+type cli struct {
+	Read       readCmd       `cmd:"" help:"Read articles and print what they report."`
+	Explain    explainCmd    `cmd:"" help:"Show what every stage made of an article, and by which rule."`
+	Eval       evalCmd       `cmd:"" help:"Score readings against annotated articles."`
+	Lexicon    lexiconCmd    `cmd:"" help:"Check word lists, or look words up in them."`
+	Demo       demoCmd       `cmd:"" help:"A two-minute tour with the bundled articles."`
+	Completion completionCmd `cmd:"" help:"Print a script that completes commands and flags in a shell."`
+	Version    versionCmd    `cmd:"" help:"Print the version of the program and of its word lists."`
+}
+
+const about = "Reads Arabic news and prints the political events that it reports: who did what with whom, when, where, " +
+	"through whom, and on whose word. Each field points at the letters that it was read from."
+
+func main() { os.Exit(run(os.Args[1:])) }
+
+// run is the program without the exit.
+func run(args []string) int {
+	var c cli
+	parser := kong.Must(&c, kong.Name("musnad"), kong.Description(about),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}))
+	s := openStreams()
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	ctx, err := parser.Parse(args)
+	if err != nil {
+		fmt.Fprintf(s.err, "musnad: %s; %s\n", s.clean(err.Error()), helpHint(err))
+		return exitUsage
+	}
+	err = ctx.Run(s, ctx)
+	if flushed := s.out.Flush(); err == nil && flushed != nil {
+		err = fmt.Errorf("standard output: %w", flushed)
+	}
+	if err != nil && err.Error() != "" {
+		fmt.Fprintf(s.err, "musnad: %s\n", s.cleanLines(err.Error()))
+	}
+	return exitCode(err)
+}

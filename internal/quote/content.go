@@ -1,0 +1,201 @@
+package quote
+
+import (
+	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/arabic"
+)
+
+// contentReach is how many tokens behind a verb what is said may begin.
+const contentReach = 70
+
+// said is where what is said begins and how it is marked.
+type said struct {
+	first int
+	comp  bool // behind أن or إن
+	noun  bool // a noun phrase
+}
+
+// complement finds what is said by an act, from token i on: behind أن or إن, a
+// colon or an opening quotation mark. Relative clauses, appositions and phrases
+// with prepositions may stand before it; another act of saying may not.
+func (r *reader) complement(i int, a act) (said, bool) {
+	relatives := 0
+	for j := i; j < r.last && j < i+contentReach; j++ {
+		switch r.tag(j) {
+		case comp:
+			if j == a.last || !r.subordinate(j) {
+				return said{first: j + 1, comp: true}, j+1 < r.last
+			}
+		case colon:
+			return said{first: j + 1}, j+1 < r.last
+		case opening:
+			if next := r.nameMarks(j); next > j {
+				j = next - 1
+				continue
+			}
+			return said{first: j}, true
+		case relative:
+			relatives++
+		case verb:
+			if relatives == 0 || r.resumes(j) {
+				return said{}, false
+			}
+		case stop, conj:
+			return said{}, false
+		case word:
+			if _, ok := r.actAt(j, arabic.IsActiveParticiple); ok && r.indefinite(j) && !r.transparent(j) {
+				return said{}, false
+			}
+		}
+	}
+	return said{}, false
+}
+
+// transparent reports whether a participle only leads over to what is said:
+// وأضاف قائلا.
+func (r *reader) transparent(i int) bool {
+	x, ok := r.actAt(i, arabic.IsActiveParticiple)
+	return ok && x.row.Value == "says" && !x.is("weak") && !x.is("content")
+}
+
+// resumes reports whether the verb at token j is one of saying that و joins to
+// what stands before.
+func (r *reader) resumes(j int) bool {
+	conj, _ := r.proclitics(j)
+	_, ok := r.actAt(j, arabic.IsVerb)
+	return ok && conj
+}
+
+// nameMarks is the token behind quotation marks that set a name off and do not
+// quote, or i.
+func (r *reader) nameMarks(i int) int {
+	p := r.marks.at(i)
+	if p == nil || !p.closed || r.words(p) >= minWords || p.after+1 >= r.last {
+		return i
+	}
+	return p.after + 1
+}
+
+// subordinate reports whether the أن at token i belongs to the word before it
+// and not to an act of saying: بعد أن, يمكن أن, من المقرر أن.
+func (r *reader) subordinate(i int) bool {
+	if i == 0 {
+		return false
+	}
+	if r.tags[i-1] == verb {
+		return true
+	}
+	prev := &r.doc.Tokens[i-1]
+	if subordinators[prev.Folded] || r.tags[i] == inside {
+		return true
+	}
+	for _, a := range prev.Analyses {
+		if arabic.Features(a.Features).Has(arabic.IsPassiveParticiple|arabic.WithArticle) && r.tag(i-2) == prep {
+			return true
+		}
+	}
+	return false
+}
+
+var subordinators = map[string]bool{
+	"بعد":   true,
+	"قبل":   true,
+	"غير":   true,
+	"الا":   true,
+	"بيد":   true,
+	"منذ":   true,
+	"رغم":   true,
+	"كما":   true,
+	"حيث":   true,
+	"طالما": true,
+	"بمجرد": true,
+	"دون":   true,
+	"بدون":  true,
+	"شرط":   true,
+	"بشرط":  true,
+	"شريطه": true,
+	"حتي":   true,
+	"ضروره": true,
+	"اهميه": true,
+}
+
+// nounContent is what is said as a noun phrase: أعلن مقتل, كشف عن, أشار إلى. It
+// begins at token i.
+func (r *reader) nounContent(i int, a act) (said, bool) {
+	if !a.is("content") || i >= r.last {
+		return said{}, false
+	}
+	switch r.tag(i) {
+	case stop, closing:
+		return said{}, false
+	}
+	return said{first: i, noun: true}, true
+}
+
+// contentEnd is the token after what is said: the end of the quotation where
+// it is one, else the end of the sentence, or where the narrator takes over.
+func (r *reader) contentEnd(s said) int {
+	if p := r.marks.at(s.first); p != nil && !s.comp && !s.noun && p.after > p.first && p.after < r.last {
+		if p.closed {
+			return p.after + 1
+		}
+		return p.after
+	}
+	for j := s.first + 1; j < r.last; j++ {
+		if p := r.marks.at(j); p != nil && p.closed && p.after < r.last {
+			j = p.after
+			continue
+		}
+		if narrates[r.doc.Tokens[j].Folded] && (r.tag(j-1) == comma || r.tag(j-1) == closing) {
+			return r.trim(s.first, j)
+		}
+	}
+	return r.trim(s.first, r.last)
+}
+
+// narrates are words that open a clause of the narrator behind a comma.
+var narrates = map[string]bool{
+	"فيما":    true,
+	"بينما":   true,
+	"وذلك":    true,
+	"وياتي":   true,
+	"وتاتي":   true,
+	"وكان":    true,
+	"وكانت":   true,
+	"يذكر":    true,
+	"ويذكر":   true,
+	"علما":    true,
+	"وهو":     true,
+	"وهي":     true,
+	"وجاء":    true,
+	"وجاءت":   true,
+	"اشاره":   true,
+	"نقلا":    true,
+	"للاشاره": true,
+}
+
+// verbSpan is the letters of a verb with the words that belong to it, without
+// the conjunction.
+func (r *reader) verbSpan(a act) musnad.Span {
+	s := r.span(a.first, a.last)
+	tok := &r.doc.Tokens[a.first]
+	for _, x := range tok.Analyses {
+		f := arabic.Features(x.Features)
+		if f.Any(arabic.IsVerb|arabic.IsActiveParticiple|arabic.IsMasdar) && x.Pro > 0 && f.Any(arabic.WithWaw|arabic.WithFeh|arabic.WithBeh) {
+			s.Start += r.bytesOf(tok, int(x.Pro))
+			break
+		}
+	}
+	return s
+}
+
+// bytesOf turns a length in bytes of a bare word into one of the word as
+// written.
+func (r *reader) bytesOf(tok *musnad.Token, bare int) int {
+	written := r.doc.Text[tok.Start:tok.End]
+	if len(written) == len(tok.Bare) {
+		return bare
+	}
+	_, back := arabic.Fold(written, arabic.Exact)
+	return back.Origin(bare)
+}

@@ -1,0 +1,147 @@
+package quote
+
+import (
+	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/arabic"
+)
+
+// relay is a verb of passing on words whose speaker is still to come.
+type relay struct {
+	verb  act
+	on    bool
+	voice *voice
+}
+
+// relayed reads the speaker behind عن or إلى of a verb of passing on: نقلت
+// الوكالة عن الوزير أن. Where a noun of saying follows (قوله), that speaks for
+// him.
+func (r *reader) relayed(i int) bool {
+	if !r.relay.on || r.relay.voice != nil || r.tag(i) != prep && r.tag(i) != inside {
+		return false
+	}
+	switch r.doc.Tokens[i].Folded {
+	case "عن", "الي":
+	default:
+		return false
+	}
+	v, ok := r.voiceAt(i+1, r.last)
+	if !ok {
+		v, ok = r.strangerBehind(i + 1)
+	}
+	if !ok {
+		return false
+	}
+	v = r.resolve(v, r.entityAt(i+1))
+	r.relay.voice = &v
+	s, ok := r.complement(v.last, act{row: r.relay.verb.row, last: v.last})
+	if !ok || r.masdarBetween(v.last, s.first) {
+		r.memory.note(record{voice: v, sent: r.sent, spoke: true})
+		return ok
+	}
+	for _, link := range v.links() {
+		x := r.emit(link, r.verbSpan(r.relay.verb), i, [2]int{s.first, r.contentEnd(s)}, "says", false)
+		x.row, x.quoted = r.relay.verb.row, !s.comp
+		r.memory.note(record{voice: link, sent: r.sent, spoke: true})
+	}
+	return true
+}
+
+// strangerBehind reads a name or a definite noun that no list knows behind a
+// preposition.
+func (r *reader) strangerBehind(i int) (voice, bool) {
+	if i >= r.last || r.tag(i) != word {
+		return voice{}, false
+	}
+	if end := r.unknownName(i, r.last); end > i {
+		v := voice{first: i, last: end, feats: arabic.Singular}
+		v.party = musnad.Party{Name: r.doc.Letters(r.span(i, end)), Kind: "UNK", Source: "person", At: r.span(i, end)}
+		return r.knownName(v), true
+	}
+	end := i
+	for end < r.last && end < i+maxPhrase && r.tag(end) == word {
+		if _, ok := r.masdarOfSaying(end); ok {
+			break
+		}
+		end++
+	}
+	if end == i {
+		return voice{}, false
+	}
+	v := voice{first: i, last: end}
+	v.party = musnad.Party{Name: r.doc.Letters(r.span(i, end)), Kind: "UNK", Source: "official", At: r.span(i, end)}
+	r.named(&v, r.last)
+	return v, true
+}
+
+func (r *reader) masdarBetween(i, end int) bool {
+	for ; i < end; i++ {
+		if _, ok := r.masdarOfSaying(i); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// masdarOfSaying is a noun of saying with a pronoun: قوله, تأكيدها.
+func (r *reader) masdarOfSaying(i int) (act, bool) {
+	if i >= r.last {
+		return act{}, false
+	}
+	if t := r.tag(i); t != word && t != verb {
+		return act{}, false
+	}
+	a, ok := r.actAt(i, arabic.IsMasdar)
+	return a, ok && a.row.Kind == "saying" && a.enc != "" && !a.feats.Any(arabic.WithLam|arabic.WithKaf)
+}
+
+// masdar reads a noun of saying with a pronoun and what is said: نقل عن الوزير
+// قوله إن, في تأكيدها أن.
+func (r *reader) masdar(i int) bool {
+	a, ok := r.masdarOfSaying(i)
+	if !ok {
+		return false
+	}
+	s, said := r.complement(a.last, a)
+	relayed := r.relay.on && r.relay.voice != nil
+	if !said && !relayed {
+		return false
+	}
+	if !said {
+		s = saidNoun(a)
+	}
+	v, ok := r.ownerOf(a, relayed)
+	if !ok {
+		return false
+	}
+	if r.tag(i-1) == prep && !relayed || s.first >= r.last {
+		return false
+	}
+	for _, link := range v.links() {
+		x := r.emit(link, r.verbSpan(a), i, [2]int{s.first, r.contentEnd(s)}, a.row.Value, false)
+		x.row, x.quoted = a.row, !s.comp && !s.noun
+		r.memory.note(record{voice: link, sent: r.sent, spoke: true})
+	}
+	return true
+}
+
+// saidNoun takes the noun of saying itself into what is said: نفيه أي لقاء is
+// an act that the relay passes on.
+func saidNoun(a act) said { return said{first: a.first, noun: true} }
+
+// ownerOf is whom the pronoun of a noun of saying means.
+func (r *reader) ownerOf(a act, relayed bool) (voice, bool) {
+	if relayed {
+		return *r.relay.voice, true
+	}
+	f := arabic.Masculine | arabic.Singular
+	switch a.enc {
+	case "ها":
+		f = arabic.Feminine | arabic.Singular
+	case "هم":
+		f = arabic.Masculine | arabic.Plural
+	case "هما":
+		f = arabic.DualNumber
+	}
+	x, ok := r.memory.elided(f, r.sent, true)
+	return x.voice, ok
+}

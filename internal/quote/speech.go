@@ -1,0 +1,251 @@
+package quote
+
+import (
+	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/arabic"
+)
+
+// verbAt is the finite verb of saying at token i.
+func (r *reader) verbAt(i int) (act, bool) {
+	if t := r.tag(i); t != verb && t != word {
+		return act{}, false
+	}
+	a, ok := r.actAt(i, arabic.IsVerb)
+	if !ok || a.row.Kind != "saying" {
+		return act{}, false
+	}
+	if r.tag(i) == word && r.verbPosition(i) == false {
+		return act{}, false
+	}
+	return a, true
+}
+
+// verbSubject reads a verb of saying whose subject stands behind it.
+func (r *reader) verbSubject(i int) bool {
+	a, ok := r.verbAt(i)
+	if !ok {
+		return false
+	}
+	if v, ok := r.leftSubject(i, a); ok && v.last == i && agrees(a.feats, v.feats) {
+		return false
+	}
+	v, ok := r.rightSubject(a)
+	if !ok || !agreesLoosely(a.feats, v.feats) && v.class == someone && v.party.Source != "person" {
+		return false
+	}
+	v.feats = withVerb(v.feats, a.feats)
+	return r.says(a, v, v.last, false)
+}
+
+// subjectVerb reads a verb of saying whose subject stands before it.
+func (r *reader) subjectVerb(i int) bool {
+	a, ok := r.verbAt(i)
+	if !ok {
+		return false
+	}
+	v, ok := r.leftSubject(i, a)
+	if !ok || !agrees(a.feats, v.feats) && v.class == someone && v.party.Source != "person" {
+		return false
+	}
+	v.feats = withVerb(v.feats, a.feats)
+	return r.says(a, v, a.last, false)
+}
+
+// elidedSubject reads a verb of saying whose subject is not named in its
+// clause.
+func (r *reader) elidedSubject(i int) bool {
+	a, ok := r.verbAt(i)
+	if !ok || r.inMarks(i) {
+		return false
+	}
+	if a.is("present") && a.feats.Has(arabic.PresentTense) || r.impersonal(a) {
+		r.doc.Decline(stage, r.doc.Tokens[i].Span, r.rule+": nobody in particular says so")
+		return false
+	}
+	x, ok := r.memory.elided(a.feats, r.sent, a.is("more"))
+	if !ok {
+		r.doc.Decline(stage, r.doc.Tokens[i].Span, r.rule+": nobody is known who may say so")
+		return false
+	}
+	return r.says(a, x.voice, a.last, true)
+}
+
+// impersonal reports whether a verb of telling stands in the present without a
+// subject at the head of its sentence: يذكر أن, يشار إلى أن.
+func (r *reader) impersonal(a act) bool {
+	if !a.feats.Has(arabic.PresentTense|arabic.Masculine) || a.feats.Any(arabic.Plural|arabic.DualNumber) {
+		return false
+	}
+	return a.feats.Has(arabic.PassiveVoice) && impersonals[arabic.FoldBare(r.lemma(a))]
+}
+
+var impersonals = map[string]bool{
+	"ذكر":  true,
+	"اشار": true,
+	"قال":  true,
+	"زعم":  true,
+	"ادعي": true,
+	"روي":  true,
+	"لاحظ": true,
+	"سجل":  true,
+	"نقل":  true,
+}
+
+func (r *reader) lemma(a act) string {
+	for _, x := range r.doc.Tokens[a.first].Analyses {
+		if v := r.lex.Verb(x.Row); v != nil && arabic.Features(x.Features) == a.feats {
+			return v.Lemma
+		}
+	}
+	return ""
+}
+
+// says records that somebody speaks by the act; what is said is looked for from
+// token i on. A verb with other senses is one of saying only with that.
+func (r *reader) says(a act, v voice, i int, carried bool) bool {
+	s, ok := r.complement(i, a)
+	if n, noun := r.nounContent(i, a); noun && (!ok || s.first > i+1 && !carried) {
+		s, ok = n, true
+	}
+	if !ok && a.is("weak") {
+		if !a.is("act") {
+			r.doc.Decline(stage, r.doc.Tokens[a.first].Span, r.rule+": nothing is said")
+			return false
+		}
+	}
+	inner := r.takesOver(a, v, carried)
+	content := [2]int{a.last, a.last}
+	if ok {
+		content = [2]int{s.first, r.contentEnd(s)}
+	}
+	if before, ok2 := r.saidBefore(a, i); !ok && ok2 {
+		content = before
+	}
+	x := r.emit(v, r.verbSpan(a), a.first, content, a.row.Value, carried)
+	x.row = a.row
+	x.quoted = ok && !s.comp && !s.noun
+	if a.is("relay") {
+		r.relay = relay{verb: a, on: true}
+	}
+	r.memory.note(record{voice: v, sent: r.sent, spoke: true, inner: inner})
+	return true
+}
+
+// takesOver ends what was said before where this act is beside it and not part
+// of it, and reports whether it is part.
+func (r *reader) takesOver(a act, v voice, carried bool) (inner bool) {
+	if !r.governed(a.first) {
+		return false
+	}
+	conj, _ := r.proclitics(a.first)
+	switch {
+	case r.inMarks(a.first):
+		return true
+	case conj && (carried || v.first > a.first):
+		r.cut(a.first)
+		return false
+	case v.first < a.first && !carried:
+		if t := r.tag(v.first - 1); t == conj1 || t == comma {
+			r.cut(v.first)
+			return false
+		}
+	case r.tag(a.first-1) == comma || r.tag(a.first-1) == closing:
+		r.cut(a.first)
+		return false
+	}
+	return true
+}
+
+const conj1 = conj
+
+// saidBefore is what is said where the verb follows it: "…"، قال الوزير.
+func (r *reader) saidBefore(a act, i int) (content [2]int, ok bool) {
+	j := a.first - 1
+	if r.tag(j) == comma {
+		j--
+	}
+	if r.tag(j) == closing && r.marks.side[j] < 0 {
+		p := &r.marks.pairs[r.marks.pair[j]]
+		if p.open >= r.first && r.words(p) >= minWords {
+			return [2]int{p.open, j + 1}, true
+		}
+	}
+	return content, false
+}
+
+// participle reads an active participle of saying: قائلا, مشيرا إلى. Its subject
+// is that of its clause.
+func (r *reader) participle(i int) bool {
+	if r.tag(i) != word {
+		return false
+	}
+	a, ok := r.actAt(i, arabic.IsActiveParticiple)
+	if !ok || a.row.Kind != "saying" || !r.adverbial(i, a) || r.inMarks(i) {
+		return false
+	}
+	x, ok := r.memory.elided(participleAgreement(a.feats), r.sent, true)
+	if !ok {
+		r.doc.Decline(stage, r.doc.Tokens[i].Span, r.rule+": nobody is known who may say so")
+		return false
+	}
+	s, ok := r.complement(a.last, a)
+	if !ok {
+		s = said{first: a.last, noun: true}
+	}
+	r.cut(i)
+	e := r.emit(x.voice, r.verbSpan(a), i, [2]int{s.first, r.contentEnd(s)}, a.row.Value, x.sent != r.sent)
+	e.row, e.quoted = a.row, !s.comp && !s.noun
+	return true
+}
+
+// adverbial reports whether a participle stands beside the clause: in the
+// accusative, or feminine, plural or dual behind a comma.
+func (r *reader) adverbial(i int, a act) bool {
+	if a.feats.Any(arabic.WithArticle | arabic.Prepositional | arabic.WithPronoun) {
+		return false
+	}
+	if a.feats.Has(arabic.Indefinite) {
+		return true
+	}
+	set := r.tag(i-1) == comma || r.tag(i-1) == closing || a.feats.Has(arabic.WithWaw)
+	if a.feats.Has(arabic.Plural) || a.feats.Has(arabic.DualNumber) {
+		return set && r.oblique(i)
+	}
+	if !a.feats.Has(arabic.Feminine) {
+		return false
+	}
+	_, ok := r.complement(a.last, a)
+	return ok && (set || r.transparent(i))
+}
+
+// participleAgreement is the gender and number that a participle asks of its
+// subject. A masculine form is used for all in loose style.
+func participleAgreement(f arabic.Features) arabic.Features {
+	if f.Has(arabic.Feminine) {
+		return arabic.Feminine
+	}
+	return f & (arabic.Plural | arabic.DualNumber)
+}
+
+// headline reads "X: …" at the head of a headline or paragraph.
+func (r *reader) headline(i int) bool {
+	if i != r.first || r.doc.Sentences[r.sent].Section != musnad.Headline && !r.startsParagraph() {
+		return false
+	}
+	v, ok := r.voiceAt(i, r.last)
+	if !ok || r.tag(v.last) != colon || v.last+1 >= r.last || v.bare {
+		return false
+	}
+	v = r.resolve(v, r.entityAt(i))
+	s := said{first: v.last + 1}
+	end := r.contentEnd(s)
+	e := r.emit(v, musnad.Span{}, v.last, [2]int{s.first, end}, "says", false)
+	e.row, e.quoted = headlineRow, r.marks.at(s.first) != nil
+	r.memory.note(record{voice: v, sent: r.sent, spoke: true})
+	return true
+}
+
+func (r *reader) startsParagraph() bool {
+	s := r.sent
+	return s == 0 || r.doc.Sentences[s-1].Paragraph != r.doc.Sentences[s].Paragraph
+}

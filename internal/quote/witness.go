@@ -1,0 +1,63 @@
+package quote
+
+import (
+	"github.com/musnad/musnad/arabic"
+	"github.com/musnad/musnad/lexicon"
+)
+
+// headlineRow stands for the colon of a headline where an act has no word.
+var headlineRow = &lexicon.Row{Kind: "saying", Value: "says"}
+
+// witness remembers the subject of a verb that says nothing, for the elided
+// subjects of verbs that do.
+func (r *reader) witness(i int) {
+	if r.tag(i) != verb || r.inMarks(i) {
+		return
+	}
+	if a, ok := r.actAt(i, arabic.IsVerb); ok && a.row.Kind == "saying" && !a.is("act") {
+		return
+	}
+	f := r.verbFeatures(i)
+	if v, ok := r.plainSubject(i); ok {
+		v.feats = withVerb(v.feats, f)
+		r.memory.note(record{voice: v, sent: r.sent, inner: r.governed(i)})
+	}
+}
+
+func (r *reader) verbFeatures(i int) arabic.Features {
+	for _, a := range r.doc.Tokens[i].Analyses {
+		if f := arabic.Features(a.Features); f.Has(arabic.IsVerb|arabic.ThirdPerson) && !f.Has(arabic.ImperativeMood) {
+			return f
+		}
+	}
+	return 0
+}
+
+// plainSubject is the entity right behind the verb, or else the one right
+// before it at the head of its clause.
+func (r *reader) plainSubject(i int) (voice, bool) {
+	j := i + 1
+	for r.tag(j) == particle || r.tag(j) == when {
+		j++
+	}
+	if e := r.entityAt(j); e != nil {
+		if conj, pro := r.proclitics(j); !conj && pro == 0 {
+			v, ok := r.entityVoice(e, r.last)
+			return v, ok && v.class == someone
+		}
+		return voice{}, false
+	}
+	start := r.clauseStart(i)
+	for r.tag(start) == particle || r.tag(start) == when {
+		start++
+	}
+	e := r.entityAt(start)
+	if e == nil || e.Last != i {
+		return voice{}, false
+	}
+	if _, pro := r.proclitics(start); pro != 0 {
+		return voice{}, false
+	}
+	v, ok := r.entityVoice(e, i)
+	return v, ok && v.class == someone
+}
