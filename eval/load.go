@@ -7,6 +7,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+
+	"github.com/musnad/musnad"
 )
 
 // Load reads annotations or readings from a file of any form that [Decode]
@@ -83,4 +85,14 @@ func appendArticles(out []Article, raw json.RawMessage) ([]Article, error) {
 	var a Article
 	err := json.Unmarshal(raw, &a)
 	return append(out, a), err
+}
+
+// FromReading turns a reading into the form that is scored.
+func FromReading(r *musnad.Reading) (Article, error) {
+	data, err := json.Marshal(r)
+	if err != nil {
+		return Article{}, err
+	}
+	var a Article
+	return a, json.Unmarshal(data, &a)
 }

@@ -23,7 +23,7 @@ var kindOf = map[string]kindRule{
 	"nisba": {adjects: true}, "office": {}, "agent": {}, "organ": {}, "title": {}, "toll": {}, "unit": {}, "head": {},
 	"former": {adjects: true}, "futureadj": {adjects: true}, "adjective": {adjects: true}, "placenoun": {},
 	"mediaclass": {}, "source": {}, "sourceadj": {adjects: true}, "statement": {}, "refer": {}, "quantity": {},
-	"timeword": {}, "common": {},
+	"timeword": {}, "common": {}, "namenoun": {},
 	// grammar and phrases
 	"prep": {particle: true}, "conj": {particle: true}, "comp": {particle: true}, "neg": {particle: true},
 	"future": {particle: true}, "relative": {particle: true}, "demonstrative": {particle: true}, "pronoun": {particle: true},

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"iter"
 	"os"
@@ -12,6 +11,7 @@ import (
 
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/calendar"
+	"github.com/musnad/musnad/engine"
 )
 
 // maxArticle bounds one article as it arrives, in bytes.
@@ -30,24 +30,18 @@ type item struct {
 // inputFlags say what is read.
 type inputFlags struct {
 	Files     []string `arg:"" optional:"" name:"FILE" help:"Text, HTML, JSON or JSON Lines; - is standard input."`
-	Input     string   `enum:"auto,text,html,json,jsonl" default:"auto" help:"Form of the input: auto, text, html, json or jsonl (${default})."`
+	Input     string   `enum:"auto,text,html,json,jsonl" default:"auto" help:"Form of the input: auto (found out), text, html, json or jsonl."`
 	Published string   `placeholder:"DATE" help:"Day of publication, as 2024-06-11, of articles that state none."`
 	wordsFlag
 }
 
-// Validate is called by kong.
-func (f *inputFlags) Validate() error {
-	if f.Published == "" {
-		return nil
-	}
-	if _, err := calendar.Parse(f.Published); err != nil {
-		return fmt.Errorf("--published: %w", err)
-	}
-	return nil
-}
-
 // articles yields every article of every file, in order.
 func (f *inputFlags) articles(s *streams) (iter.Seq[item], error) {
+	if f.Published != "" {
+		if _, err := calendar.Parse(f.Published); err != nil {
+			return nil, usage("--published: " + err.Error())
+		}
+	}
 	files := f.Files
 	if len(files) == 0 {
 		if s.inIsTTY {
@@ -113,10 +107,10 @@ func openSource(s *streams, name string) (*source, error) {
 func openFile(name string) (*os.File, error) {
 	info, err := os.Stat(name)
 	if errors.Is(err, os.ErrNotExist) {
-		return nil, fmt.Errorf("%s: no such file", name)
+		return nil, errors.New("no such file")
 	}
 	if err == nil && info.IsDir() {
-		return nil, fmt.Errorf("%s: a directory; name the files in it", name)
+		return nil, errors.New("a directory; name the files in it")
 	}
 	return os.Open(name)
 }
@@ -149,10 +143,10 @@ func (src *source) whole(form string) (it item, ok bool) {
 	it.article.ID = src.name
 	switch {
 	case err != nil:
-		it.err = fmt.Errorf("%s: %w", src.name, err)
+		it.err = err
 		return it, true
 	case len(data) > maxArticle:
-		it.err = fmt.Errorf("%s: %w", src.name, errTooLong)
+		it.err = errTooLong
 		return it, true
 	case len(data) == 0 && src.name == "stdin":
 		return it, false
@@ -165,7 +159,7 @@ func (src *source) whole(form string) (it item, ok bool) {
 		it.article.Title, it.article.Text = titleAndText(text)
 	}
 	if blank(it.article.Title) && blank(it.article.Text) {
-		it.err = fmt.Errorf("%s: no text in it", src.name)
+		it.err = engine.ErrEmpty
 	}
 	return it, true
 }

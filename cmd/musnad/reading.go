@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"iter"
 	"runtime"
@@ -20,14 +19,6 @@ func (j jobsFlag) workers() int {
 		return j.Jobs
 	}
 	return runtime.GOMAXPROCS(0)
-}
-
-// Validate is called by kong.
-func (j *jobsFlag) Validate() error {
-	if j.Jobs < 0 {
-		return errors.New("-j: want 1 or more")
-	}
-	return nil
 }
 
 // result is one article read, or why it was not.

@@ -127,16 +127,19 @@ func adjectiveAt(t *match.Text, i int, definite bool) bool {
 
 func hasArticle(bare string) bool { return len(bare) > 4 && bare[:4] == theArticle }
 
-// isPeople reports whether a nisba stands for people: it is plural, or has the
-// article and stands where no noun is before it.
+// isPeople reports whether a nisba may stand for people: it is plural, or counted
+// (خمسة عشر فلسطينيا).
 func isPeople(h match.Hit) bool {
-	return h.Features.Has(arabic.Plural|arabic.WithArticle) && !h.Features.Has(arabic.Feminine) && h.Exact
+	return h.Exact && !h.Features.Has(arabic.Feminine) && (h.Features.Has(arabic.Plural) || h.Features.Has(arabic.Indefinite))
 }
 
 func demonym(m *match.Match) ([]musnad.Mention, string) {
 	n, _ := m.Get("name")
 	if adjectival(m, n.First) {
 		return nil, "an adjective of the word before it"
+	}
+	if !n.Hit.Features.Has(arabic.WithArticle) && afterNoun(m, n.First) {
+		return nil, "an adjective of the noun before it"
 	}
 	p := nisbaParty(n.Hit.Row)
 	if p.Country != "" {
@@ -145,6 +148,25 @@ func demonym(m *match.Match) ([]musnad.Mention, string) {
 	x := mention(m, n, musnad.Group, p)
 	x.Party.Name = m.Text.Doc.Letters(x.Span)
 	return one(x)
+}
+
+// afterNoun reports whether the word before token i may be a noun that an
+// indefinite nisba at i describes; after a number it describes none.
+func afterNoun(m *match.Match, i int) bool {
+	if i == 0 {
+		return false
+	}
+	prev := &m.Text.Doc.Tokens[i-1]
+	if prev.Kind != musnad.Word {
+		return prev.Kind != musnad.Number
+	}
+	for _, a := range prev.Analyses {
+		f := arabic.Features(a.Features)
+		if a.Exact && (f.Has(arabic.IsParticle) || f.Has(arabic.IsVerb)) {
+			return false
+		}
+	}
+	return true
 }
 
 // adjectival reports whether the word before token i is a noun with the

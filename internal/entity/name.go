@@ -56,16 +56,29 @@ func nameWord(t *match.Text, first, j int) bool {
 	if isParticle(t, j) {
 		return true
 	}
-	if strings.HasPrefix(tok.Bare, waw) && (j > first || hasArticle(tok.Bare[len(waw):])) {
+	if strings.HasPrefix(tok.Bare, waw) && j > first || proclitic(tok.Bare) {
 		return false
 	}
-	if j == first && hasArticle(tok.Bare) || strings.HasSuffix(tok.Bare, adverbial) {
+	if j == first && hasArticle(tok.Bare) || strings.HasSuffix(tok.Bare, adverbial) || strings.HasSuffix(tok.Bare, tehMarbuta) {
 		return false
 	}
 	return len(tok.Analyses) == 0 && !phraseAt(t, j) || j > first && familyName(t, j)
 }
 
 const waw, theArticle = "و", "ال"
+
+// proclitic reports whether a word begins with a proclitic and the article: no
+// name does.
+func proclitic(bare string) bool {
+	for _, p := range []string{"وال", "بال", "فال", "كال", "لل", "وبال", "ولل"} {
+		if strings.HasPrefix(bare, p) && len(bare) > len(p)+4 {
+			return true
+		}
+	}
+	return false
+}
+
+const tehMarbuta = "ة"
 
 // adverbial ends adverbs made of a nisba: هاتفيا, رسميا.
 const adverbial = "يا"

@@ -32,7 +32,7 @@ func readShortNames(t *match.Text) {
 			span := musnad.Span{Start: tok.Start + len(pro), End: tok.End}
 			p.At = span
 			d.Entities = append(d.Entities, musnad.Mention{Span: span, First: i, Last: i + 1, Kind: musnad.Person,
-				Rule: "entity/short-name", Row: -1, Party: p, Value: p.Country, Features: proclitic[pro]})
+				Rule: "entity/short-name", Row: -1, Party: p, Value: p.Country, Features: procliticBits[pro]})
 			break
 		}
 	}
@@ -40,7 +40,7 @@ func readShortNames(t *match.Text) {
 
 var shortProclitics = []string{"", "و", "ل", "ب", "ف"}
 
-var proclitic = map[string]uint32{"و": uint32(arabic.WithWaw), "ل": uint32(arabic.WithLam), "ب": uint32(arabic.WithBeh), "ف": uint32(arabic.WithFeh)}
+var procliticBits = map[string]uint32{"و": uint32(arabic.WithWaw), "ل": uint32(arabic.WithLam), "ب": uint32(arabic.WithBeh), "ف": uint32(arabic.WithFeh)}
 
 // coverage gives for each token the entity that covers it, or -1.
 func coverage(d *musnad.Document) []int32 {

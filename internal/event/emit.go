@@ -18,6 +18,10 @@ func (r *reader) emit(c *clause, e *musnad.EventMention) {
 		r.doc.Decline(stage, e.Trigger, "neither told as fact nor as a plan")
 		return
 	}
+	if status == musnad.Hypothetical {
+		r.doc.Decline(stage, e.Trigger, "hypothetical: possible, conditional or feared")
+		return
+	}
 	e.Status, e.StatusAt = status, at
 	r.when(c, e)
 	r.where(c, e)

@@ -363,6 +363,7 @@ func (rl *roles) check() string {
 	e := rl.e
 	if e.Type.Symmetric() {
 		e.Recipient = without(e.Recipient, e.Actor)
+		rl.complete()
 	}
 	for _, need := range rl.f.Needs {
 		switch {
@@ -378,6 +379,21 @@ func (rl *roles) check() string {
 		return "a common word, and its subject is not in the clause"
 	}
 	return ""
+}
+
+// complete adds the sentence's subject to a meeting of which only the other
+// side is named: في اتصال هاتفي مع نظيره.
+func (rl *roles) complete() {
+	if !rl.c.noun || len(rl.e.Actor)+len(rl.e.Recipient) != 1 || !rl.full[lexicon.Actor] || rl.from[lexicon.Actor] != lexicon.Maa {
+		return
+	}
+	if s := rl.r.memory.current(); len(s) > 0 && !alike(s[0], rl.e.Actor[0]) {
+		rl.e.Actor = distinct(append(append([]musnad.Party{}, s...), rl.e.Actor...))
+	}
+}
+
+func alike(a, b musnad.Party) bool {
+	return same(a, b) || a.Country != "" && a.Country == b.Country && a.State() && b.State()
 }
 
 func without(ps, others []musnad.Party) []musnad.Party {

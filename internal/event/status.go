@@ -102,11 +102,32 @@ func (r *reader) unfit(c *clause, e *musnad.EventMention) string {
 	if r.metaphor(c) || c.verb && r.verbalMetaphor(c) {
 		return "metaphor"
 	}
+	if c.noun {
+		if why := r.unfitNoun(c, e); why != "" {
+			return why
+		}
+	}
 	if c.trigger < r.governed.end && c.view.sent == r.governed.sent {
 		return r.governed.why
 	}
 	return ""
 }
+
+// unfitNoun is why a masdar or noun names no happening of its own here.
+func (r *reader) unfitNoun(c *clause, e *musnad.EventMention) string {
+	switch {
+	case c.masdar && c.features.Any(arabic.WithLam|arabic.WithBeh), c.features.Has(arabic.WithBeh):
+		return "a purpose or a complement"
+	case c.trigger > c.view.first && anyOf(r.doc.Tokens[c.trigger-1].Folded):
+		return "any such thing, none in particular"
+	case len(e.Actor)+len(e.Recipient) == 0 && e.Place == nil && !e.Anaphoric:
+		return "nobody is named who did it or suffered it"
+	}
+	return ""
+}
+
+// anyOf reports whether a folded word is أي "any".
+func anyOf(folded string) bool { return folded == "اي" || folded == "ايه" }
 
 // metaphor reports whether the trigger is part of a phrase that is none.
 func (r *reader) metaphor(c *clause) bool {

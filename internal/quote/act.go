@@ -12,7 +12,9 @@ type act struct {
 	first int
 	last  int // token after the word and what belongs to it
 	feats arabic.Features
+	pro   int    // bytes of the bare word that are proclitics
 	enc   string // its pronoun, folded
+	limit int    // token before which what is said begins
 }
 
 // actAt finds the word of saying at token i that is of one of the kinds of
@@ -53,13 +55,31 @@ func (r *reader) tagged(i int, a *musnad.Analysis, f arabic.Features) (act, bool
 		if !ok || found && last <= best.last {
 			continue
 		}
-		x := act{row: t.Row, first: i, last: last, feats: f}
+		x := act{row: t.Row, first: i, last: last, feats: f, pro: int(a.Pro), limit: r.relativeEnd(i)}
 		if a.Enc > 0 {
 			x.enc = tail(r.doc.Tokens[i].Folded, int(a.Enc))
 		}
 		best, found = x, true
 	}
 	return best, found
+}
+
+// relativeEnd is where the clause of token i ends, if that is a relative clause
+// set off by commas: "الذي كان يتحدث أمس،"; else the end of the sentence.
+func (r *reader) relativeEnd(i int) int {
+	j := i - 1
+	for r.tag(j) == particle || r.auxiliary(j) {
+		j--
+	}
+	if r.tag(j) != relative || r.tag(j-1) != comma {
+		return r.last
+	}
+	for i++; i < r.last; i++ {
+		if r.tag(i) == comma {
+			return i
+		}
+	}
+	return r.last
 }
 
 func tail(s string, n int) string { return s[max(0, len(s)-n):] }

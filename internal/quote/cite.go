@@ -30,15 +30,15 @@ func among(s string, list []string) bool {
 
 // cited reads a phrase of citing and the sources behind it: بحسب وكالة, وفقا
 // لمصادر, نقلا عن صحيفة.
-func (r *reader) cited(i int) bool {
+func (r *reader) cited(i int) (next int) {
 	h, ok := r.citation(i, "by", "from", "mouth")
 	if !ok {
-		return false
+		return 0
 	}
 	vs := r.citedVoices(h)
 	if len(vs) == 0 {
 		r.doc.Decline(stage, r.span(i, h.Last), r.rule+": no source follows")
-		return false
+		return 0
 	}
 	verb := r.span(i, h.Last)
 	verb.Start += h.Pro
@@ -55,7 +55,7 @@ func (r *reader) cited(i int) bool {
 			r.memory.note(record{voice: link, sent: r.sent, spoke: false})
 		}
 	}
-	return true
+	return h.Last
 }
 
 // links are the medium whose source a voice is, and the voice.
@@ -126,7 +126,7 @@ func (r *reader) clauseBefore(i int) int {
 			start = max(start, x.last)
 		}
 	}
-	for r.tag(start) == comma || r.tag(start) == particle || r.tag(start) == stop {
+	for start < i && (r.tag(start) == comma || r.tag(start) == particle || r.tag(start) == stop) {
 		start++
 	}
 	return min(start, i)
@@ -174,7 +174,7 @@ func (r *reader) citeEnds(i, last int, content [2]int) {
 }
 
 // mouth gives what somebody's organ says to whoever says it: على لسان فلان.
-func (r *reader) mouth(v voice, verb musnad.Span, i int) bool {
+func (r *reader) mouth(v voice, verb musnad.Span, i int) (next int) {
 	for k := len(r.acts) - 1; k >= 0 && r.acts[k].verb >= r.first; k-- {
 		x := &r.acts[k]
 		if x.row == nil || x.row.Kind != "saying" {
@@ -187,17 +187,17 @@ func (r *reader) mouth(v voice, verb musnad.Span, i int) bool {
 			x.first, x.last = v.last, min(p.after+1, r.last)
 			r.doc.Speech[x.speech].Content = r.span(x.first, x.last)
 		}
-		return true
+		return i + 1
 	}
-	return false
+	return 0
 }
 
 // citedClause reads a citation with a verb: حسبما ذكرت الوكالة, وفق ما أعلنه
 // مصدر.
-func (r *reader) citedClause(i int) bool {
+func (r *reader) citedClause(i int) (next int) {
 	h, ok := r.citation(i, "clause")
 	if !ok {
-		return false
+		return 0
 	}
 	at := h.Last
 	for r.tag(at) == particle {
@@ -205,17 +205,17 @@ func (r *reader) citedClause(i int) bool {
 	}
 	a, ok := r.actAt(at, arabic.IsVerb)
 	if !ok {
-		return false
+		return 0
 	}
 	v, ok := r.rightSubject(a)
 	if a.row.Value == "document" {
 		v, ok = r.voiceAt(a.last, r.last)
 	}
 	if !ok {
-		return false
+		return 0
 	}
 	if h.Last == i+1 && alsoWords[r.doc.Tokens[i].Folded] && !r.closesClause(i, v.last) {
-		return false
+		return 0
 	}
 	v.feats = withVerb(v.feats, a.feats)
 	content := r.citedContent(i, v.last, "clause", v)
@@ -230,7 +230,7 @@ func (r *reader) citedClause(i int) bool {
 		x.row = h.Row
 		r.memory.note(record{voice: link, sent: r.sent, spoke: true})
 	}
-	return true
+	return a.last
 }
 
 // alsoWords also mean "and also", before a verb whose clause goes on.
@@ -257,13 +257,13 @@ func (r *reader) closesClause(i, last int) bool {
 
 // document reads "جاء في بيان الوزارة أن", "ورد في تقرير لمنظمة", and what is
 // known from a source: "علمت الجريدة من مصادر أن".
-func (r *reader) document(i int) bool {
+func (r *reader) document(i int) (next int) {
 	if r.tag(i) != verb && r.tag(i) != word {
-		return false
+		return 0
 	}
 	a, ok := r.actAt(i, arabic.IsVerb)
 	if !ok || a.row.Kind != "attribution" {
-		return false
+		return 0
 	}
 	var v voice
 	if a.row.Value == "hear" {
@@ -273,18 +273,18 @@ func (r *reader) document(i int) bool {
 		ok = ok && v.class != anonymous
 	}
 	if !ok {
-		return false
+		return 0
 	}
 	v = r.resolve(v, r.entityAt(v.first))
 	s, ok := r.complement(v.last, a)
 	if !ok {
-		return false
+		return 0
 	}
 	x := r.emit(v, r.verbSpan(a), i, [2]int{s.first, r.contentEnd(s)}, "says", false)
 	x.row, x.quoted = a.row, !s.comp
 	v.feats = arabic.Masculine | arabic.Singular
 	r.memory.note(record{voice: v, sent: r.sent, spoke: true})
-	return true
+	return i + 1
 }
 
 // heard is the source behind من of a verb of learning.

@@ -20,7 +20,11 @@ type said struct {
 // with prepositions may stand before it; another act of saying may not.
 func (r *reader) complement(i int, a act) (said, bool) {
 	relatives := 0
-	for j := i; j < r.last && j < i+contentReach; j++ {
+	limit := r.last
+	if a.limit > 0 {
+		limit = a.limit
+	}
+	for j := i; j < limit && j < i+contentReach; j++ {
 		switch r.tag(j) {
 		case comp:
 			if j == a.last || !r.subordinate(j) {
@@ -37,13 +41,13 @@ func (r *reader) complement(i int, a act) (said, bool) {
 		case relative:
 			relatives++
 		case verb:
-			if relatives == 0 || r.resumes(j) {
+			if relatives == 0 && !r.isStatement(j-1) || r.resumes(j) {
 				return said{}, false
 			}
 		case stop, conj:
 			return said{}, false
 		case word:
-			if _, ok := r.actAt(j, arabic.IsActiveParticiple); ok && r.indefinite(j) && !r.transparent(j) {
+			if r.leadsOver(j) && !r.transparent(j) {
 				return said{}, false
 			}
 		}
@@ -175,17 +179,10 @@ var narrates = map[string]bool{
 }
 
 // verbSpan is the letters of a verb with the words that belong to it, without
-// the conjunction.
+// its proclitics.
 func (r *reader) verbSpan(a act) musnad.Span {
 	s := r.span(a.first, a.last)
-	tok := &r.doc.Tokens[a.first]
-	for _, x := range tok.Analyses {
-		f := arabic.Features(x.Features)
-		if f.Any(arabic.IsVerb|arabic.IsActiveParticiple|arabic.IsMasdar) && x.Pro > 0 && f.Any(arabic.WithWaw|arabic.WithFeh|arabic.WithBeh) {
-			s.Start += r.bytesOf(tok, int(x.Pro))
-			break
-		}
-	}
+	s.Start += r.bytesOf(&r.doc.Tokens[a.first], a.pro)
 	return s
 }
 

@@ -1,6 +1,5 @@
 package quote
 
-
 // pair is a quotation mark and the one that answers it.
 type pair struct {
 	open         int // token of the mark

@@ -1,6 +1,8 @@
 package quote
 
 import (
+	"strings"
+
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
 	"github.com/musnad/musnad/internal/match"
@@ -13,7 +15,7 @@ func (r *reader) mediaVoice(v voice, h match.Hit, limit int) (voice, bool) {
 	v.party.Kind = "JRN"
 	i := h.Last
 	definite := h.Features.Has(arabic.WithArticle)
-	if e := r.entityAt(v.first); e != nil && e.Kind != musnad.Place {
+	if e := r.entityAt(v.first); e != nil && e.Kind != musnad.Place && h.Last < e.Last {
 		return voice{}, false
 	}
 	if inner, ok := r.mediumBehind(i, limit, h); ok {
@@ -25,7 +27,9 @@ func (r *reader) mediaVoice(v voice, h match.Hit, limit int) (voice, bool) {
 		return r.nameMedium(v, name, end, limit), true
 	}
 	end := r.adjectives(i, limit)
-	if !definite {
+	if definite {
+		end = r.definiteName(end, limit)
+	} else {
 		end = r.mediaName(end, limit)
 	}
 	if q, name := r.quotedName(end, limit); q > end {
@@ -40,6 +44,20 @@ func (r *reader) mediaVoice(v voice, h match.Hit, limit int) (voice, bool) {
 	v.party.Name = r.doc.Letters(v.party.At)
 	v.bare = definite && (end == i || r.pointsBack(i))
 	return v, true
+}
+
+// definiteName passes the words that go on with the name of a medium with the
+// article: الوكالة الوطنية للإعلام.
+func (r *reader) definiteName(i, limit int) int {
+	for i < limit && r.tag(i) == word && hasArticle(r.doc.Tokens[i].Bare) {
+		i++
+	}
+	if i < limit && r.tag(i) == word {
+		if _, pro := r.proclitics(i); pro.Has(arabic.WithLam) && strings.HasPrefix(r.doc.Tokens[i].Bare, "لل") {
+			i++
+		}
+	}
+	return i
 }
 
 // mediumBehind is the medium of a correspondent or programme, or the listed

@@ -3,6 +3,7 @@ package quote
 import (
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
+	"github.com/musnad/musnad/internal/match"
 )
 
 // record is somebody who was the subject of a verb.
@@ -18,39 +19,75 @@ type record struct {
 type memory struct {
 	list   []record // oldest first
 	people map[officeOf]musnad.Party
+	names  map[string]string // the fullest name that the article gives a listed person, by id
 }
 
-// officeOf is an office of a state.
+// officeOf is an office of a state or body.
 type officeOf struct {
-	row     int32
-	country string
+	row           int32
+	country, kind string
 }
 
-const keepRecords = 48
+func officeKey(e *musnad.Mention) (officeOf, bool) {
+	k := officeOf{e.Row, e.Party.Country, ""}
+	if k.country == "" {
+		k.kind = e.Party.Kind
+	}
+	return k, e.Row >= 0 && (k.country != "" || k.kind == "IGO")
+}
 
 func (m *memory) note(x record) {
 	if !x.party.Known() && x.class == someone {
 		return
 	}
-	if len(m.list) == keepRecords {
-		m.list = append(m.list[:0], m.list[1:]...)
-	}
 	m.list = append(m.list, x)
 }
 
-// learnPeople notes which person holds which office in this article.
-func (m *memory) learnPeople(d *musnad.Document) {
-	m.people = map[officeOf]musnad.Party{}
+// learnPeople notes which person holds which office in this article, and what
+// it calls the people that the lists know.
+func (r *reader) learnPeople() {
+	m, d := &r.memory, r.doc
+	m.people, m.names = map[officeOf]musnad.Party{}, map[string]string{}
+	for k := range d.Entities {
+		r.learnName(&d.Entities[k])
+	}
 	for k := range d.Entities {
 		e := &d.Entities[k]
-		if e.Kind != musnad.Person || e.Row < 0 || e.Party.Source != "person" {
-			continue
-		}
-		key := officeOf{e.Row, e.Party.Country}
-		if _, ok := m.people[key]; !ok {
-			m.people[key] = e.Party
+		if key, ok := officeKey(e); ok && isPerson(e) {
+			if _, known := m.people[key]; !known {
+				m.people[key] = e.Party
+			}
 		}
 	}
+}
+
+// learnName notes the letters of a listed person's name, if they are more than
+// those seen before.
+func (r *reader) learnName(e *musnad.Mention) {
+	id := e.Party.ID
+	if e.Kind != musnad.Person || id == "" {
+		return
+	}
+	for i := e.First; i < e.Last; i++ {
+		r.text.Hits(i, func(h match.Hit) bool {
+			if h.Row.ID == id && h.Last <= e.Last {
+				at := r.span(i, h.Last)
+				at.Start += h.Pro
+				if at.Len() > len(r.memory.names[id]) {
+					r.memory.names[id] = r.doc.Letters(at)
+				}
+			}
+			return true
+		}, "person")
+	}
+}
+
+// called is a party by the fullest name that the article gives it.
+func (m *memory) called(p musnad.Party) musnad.Party {
+	if name := m.names[p.ID]; p.ID != "" && name != "" {
+		p.Name = name
+	}
+	return p
 }
 
 // reach is how many sentences back an elided subject may have spoken.
@@ -104,9 +141,12 @@ func withVerb(noun, verb arabic.Features) arabic.Features {
 	return noun
 }
 
-// last is the latest record that passes the test, in this sentence or before.
+// lookBack is how many records are searched for what a noun points back to.
+const lookBack = 64
+
+// last is the latest record that passes the test.
 func (m *memory) last(test func(*record) bool) (voice, bool) {
-	for k := len(m.list) - 1; k >= 0; k-- {
+	for k := len(m.list) - 1; k >= max(0, len(m.list)-lookBack); k-- {
 		if test(&m.list[k]) {
 			return m.list[k].voice, true
 		}
@@ -117,9 +157,10 @@ func (m *memory) last(test func(*record) bool) (voice, bool) {
 // resolve leads a voice that points back to the one that is meant: the source,
 // the newspaper, the statement, the official.
 func (r *reader) resolve(v voice, e *musnad.Mention) voice {
-	if e != nil && v.party.Source == "official" && e.Row >= 0 && e.Party.Country != "" {
-		if p, ok := r.memory.people[officeOf{e.Row, e.Party.Country}]; ok {
-			return v.as(voice{party: p, feats: v.feats})
+	if e != nil && v.party.Source == "official" {
+		key, _ := officeKey(e)
+		if p, ok := r.memory.people[key]; ok {
+			return v.as(voice{party: r.memory.called(p), feats: v.feats})
 		}
 	}
 	if !v.bare {
@@ -168,8 +209,9 @@ func (r *reader) meant(v voice) (voice, bool) {
 	})
 }
 
-// agreesLoosely is agrees without number, which the noun of a source varies.
+// agreesLoosely is agrees without number, which the noun of a source varies; a
+// broken plural goes with either gender.
 func agreesLoosely(a, b arabic.Features) bool {
 	const genders = arabic.Masculine | arabic.Feminine
-	return !a.Any(genders) || !b.Any(genders) || a.Any(b&genders)
+	return !a.Any(genders) || !b.Any(genders) || a.Any(b&genders) || b.Has(arabic.Plural)
 }

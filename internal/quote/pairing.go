@@ -77,7 +77,7 @@ func (p *pairer) take(ms []mark, k int) {
 		p.carry = false
 		p.push(m)
 		p.out.pairs[len(p.out.pairs)-1].continued = true
-	case len(p.stack) == 0 && (m.closes() || !m.opens() && m.way < 0):
+	case len(p.stack) == 0 && (m.closes() || !m.opens() && m.way < 0 && !answered(ms[k+1:])):
 		// A closing mark that nothing opened.
 	case len(p.stack) == 0:
 		p.push(m)
@@ -90,6 +90,10 @@ func (p *pairer) take(ms []mark, k int) {
 		p.close(m)
 	}
 }
+
+// answered reports whether the next mark is none that opens, so that a spaced
+// mark before it may be one that does: the press turns » round.
+func answered(rest []mark) bool { return len(rest) > 0 && !rest[0].opens() }
 
 // takeSingle pairs an apostrophe that opens with the next that closes.
 func (p *pairer) takeSingle(ms []mark, k int) {

@@ -41,10 +41,11 @@ func Rules() []string {
 	return out
 }
 
-// rule tries to read an act of saying at token i. It reports whether it did.
+// rule tries to read an act of saying at token i. It returns the token at which
+// the reading goes on, or 0 if it found none.
 type rule struct {
 	id   string
-	read func(r *reader, i int) bool
+	read func(r *reader, i int) (next int)
 }
 
 // rules in the order in which they are tried at each word.
@@ -71,14 +72,18 @@ func init() {
 // its last.
 func (r *reader) sentence(s int) {
 	r.begin(s)
-	for i := r.first; i < r.last; i++ {
+	for i := r.first; i < r.last; {
 		r.witness(i)
-		for k := range rules {
-			r.rule = rules[k].id
-			if rules[k].read(r, i) {
-				break
-			}
+		i = max(i+1, r.try(i))
+	}
+}
+
+func (r *reader) try(i int) (next int) {
+	for k := range rules {
+		r.rule = rules[k].id
+		if next := rules[k].read(r, i); next > 0 {
+			return next
 		}
 	}
-	r.finish()
+	return 0
 }

@@ -15,35 +15,35 @@ type relay struct {
 // relayed reads the speaker behind عن or إلى of a verb of passing on: نقلت
 // الوكالة عن الوزير أن. Where a noun of saying follows (قوله), that speaks for
 // him.
-func (r *reader) relayed(i int) bool {
+func (r *reader) relayed(i int) (next int) {
 	if !r.relay.on || r.relay.voice != nil || r.tag(i) != prep && r.tag(i) != inside {
-		return false
+		return 0
 	}
 	switch r.doc.Tokens[i].Folded {
 	case "عن", "الي":
 	default:
-		return false
+		return 0
 	}
 	v, ok := r.voiceAt(i+1, r.last)
 	if !ok {
 		v, ok = r.strangerBehind(i + 1)
 	}
 	if !ok {
-		return false
+		return 0
 	}
 	v = r.resolve(v, r.entityAt(i+1))
 	r.relay.voice = &v
-	s, ok := r.complement(v.last, act{row: r.relay.verb.row, last: v.last})
+	s, ok := r.complement(v.last, act{row: r.relay.verb.row, first: i, last: v.last})
 	if !ok || r.masdarBetween(v.last, s.first) {
 		r.memory.note(record{voice: v, sent: r.sent, spoke: true})
-		return ok
+		return 0
 	}
 	for _, link := range v.links() {
 		x := r.emit(link, r.verbSpan(r.relay.verb), i, [2]int{s.first, r.contentEnd(s)}, "says", false)
 		x.row, x.quoted = r.relay.verb.row, !s.comp
 		r.memory.note(record{voice: link, sent: r.sent, spoke: true})
 	}
-	return true
+	return i + 1
 }
 
 // strangerBehind reads a name or a definite noun that no list knows behind a
@@ -96,32 +96,32 @@ func (r *reader) masdarOfSaying(i int) (act, bool) {
 
 // masdar reads a noun of saying with a pronoun and what is said: نقل عن الوزير
 // قوله إن, في تأكيدها أن.
-func (r *reader) masdar(i int) bool {
+func (r *reader) masdar(i int) (next int) {
 	a, ok := r.masdarOfSaying(i)
 	if !ok {
-		return false
+		return 0
 	}
 	s, said := r.complement(a.last, a)
 	relayed := r.relay.on && r.relay.voice != nil
 	if !said && !relayed {
-		return false
+		return 0
 	}
 	if !said {
 		s = saidNoun(a)
 	}
 	v, ok := r.ownerOf(a, relayed)
 	if !ok {
-		return false
+		return 0
 	}
 	if r.tag(i-1) == prep && !relayed || s.first >= r.last {
-		return false
+		return 0
 	}
 	for _, link := range v.links() {
 		x := r.emit(link, r.verbSpan(a), i, [2]int{s.first, r.contentEnd(s)}, a.row.Value, false)
 		x.row, x.quoted = a.row, !s.comp && !s.noun
 		r.memory.note(record{voice: link, sent: r.sent, spoke: true})
 	}
-	return true
+	return i + 1
 }
 
 // saidNoun takes the noun of saying itself into what is said: نفيه أي لقاء is

@@ -16,7 +16,7 @@ func (r *reader) sourceVoice(i, limit int) (voice, bool) {
 		return voice{}, false
 	}
 	e := r.entityAt(i)
-	if e != nil && (e.Kind == musnad.Person && e.Party.Source == "person" || e.Kind == musnad.Media) {
+	if e != nil && (isPerson(e) || e.Kind == musnad.Media && !(h.Row.Kind == "mediaclass" && h.Last >= e.Last)) {
 		return voice{}, false
 	}
 	if r.tags[i] == inside && h.Row.Kind == "source" {
@@ -56,9 +56,8 @@ func (r *reader) describe(v voice, h match.Hit, limit int) voice {
 		v.last = v.of.last
 	}
 	v.last = r.belonging(v.last, limit, &v)
-	v.bare = h.Features.Has(arabic.WithArticle) && v.last == h.Last
 	if h.Features.Has(arabic.WithArticle) {
-		v.bare = v.bare || r.pointsBack(h.Last)
+		v.bare = v.last == h.Last && r.ends(v.last) || r.pointsBack(h.Last)
 	}
 	r.named(&v, limit)
 	if v.party.Source == "person" {
@@ -79,8 +78,12 @@ func (r *reader) describe(v voice, h match.Hit, limit int) voice {
 // others that agree in the article.
 func (r *reader) adjectives(i, limit int) int {
 	for i < limit {
+		if r.tag(i) == number || r.doc.Tokens[i].Folded == "ال" {
+			i++
+			continue
+		}
 		if e := r.entityAt(i); e != nil {
-			if h, ok := r.text.First(i, "nisba"); !ok || h.Last != i+1 || e.Last != i+1 {
+			if h, ok := r.text.First(i, "sourceadj", "nisba"); !ok || h.Last != i+1 || e.Last != i+1 {
 				return i
 			}
 			i++
@@ -264,7 +267,7 @@ func (r *reader) bodyVoice(v voice, h match.Hit, e *musnad.Mention, limit int) (
 	v.party.At = r.span(v.first, v.last)
 	v.party.At.Start += h.Pro
 	v.party.Name, v.party.Kind = r.doc.Letters(v.party.At), "NGO"
-	v.bare = h.Features.Has(arabic.WithArticle) && v.last == h.Last
+	v.bare = h.Features.Has(arabic.WithArticle) && v.last == h.Last && r.ends(v.last)
 	r.named(&v, limit)
 	return v, true
 }

@@ -14,38 +14,38 @@ func (r *reader) verbAt(i int) (act, bool) {
 	if !ok || a.row.Kind != "saying" {
 		return act{}, false
 	}
-	if r.tag(i) == word && r.verbPosition(i) == false {
+	if r.tag(i) == word && !r.verbPosition(i) && (a.is("weak") || r.tag(i-1) == prep) {
 		return act{}, false
 	}
 	return a, true
 }
 
 // verbSubject reads a verb of saying whose subject stands behind it.
-func (r *reader) verbSubject(i int) bool {
+func (r *reader) verbSubject(i int) (next int) {
 	a, ok := r.verbAt(i)
 	if !ok {
-		return false
+		return 0
 	}
 	if v, ok := r.leftSubject(i, a); ok && v.last == i && agrees(a.feats, v.feats) {
-		return false
+		return 0
 	}
 	v, ok := r.rightSubject(a)
 	if !ok || !agreesLoosely(a.feats, v.feats) && v.class == someone && v.party.Source != "person" {
-		return false
+		return 0
 	}
 	v.feats = withVerb(v.feats, a.feats)
 	return r.says(a, v, v.last, false)
 }
 
 // subjectVerb reads a verb of saying whose subject stands before it.
-func (r *reader) subjectVerb(i int) bool {
+func (r *reader) subjectVerb(i int) (next int) {
 	a, ok := r.verbAt(i)
 	if !ok {
-		return false
+		return 0
 	}
 	v, ok := r.leftSubject(i, a)
 	if !ok || !agrees(a.feats, v.feats) && v.class == someone && v.party.Source != "person" {
-		return false
+		return 0
 	}
 	v.feats = withVerb(v.feats, a.feats)
 	return r.says(a, v, a.last, false)
@@ -53,21 +53,33 @@ func (r *reader) subjectVerb(i int) bool {
 
 // elidedSubject reads a verb of saying whose subject is not named in its
 // clause.
-func (r *reader) elidedSubject(i int) bool {
+func (r *reader) elidedSubject(i int) (next int) {
 	a, ok := r.verbAt(i)
-	if !ok || r.inMarks(i) {
-		return false
+	if !ok || r.inMarks(i) || !r.opensClause(i, a) {
+		return 0
 	}
 	if a.is("present") && a.feats.Has(arabic.PresentTense) || r.impersonal(a) {
 		r.doc.Decline(stage, r.doc.Tokens[i].Span, r.rule+": nobody in particular says so")
-		return false
+		return 0
 	}
 	x, ok := r.memory.elided(a.feats, r.sent, a.is("more"))
 	if !ok {
 		r.doc.Decline(stage, r.doc.Tokens[i].Span, r.rule+": nobody is known who may say so")
-		return false
+		return 0
 	}
 	return r.says(a, x.voice, a.last, true)
+}
+
+// opensClause reports whether a verb stands where its subject may be elided.
+func (r *reader) opensClause(i int, a act) bool {
+	if a.feats.Any(arabic.WithWaw | arabic.WithFeh) {
+		return true
+	}
+	switch r.tag(i - 1) {
+	case comma, stop, conj, comp, closing, bracket, when, particle, colon:
+		return true
+	}
+	return false
 }
 
 // impersonal reports whether a verb of telling stands in the present without a
@@ -102,16 +114,15 @@ func (r *reader) lemma(a act) string {
 
 // says records that somebody speaks by the act; what is said is looked for from
 // token i on. A verb with other senses is one of saying only with that.
-func (r *reader) says(a act, v voice, i int, carried bool) bool {
+func (r *reader) says(a act, v voice, i int, carried bool) (next int) {
 	s, ok := r.complement(i, a)
 	if n, noun := r.nounContent(i, a); noun && (!ok || s.first > i+1 && !carried) {
 		s, ok = n, true
 	}
-	if !ok && a.is("weak") {
-		if !a.is("act") {
-			r.doc.Decline(stage, r.doc.Tokens[a.first].Span, r.rule+": nothing is said")
-			return false
-		}
+	if !ok && a.is("weak") && !a.is("act") {
+		r.doc.Decline(stage, r.doc.Tokens[a.first].Span, r.rule+": nothing is said")
+		r.memory.note(record{voice: v, sent: r.sent, inner: r.governed(a.first)})
+		return a.first + 1
 	}
 	inner := r.takesOver(a, v, carried)
 	content := [2]int{a.last, a.last}
@@ -128,7 +139,7 @@ func (r *reader) says(a act, v voice, i int, carried bool) bool {
 		r.relay = relay{verb: a, on: true}
 	}
 	r.memory.note(record{voice: v, sent: r.sent, spoke: true, inner: inner})
-	return true
+	return a.first + 1
 }
 
 // takesOver ends what was said before where this act is beside it and not part
@@ -137,15 +148,15 @@ func (r *reader) takesOver(a act, v voice, carried bool) (inner bool) {
 	if !r.governed(a.first) {
 		return false
 	}
-	conj, _ := r.proclitics(a.first)
+	joined, _ := r.proclitics(a.first)
 	switch {
 	case r.inMarks(a.first):
 		return true
-	case conj && (carried || v.first > a.first):
+	case joined && (carried || v.first > a.first):
 		r.cut(a.first)
 		return false
 	case v.first < a.first && !carried:
-		if t := r.tag(v.first - 1); t == conj1 || t == comma {
+		if t := r.tag(v.first - 1); t == conj || t == comma {
 			r.cut(v.first)
 			return false
 		}
@@ -155,8 +166,6 @@ func (r *reader) takesOver(a act, v voice, carried bool) (inner bool) {
 	}
 	return true
 }
-
-const conj1 = conj
 
 // saidBefore is what is said where the verb follows it: "…"، قال الوزير.
 func (r *reader) saidBefore(a act, i int) (content [2]int, ok bool) {
@@ -175,27 +184,30 @@ func (r *reader) saidBefore(a act, i int) (content [2]int, ok bool) {
 
 // participle reads an active participle of saying: قائلا, مشيرا إلى. Its subject
 // is that of its clause.
-func (r *reader) participle(i int) bool {
+func (r *reader) participle(i int) (next int) {
 	if r.tag(i) != word {
-		return false
+		return 0
 	}
 	a, ok := r.actAt(i, arabic.IsActiveParticiple)
 	if !ok || a.row.Kind != "saying" || !r.adverbial(i, a) || r.inMarks(i) {
-		return false
+		return 0
 	}
 	x, ok := r.memory.elided(participleAgreement(a.feats), r.sent, true)
 	if !ok {
 		r.doc.Decline(stage, r.doc.Tokens[i].Span, r.rule+": nobody is known who may say so")
-		return false
+		return 0
 	}
 	s, ok := r.complement(a.last, a)
 	if !ok {
+		if t := r.tag(i - 1); t != comma && t != closing && !a.feats.Has(arabic.WithWaw) {
+			return 0
+		}
 		s = said{first: a.last, noun: true}
 	}
 	r.cut(i)
 	e := r.emit(x.voice, r.verbSpan(a), i, [2]int{s.first, r.contentEnd(s)}, a.row.Value, x.sent != r.sent)
 	e.row, e.quoted = a.row, !s.comp && !s.noun
-	return true
+	return i + 1
 }
 
 // adverbial reports whether a participle stands beside the clause: in the
@@ -228,21 +240,21 @@ func participleAgreement(f arabic.Features) arabic.Features {
 }
 
 // headline reads "X: …" at the head of a headline or paragraph.
-func (r *reader) headline(i int) bool {
+func (r *reader) headline(i int) (next int) {
 	if i != r.first || r.doc.Sentences[r.sent].Section != musnad.Headline && !r.startsParagraph() {
-		return false
+		return 0
 	}
 	v, ok := r.voiceAt(i, r.last)
 	if !ok || r.tag(v.last) != colon || v.last+1 >= r.last || v.bare {
-		return false
+		return 0
 	}
 	v = r.resolve(v, r.entityAt(i))
 	s := said{first: v.last + 1}
 	end := r.contentEnd(s)
-	e := r.emit(v, musnad.Span{}, v.last, [2]int{s.first, end}, "says", false)
+	e := r.emit(v, musnad.Span{}, i, [2]int{s.first, end}, "says", false)
 	e.row, e.quoted = headlineRow, r.marks.at(s.first) != nil
 	r.memory.note(record{voice: v, sent: r.sent, spoke: true})
-	return true
+	return i + 1
 }
 
 func (r *reader) startsParagraph() bool {

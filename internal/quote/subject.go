@@ -67,7 +67,7 @@ func (r *reader) adverb(i int) bool {
 	if r.tag(i) != word {
 		return false
 	}
-	if _, ok := r.actAt(i, arabic.IsActiveParticiple); ok {
+	if r.leadsOver(i) {
 		return false
 	}
 	for _, a := range r.doc.Tokens[i].Analyses {
@@ -100,6 +100,9 @@ func (r *reader) skipPhrase(i, limit int) int {
 		return r.adjectives(e.Last, limit)
 	}
 	head := i
+	if h, ok := r.text.First(i, "statement"); ok && h.Last < limit {
+		i = r.adjectives(h.Last, limit) - 1
+	}
 	for i++; i < limit; i++ {
 		switch r.tag(i) {
 		case entity:
@@ -113,7 +116,7 @@ func (r *reader) skipPhrase(i, limit int) int {
 			if pro != 0 || conj && r.startsVoice(i) || r.isStatement(head) && r.startsVoice(i) {
 				return i
 			}
-			if _, ok := r.actAt(i, arabic.IsActiveParticiple); ok && r.indefinite(i) {
+			if r.leadsOver(i) {
 				return i
 			}
 		case inside, number:
@@ -134,14 +137,16 @@ func (r *reader) isStatement(i int) bool {
 	return ok
 }
 
-func (r *reader) indefinite(i int) bool {
-	for _, a := range r.doc.Tokens[i].Analyses {
-		if arabic.Features(a.Features).Has(arabic.IsActiveParticiple | arabic.Indefinite) {
-			return true
-		}
+// indefiniteWord reports whether a word has tanween on its last letter.
+func (r *reader) indefiniteWord(i int) bool {
+	if _, ok := r.text.First(i, "quantity"); ok {
+		return true
 	}
-	return false
+	at := r.doc.Tokens[i].Span
+	return strings.ContainsRune(r.doc.Text[at.Start:at.End], fathatan) || r.adverb(i)
 }
+
+const fathatan = '\u064B'
 
 // subjectAt reads the subject that begins at token i.
 func (r *reader) subjectAt(i int, a act) (voice, bool) {
@@ -159,7 +164,7 @@ func (r *reader) subjectAt(i int, a act) (voice, bool) {
 	if r.tag(i) != word {
 		return voice{}, false
 	}
-	if _, ok := r.actAt(i, arabic.IsActiveParticiple); ok && r.indefinite(i) {
+	if r.leadsOver(i) {
 		return voice{}, false
 	}
 	return r.strangerAt(i, a)
@@ -187,7 +192,7 @@ func (r *reader) strangerAt(i int, a act) (voice, bool) {
 		return r.knownName(v), true
 	}
 	end := r.nounPhrase(i, r.last)
-	if end == i || r.masdarAt(i) || !hasArticle(r.doc.Tokens[i].Bare) && a.is("content") {
+	if end == i || a.is("act") || r.indefiniteWord(i) || r.masdarAt(i) || !hasArticle(r.doc.Tokens[i].Bare) && a.is("content") {
 		return voice{}, false
 	}
 	if _, ok := r.complement(end, a); !ok {
@@ -215,7 +220,7 @@ func (r *reader) knownName(v voice) voice {
 		return v
 	}
 	name := r.doc.Tokens[v.first].Folded
-	for k := len(r.memory.list) - 1; k >= 0; k-- {
+	for k := len(r.memory.list) - 1; k >= max(0, len(r.memory.list)-lookBack); k-- {
 		p := r.memory.list[k].party
 		if p.Source == "person" && strings.HasSuffix(arabic.FoldBare(arabic.Bare(p.Name)), name) {
 			return v.as(r.memory.list[k].voice)
@@ -234,7 +239,7 @@ func (r *reader) leftSubject(i int, a act) (voice, bool) {
 			return r.antecedent(start - 1)
 		}
 		at := start
-		for at < end && (r.tag(at) == particle || r.tag(at) == when || r.tag(at) == number) {
+		for at < end && (r.tag(at) == particle || r.tag(at) == when || r.tag(at) == number || r.auxiliary(at)) {
 			at++
 		}
 		if at < end && r.tag(at) != prep {
@@ -265,10 +270,36 @@ func (r *reader) clauseStart(end int) int {
 			}
 			return j + 1
 		case verb:
-			return j + 1
+			if !r.auxiliary(j) {
+				return j + 1
+			}
 		}
 	}
 	return r.first
+}
+
+// auxiliary reports whether token i is a verb that another completes: كان
+// الرئيس أعلن.
+func (r *reader) auxiliary(i int) bool {
+	if r.tag(i) != verb {
+		return false
+	}
+	for _, a := range r.doc.Tokens[i].Analyses {
+		if v := r.lex.Verb(a.Row); v != nil && auxiliaries[v.Lemma] {
+			return true
+		}
+	}
+	return false
+}
+
+var auxiliaries = map[string]bool{
+	"كان":  true,
+	"ليس":  true,
+	"بات":  true,
+	"ظل":   true,
+	"أصبح": true,
+	"كاد":  true,
+	"سبق":  true,
 }
 
 func (r *reader) clauseSubject(at, end, i int, a act) (voice, bool) {

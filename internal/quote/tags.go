@@ -1,6 +1,8 @@
 package quote
 
 import (
+	"strings"
+
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
 	"github.com/musnad/musnad/internal/match"
@@ -46,7 +48,8 @@ type reader struct {
 	memory      memory
 	open        []int // acts of this sentence whose content may still be cut
 	acts        []extra
-	kinds       classCache
+	relay       relay
+	spoken      *extra // the act of the latest quotation
 }
 
 func newReader(d *musnad.Document, lex *lexicon.Lexicon) *reader {
@@ -64,6 +67,7 @@ func newReader(d *musnad.Document, lex *lexicon.Lexicon) *reader {
 		})
 	}
 	r.marks = pairMarks(d)
+	r.learnPeople()
 	for i := range d.Tokens {
 		r.tagToken(i)
 	}
@@ -108,13 +112,16 @@ func markTag(mark string) tag {
 }
 
 func (r *reader) tagWord(i int) {
-	found := false
+	found, loose := false, r.looselySpelled(i)
 	r.text.Hits(i, func(h match.Hit) bool {
-		if !h.Exact && h.Row.Kind != "comp" {
+		if !h.Exact && !loose && !(h.Row.Kind == "comp" && isAn(r.doc.Tokens[i].Folded)) {
 			return true
 		}
 		t := kindTag(h)
-		if t == word {
+		if t == comp && !isAn(r.doc.Tokens[i].Folded) {
+			t = conj // لأن, كأن
+		}
+		if t == word || t == conj && r.ala(i, h.Last) {
 			return true
 		}
 		r.tags[i], found = t, true
@@ -125,10 +132,33 @@ func (r *reader) tagWord(i int) {
 		}
 		return false
 	}, "comp", "relative", "prep", "conj", "neg", "future", "demonstrative", "pronoun", "function", "modal", "condition",
-		"deictic", "weekday", "month", "timephrase", "timeword")
+		"deictic", "weekday", "month", "timephrase", "timeword", "attribution")
 	if !found && r.finite(i) {
 		r.tags[i] = verb
 	}
+}
+
+// isAn reports whether a folded word is أن or إن, with بـ, و or فـ and a pronoun.
+func isAn(folded string) bool {
+	for _, p := range []string{"ان", "بان", "وان", "فان", "وبان"} {
+		if strings.HasPrefix(folded, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// looselySpelled reports whether no list spells token i as it stands: papers
+// that leave hamzas out.
+func (r *reader) looselySpelled(i int) bool {
+	as := r.doc.Tokens[i].Analyses
+	return len(as) > 0 && !as[0].Exact
+}
+
+// ala reports whether على أن follows as a preposition and a complementizer:
+// شدد على أن. The lists also know it as a conjunction.
+func (r *reader) ala(i, last int) bool {
+	return last == i+2 && r.doc.Tokens[i].Folded == "علي"
 }
 
 func kindTag(h match.Hit) tag {
@@ -139,6 +169,14 @@ func kindTag(h match.Hit) tag {
 		return relative
 	case "prep":
 		return prep
+	case "attribution":
+		switch h.Row.Value {
+		case "by", "from", "mouth":
+			return prep
+		case "clause":
+			return conj
+		}
+		return word
 	case "conj":
 		if h.Row.Value == "clause" {
 			return conj

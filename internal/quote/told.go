@@ -3,30 +3,39 @@ package quote
 import (
 	"strings"
 
-	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
 )
 
 // told reads the medium to which somebody speaks or that carries it: قال
 // لوكالة, في مقابلة مع صحيفة, في كلمة بثتها قناة. It governs the whole sentence.
-func (r *reader) told(i int) bool {
+func (r *reader) told(i int) (next int) {
 	v, ok := r.hearer(i)
 	if !ok {
 		v, ok = r.carrier(i)
 	}
-	if !ok || v.class != medium {
-		return false
+	if !ok || v.class != medium || r.platform(v) {
+		return 0
 	}
 	v = r.resolve(v, nil)
 	if why := r.ownMedium(v); why != "" {
 		r.doc.Decline(stage, r.span(v.first, v.last), r.rule+": "+why)
-		return false
+		return 0
 	}
 	x := r.emit(v, r.span(i, v.last), i, [2]int{r.first, r.trim(r.first, r.last)}, "says", false)
 	x.row = headlineRow
 	r.open = r.open[:len(r.open)-1]
 	r.memory.note(record{voice: v, sent: r.sent, spoke: false})
-	return true
+	return v.last
+}
+
+// platform reports whether the medium is one on which everybody writes.
+func (r *reader) platform(v voice) bool {
+	for i := v.first; i < v.last; i++ {
+		if h, ok := r.text.First(i, "attribution"); ok && h.Row.Value == "platform" {
+			return true
+		}
+	}
+	return false
 }
 
 // hearer is a medium behind ل where somebody speaks in this sentence.
@@ -114,10 +123,11 @@ func (r *reader) carries(j int) (voice, bool) {
 // named as such, or it hears something under its bare name, as papers call
 // themselves.
 func (r *reader) ownMedium(v voice) string {
-	outlet := arabic.FoldBare(arabic.Bare(r.doc.Article.Outlet))
-	name := arabic.FoldBare(arabic.Bare(v.party.Name))
-	if outlet != "" && (strings.Contains(outlet, name) || strings.Contains(name, outlet)) {
-		return "the outlet itself"
+	outlet := letters(r.doc.Article.Outlet)
+	for _, name := range []string{v.party.Name, v.party.English} {
+		if n := letters(name); outlet != "" && n != "" && (strings.Contains(outlet, n) || strings.Contains(n, outlet)) {
+			return "the outlet itself"
+		}
 	}
 	if outlet == "" && v.party.Source == "media" && v.head == "" && !r.bareClass(v) {
 		return "a paper that hears something under its bare name is the outlet itself"
@@ -131,4 +141,7 @@ func (r *reader) bareClass(v voice) bool {
 	return ok
 }
 
-var _ musnad.Span
+func letters(s string) string {
+	folded, _ := arabic.Fold(s, arabic.Folded)
+	return folded
+}

@@ -69,7 +69,7 @@ func (r *reader) entityVoice(e *musnad.Mention, limit int) (voice, bool) {
 	case musnad.Place, musnad.Time, musnad.Duration, musnad.Quantity, musnad.Reference:
 		return voice{}, false
 	}
-	v := voice{party: e.Party, first: e.First, last: e.Last, feats: arabic.Features(e.Features) & agreement}
+	v := voice{party: r.memory.called(e.Party), first: e.First, last: e.Last, feats: arabic.Features(e.Features) & agreement}
 	v.party.At = e.Span
 	switch {
 	case e.Kind == musnad.Media:
@@ -82,9 +82,12 @@ func (r *reader) entityVoice(e *musnad.Mention, limit int) (voice, bool) {
 	case v.party.Source == "":
 		v.party.Source = "organisation"
 	}
+	if v.party.Source == "organisation" {
+		v.feats = 0 // names and collectives agree as their verb shows
+	}
 	r.named(&v, limit)
 	if v.class == someone && v.party.Source == "official" {
-		v.bare = r.onlyDefinite(e)
+		v.bare = r.onlyDefinite(e) && r.ends(v.last)
 	}
 	return v, true
 }
@@ -92,36 +95,91 @@ func (r *reader) entityVoice(e *musnad.Mention, limit int) (voice, bool) {
 // agreement are the bits of gender and number.
 const agreement = arabic.Masculine | arabic.Feminine | arabic.Singular | arabic.DualNumber | arabic.Plural
 
+// ends reports whether nothing at token i can go on with a noun phrase.
+func (r *reader) ends(i int) bool {
+	switch r.tag(i) {
+	case word, inside, entity:
+		conj, pro := r.proclitics(i)
+		return conj || pro != 0 || r.adverb(i) || r.leadsOver(i)
+	}
+	return true
+}
+
+// leadsOver reports whether token i is a participle of saying beside its
+// clause: قائلا, مشيرة.
+func (r *reader) leadsOver(i int) bool {
+	a, ok := r.actAt(i, arabic.IsActiveParticiple)
+	return ok && a.row.Kind == "saying" && !a.feats.Any(arabic.WithArticle|arabic.Prepositional|arabic.WithPronoun)
+}
+
 // onlyDefinite reports whether an office is one word with the article: الوزير.
 func (r *reader) onlyDefinite(e *musnad.Mention) bool {
 	return e.Last == e.First+1 && arabic.Features(e.Features).Has(arabic.WithArticle)
 }
 
-// named looks for a person's name behind an office or a body: "رئيس المؤسسة
-// مكي لحلو", "وزير الخارجية، فلان،".
+// named looks for a person's name behind an office: "رئيس الوفد فلان", "وزير
+// الخارجية، فلان،".
 func (r *reader) named(v *voice, limit int) {
-	if v.party.Source == "person" || v.class != someone {
+	if v.party.Source == "person" || v.class != someone && v.class != anonymous {
 		return
 	}
 	i := v.last
-	if r.tag(i) == bracket && i+1 < limit && r.doc.Tokens[i].Bare == "-" {
+	if r.tag(i) == bracket && r.doc.Tokens[i].Bare == "-" || r.tag(i) == comma && r.setOff(i, limit) {
 		i++
-	}
-	if r.tag(i) == comma && r.setOff(i, limit) {
-		i++
+	} else {
+		i = r.towardsName(i, limit, v)
 	}
 	if i >= limit {
 		return
 	}
 	conj, pro := r.proclitics(i)
-	if e := r.entityAt(i); e != nil && e.Kind == musnad.Person && !conj && pro == 0 {
-		r.takeName(v, e.Party, e.First, e.Last)
+	if e := r.entityAt(i); e != nil && isPerson(e) && !conj && pro == 0 {
+		r.takeName(v, r.memory.called(e.Party), e.First, e.Last)
 		v.feats = v.feats&^(arabic.Masculine|arabic.Feminine) | r.genderOf(e)
 		return
 	}
-	if end := r.unknownName(i, limit); end > i && i == v.last {
+	if end := r.unknownName(i, limit); end > i && i == v.last && v.party.Source != "organisation" {
 		r.takeName(v, musnad.Party{Name: r.doc.Letters(r.span(i, end))}, i, end)
 	}
+}
+
+func isPerson(e *musnad.Mention) bool {
+	return e.Kind == musnad.Person && e.Party.Source == "person"
+}
+
+// nameReach is how many words may stand between an office and its holder.
+const nameReach = 6
+
+// towardsName passes the words that tell more of an office, if a name stands
+// behind them: "رئيس فريق التفاوض فلان", "المبعوث إلى اليمن فلان".
+func (r *reader) towardsName(i, limit int, v *voice) int {
+	if v.party.Source != "official" {
+		return i
+	}
+	for j := i; j < limit && j < i+nameReach; j++ {
+		conj, pro := r.proclitics(j)
+		if conj {
+			return i
+		}
+		switch r.tag(j) {
+		case entity:
+			e := r.entityAt(j)
+			if isPerson(e) && pro == 0 {
+				return j
+			}
+			if pro == 0 && e.Kind == musnad.Office {
+				return i
+			}
+			j = e.Last - 1
+		case word, inside, prep:
+			if _, ok := r.actAt(j, arabic.IsActiveParticiple|arabic.IsVerb); ok && !hasArticle(r.doc.Tokens[j].Bare) {
+				return i
+			}
+		default:
+			return i
+		}
+	}
+	return i
 }
 
 // setOff reports whether the comma at token i opens an apposition that a comma,
@@ -166,16 +224,16 @@ func (r *reader) genderOf(e *musnad.Mention) arabic.Features {
 // names, at token i; it returns the token after it, or i.
 func (r *reader) unknownName(i, limit int) int {
 	j := i
-	for j < limit && j-i < maxNameTokens && r.nameWord(j, j > i) {
+	for j < limit && j-i < maxNameTokens && r.nameWord(j) {
 		j++
 	}
-	if j == i+1 && len(r.doc.Tokens[i].Bare) <= 4 {
-		return i
+	if j == i+1 {
+		return i // one word that no list knows may be anything
 	}
 	return j
 }
 
-func (r *reader) nameWord(j int, later bool) bool {
+func (r *reader) nameWord(j int) bool {
 	tok := &r.doc.Tokens[j]
 	if tok.Kind != musnad.Word || r.tags[j] != word {
 		return false
@@ -183,10 +241,8 @@ func (r *reader) nameWord(j int, later bool) bool {
 	if h, ok := r.text.First(j, "given", "particle"); ok && h.Pro == 0 && h.Exact {
 		return true
 	}
-	if len(tok.Bare) > 8 && tok.Bare[:2] == waw && !later {
-		return false
-	}
-	return len(tok.Analyses) == 0
+	conj, pro := r.proclitics(j)
+	return len(tok.Analyses) == 0 && pro == 0 && !conj
 }
 
 // first hit of a kind at token i that is spelled so, or any if none is.

@@ -141,10 +141,10 @@ func part(m *match.Match, name string) int {
 func makePart(m *match.Match) (expr, string) {
 	r, _ := m.Get("part")
 	e := expr{op: opPart, n: 1, parts: []int{part(m, "whole")}}
-	switch r.Hit.Row.Value {
-	case "mid":
-		e.n = 2
-	case "end":
+	switch {
+	case r.Hit.Row.Value == "mid" || r.Hit.Features.Has(arabic.Plural):
+		e.n = 2 // "towards the end" is no month
+	case r.Hit.Row.Value == "end":
 		e.n = 3
 	}
 	return e, ""

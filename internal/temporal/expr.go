@@ -52,7 +52,7 @@ const (
 	opClip                 // a part before (n -1) or after (n 1) the day of writing
 	opLength               // a duration
 	opShift                // a duration, counted from an event that is told beside it
-	opVague                // some days ago: no value
+	opVague                // some days ago: n is -1 or 1, or 0 if that is not known
 	opNamed                // no time but the name of something
 )
 

@@ -1,6 +1,8 @@
 package temporal
 
 import (
+	"strings"
+
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
 	"github.com/musnad/musnad/internal/match"
@@ -48,7 +50,7 @@ func tenseOf(t *match.Text, i int) tense {
 	if tok.Kind != musnad.Word || len(tok.Analyses) == 0 {
 		return noTense
 	}
-	pastVerb, noun := false, false
+	pastVerb, present, noun := false, false, false
 	for _, a := range tok.Analyses {
 		f := arabic.Features(a.Features)
 		switch {
@@ -56,12 +58,28 @@ func tenseOf(t *match.Text, i int) tense {
 			return toCome
 		case f.Has(arabic.IsVerb | arabic.PastTense):
 			pastVerb = true
+		case f.Has(arabic.IsVerb | arabic.PresentTense):
+			present = true
 		case !f.Has(arabic.IsVerb):
 			noun = true
 		}
 	}
-	if pastVerb && !noun {
+	switch {
+	case present && !pastVerb && mayBefore(t, i):
+		return toCome
+	case pastVerb && !noun:
 		return done
 	}
 	return noTense
+}
+
+// mayBefore reports whether the particle that makes a present tense a
+// possibility stands before token i.
+func mayBefore(t *match.Text, i int) bool {
+	const may, never = "قد", "لن"
+	if i == 0 {
+		return false
+	}
+	w := t.Doc.Tokens[i-1].Folded
+	return strings.HasSuffix(w, may) && len(w) <= len(may)+2 || w == never
 }

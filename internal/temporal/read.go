@@ -137,12 +137,18 @@ func dayNumberAt(t *match.Text, i, limit int) (day, end int) {
 	return 0, -1
 }
 
-// dayOrdinalAt reads the day of a month as an ordinal.
+// dayOrdinalAt reads the day of a month as an ordinal: masculine, and no
+// adjective of a noun before it, as in "the first week of June".
 func dayOrdinalAt(t *match.Text, i, limit int) (day, end int) {
-	if day, end = ordinalAt(t, i, limit); end > 0 && day <= 31 {
-		return day, end
+	if day, end = ordinalAt(t, i, limit); end < 0 || day > 31 {
+		return 0, -1
 	}
-	return 0, -1
+	h, _ := t.First(i, "ordinal", "number")
+	_, named := t.First(i-1, "weekday", "deictic")
+	if h.Features.Has(arabic.Feminine) || !h.Features.Has(arabic.WithWaw) && definiteBefore(t, i) && !named {
+		return 0, -1
+	}
+	return day, end
 }
 
 func dayAt(t *match.Text, i, limit int) (day, end int) {

@@ -14,6 +14,17 @@ type length struct {
 	around bool // "about", "more than"
 }
 
+// times turns a length to one side of the present; of a vague one only the side
+// is known.
+func (l length) times(side int) length {
+	if l.vague {
+		l.n = side
+	} else {
+		l.n *= side
+	}
+	return l
+}
+
 const unitsOfLength = "DWMYXCHN"
 
 // lengthAt reads "ثلاثة أيام", "نحو 15 يوما", "شهرين", "عام", "عدة أشهر".
@@ -92,7 +103,7 @@ func standsAlone(t *match.Text, i, limit int) bool {
 	if _, dated := t.First(i, "month", "weekday", "ordinal", "deictic"); dated {
 		return false
 	}
-	if _, end := countAt(t, i, limit); end > 0 {
+	if _, end := digitsAt(t, i, limit, 4); end > 0 {
 		return false
 	}
 	return !definiteBefore(t, i+1)
@@ -170,8 +181,10 @@ func signed(l length, sign int) length {
 	if l.vague && l.unit == 'H' {
 		return length{unit: 'D', around: true} // some hours are within the day
 	}
-	l.n *= sign
-	return l
+	if l.vague && sign > 0 {
+		return l.times(-1) // "days after it" now: it was some days ago
+	}
+	return l.times(sign)
 }
 
 // eventFollows reports whether "of" or "upon" stands at token i, and not "from

@@ -51,9 +51,13 @@ var lengthRules = []match.Rule[expr]{
 	},
 }
 
-// aloneAt reads a length that is not the head of a date.
+// aloneAt reads a length that is neither the head of a date nor the last or
+// next of its kind.
 func aloneAt(t *match.Text, i, limit int) (l length, end int) {
 	if l, end = lengthAt(t, i, limit); end < 0 || l.bare && !standsAlone(t, end, limit) {
+		return l, -1
+	}
+	if _, side := sided(t, span{}, end, limit); side > 0 {
 		return l, -1
 	}
 	return l, end
@@ -121,7 +125,7 @@ func sided(t *match.Text, s span, i, limit int) (span, int) {
 
 func lengthExpr(o op, l length) expr {
 	if l.vague {
-		return expr{op: opVague, unit: l.unit}
+		return expr{op: opVague, unit: l.unit, n: l.n}
 	}
 	return expr{op: o, n: l.n, unit: l.unit, around: l.around}
 }
@@ -139,8 +143,7 @@ func eventShiftOf(t *match.Text, i, limit int) (length, int) {
 
 func makeAgo(m *match.Match) (expr, string) {
 	l, _ := get(m, "length", lengthAt)
-	l.n = -l.n
-	return lengthExpr(opAgo, l), ""
+	return lengthExpr(opAgo, l.times(-1)), ""
 }
 
 func makeLater(m *match.Match) (expr, string) {
@@ -149,28 +152,31 @@ func makeLater(m *match.Match) (expr, string) {
 	}
 	l, _ := get(m, "length", lengthAt)
 	if future(m) {
-		return lengthExpr(opAgo, l), ""
+		return lengthExpr(opAgo, l.times(1)), ""
 	}
 	return lengthExpr(opShift, l), "" // from what was told before
 }
 
 func makeSince(m *match.Match) (expr, string) {
 	l, _ := get(m, "length", lengthAt)
+	if l.vague {
+		l = l.times(-1)
+	}
 	return lengthExpr(opSince, l), ""
 }
 
 func makeWithin(m *match.Match) (expr, string) {
 	l, _ := get(m, "length", lengthAt)
-	if !future(m) {
-		l.n = -l.n
+	side := -1
+	if future(m) {
+		side = 1
 	}
-	return lengthExpr(opSpan, l), ""
+	return lengthExpr(opSpan, l.times(side)), ""
 }
 
 func makeSpan(m *match.Match) (expr, string) {
 	s, _ := get(m, "span", spanAt)
-	s.n *= s.side
-	return lengthExpr(opSpan, s.length), ""
+	return lengthExpr(opSpan, s.times(s.side)), ""
 }
 
 func makeLength(m *match.Match) (expr, string) {

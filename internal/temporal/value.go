@@ -173,6 +173,8 @@ func (v *valuer) counted(e *expr) calendar.EDTF {
 		return fractionOf(v.part(e, 0), e.n, e.of)
 	case opClip:
 		return v.clip(v.part(e, 0), e.n)
+	case opVague:
+		return v.vague(e)
 	}
 	return calendar.EDTF{}
 }

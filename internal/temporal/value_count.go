@@ -16,7 +16,7 @@ func (v *valuer) ago(n int, unit byte) calendar.EDTF {
 		if v.now.year == 0 {
 			return calendar.EDTF{}
 		}
-		return calendar.Of(v.now.year+n*years(unit), 0, 0)
+		return calendar.Of(v.now.year+n*yearsIn(unit), 0, 0)
 	}
 	if !v.now.hasDay() {
 		return v.now.value
@@ -24,7 +24,7 @@ func (v *valuer) ago(n int, unit byte) calendar.EDTF {
 	return calendar.OfDate(v.now.today.AddDays(days(n, unit)))
 }
 
-func years(unit byte) int {
+func yearsIn(unit byte) int {
 	switch unit {
 	case 'X':
 		return 10
@@ -66,13 +66,7 @@ func (v *valuer) span(e *expr) calendar.EDTF {
 	case 'W':
 		far, near = v.ago(7*e.n, 'D'), v.ago(0, 'D')
 	}
-	if far == near {
-		return near
-	}
-	if e.n < 0 {
-		return calendar.Between(far, near)
-	}
-	return calendar.Between(near, far)
+	return upTo(far, near, e.n)
 }
 
 // pointDays is how many days back "since" may mean "ago": "two days since".
@@ -157,4 +151,42 @@ func (v *valuer) clip(whole calendar.EDTF, side int) calendar.EDTF {
 		return val
 	}
 	return whole
+}
+
+// vague values "some days ago", "the last months" as coarsely as they are said:
+// days are in the month or months around, weeks in two months, months in a year.
+func (v *valuer) vague(e *expr) calendar.EDTF {
+	if !v.now.hasDay() || e.n == 0 {
+		return calendar.EDTF{}
+	}
+	const someDays, someWeeks, someMonths = 5, 28, 4
+	var far calendar.EDTF
+	switch today := v.now.today; e.unit {
+	case 'N', 'H':
+		return calendar.OfDate(today)
+	case 'D', 'L':
+		far = monthOf(today.AddDays(someDays * e.n))
+	case 'W':
+		far = monthOf(today.AddDays(someWeeks * e.n))
+	case 'M':
+		far = calendar.Of(today.AddMonths(someMonths*e.n).Year, 0, 0)
+		return upTo(far, calendar.Of(today.Year, 0, 0), e.n)
+	}
+	if far.IsZero() {
+		return far
+	}
+	return upTo(far, monthOf(v.now.today), e.n)
+}
+
+func monthOf(d calendar.Date) calendar.EDTF { return calendar.Of(d.Year, d.Month, 0) }
+
+// upTo is the time between now and a time on one side of it.
+func upTo(far, near calendar.EDTF, side int) calendar.EDTF {
+	switch {
+	case far == near:
+		return near
+	case side < 0:
+		return calendar.Between(far, near)
+	}
+	return calendar.Between(near, far)
 }

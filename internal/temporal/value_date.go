@@ -81,7 +81,7 @@ func (v *valuer) nearestYear(e *expr) int {
 		return year - 1 - when(side >= 0)
 	case e.rel == next || e.rel == afterNext || e.rel == fresh:
 		return year + when(side <= 0) + when(e.rel == afterNext)
-	case e.future:
+	case e.future && v.ahead(e, year+when(side < 0)):
 		return year + when(side < 0)
 	case v.soon(e, year):
 		return year
@@ -130,6 +130,14 @@ func (v *valuer) soon(e *expr, year int) bool {
 	}
 	n := d.DaysSince(v.now.today)
 	return n > 0 && n <= nearDays
+}
+
+// maxAhead is how many months ahead a month without a year may lie where only
+// a verb says that it is to come.
+const maxAhead = 8
+
+func (v *valuer) ahead(e *expr, year int) bool {
+	return v.now.month == 0 || 12*(year-v.now.year)+e.month-v.now.month <= maxAhead
 }
 
 // closestYear puts the month as near to the month of writing as can be.

@@ -1,0 +1,92 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+var update = flag.Bool("update", false, "rewrite what the README and the scripts expect; read the diff")
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"musnad": main})
+}
+
+// TestScripts runs the program as its users do.
+func TestScripts(t *testing.T) {
+	corpus, err := filepath.Abs("../../corpus/articles")
+	if err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata",
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"exits":    exits,
+			"unescape": unescape,
+			"lines":    countLines,
+			"safe":     safe,
+		},
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("CORPUS", corpus)
+			return nil
+		},
+		UpdateScripts: *update,
+	})
+}
+
+// exits CODE COMMAND…: the command ends with this code.
+func exits(ts *testscript.TestScript, neg bool, args []string) {
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	got := 0
+	var exit *exec.ExitError
+	if err := ts.Exec(args[1], args[2:]...); errors.As(err, &exit) {
+		got = exit.ExitCode()
+	} else {
+		ts.Check(err)
+	}
+	if (got == want) == neg {
+		ts.Fatalf("exit code %d", got)
+	}
+}
+
+// unescape FILE…: turns \x, \u and \n escapes of Go in place, so that a script
+// can hold bytes that no text may.
+func unescape(ts *testscript.TestScript, neg bool, args []string) {
+	for _, name := range args {
+		var b strings.Builder
+		for line := range strings.Lines(ts.ReadFile(name)) {
+			s, err := strconv.Unquote(`"` + strings.ReplaceAll(strings.TrimSuffix(line, "\n"), `"`, `\"`) + "\\n\"")
+			ts.Check(err)
+			b.WriteString(s)
+		}
+		ts.Check(os.WriteFile(ts.MkAbs(name), []byte(b.String()), 0o666))
+	}
+}
+
+// lines N: standard output has so many lines.
+func countLines(ts *testscript.TestScript, neg bool, args []string) {
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	if got := strings.Count(ts.ReadFile("stdout"), "\n"); got != want {
+		ts.Fatalf("%d lines on standard output, want %d", got, want)
+	}
+}
+
+// safe: nothing on standard output or standard error acts on a terminal.
+func safe(ts *testscript.TestScript, neg bool, args []string) {
+	for _, name := range []string{"stdout", "stderr"} {
+		for _, r := range ts.ReadFile(name) {
+			if acts(r) && r != '\n' && r != '\t' {
+				ts.Fatalf("%s holds %U", name, r)
+			}
+		}
+	}
+}
