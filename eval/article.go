@@ -17,6 +17,8 @@ package eval
 import (
 	"bytes"
 	"encoding/json"
+
+	"github.com/musnad/musnad"
 )
 
 // Article is an annotated article, or a reading of one. Positions are Unicode
@@ -27,6 +29,8 @@ type Article struct {
 	Title     string
 	Text      string
 	Published *string
+	Outlet    string
+	URL       string
 	Anchor    string // EDTF
 	Events    []Event
 	Quotes    []Quote
@@ -80,6 +84,8 @@ func (a *Article) UnmarshalJSON(data []byte) error {
 		Title     string   `json:"title"`
 		Text      string   `json:"text"`
 		Published *string  `json:"published"`
+		Outlet    string   `json:"outlet"`
+		URL       string   `json:"url"`
 	}
 	var in struct {
 		fields
@@ -99,8 +105,13 @@ func (a *Article) UnmarshalJSON(data []byte) error {
 	if in.ID != "" {
 		f.ID = in.ID
 	}
-	*a = Article{string(f.ID), in.Set, f.Title, f.Text, f.Published, string(in.Anchor), in.Events, in.Quotes}
+	*a = Article{string(f.ID), in.Set, f.Title, f.Text, f.Published, f.Outlet, f.URL, string(in.Anchor), in.Events, in.Quotes}
 	return nil
+}
+
+// Input is the article without its annotations: what a reader gets.
+func (a *Article) Input() musnad.Article {
+	return musnad.Article{ID: a.ID, Title: a.Title, Text: a.Text, Published: value(a.Published), Outlet: a.Outlet, URL: a.URL}
 }
 
 // identity is a string, or a number kept as it is written.

@@ -3,6 +3,7 @@ package eval
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -70,10 +71,25 @@ func decode(data []byte) ([]Article, error) {
 			out, err = appendArticles(out, raw)
 		}
 		if err != nil {
-			line := 1 + bytes.Count(data[:dec.InputOffset()], []byte("\n"))
+			at := faultOffset(err, int(dec.InputOffset())-len(raw))
+			line := 1 + bytes.Count(data[:min(at, len(data))], []byte("\n"))
 			return nil, fmt.Errorf(":%d: %w; want an annotated article or a reading, one JSON object a line, or one list of them", line, err)
 		}
 	}
+}
+
+// faultOffset is the byte at which JSON is at fault; start is where its value
+// begins.
+func faultOffset(err error, start int) int {
+	var kind *json.UnmarshalTypeError
+	var syntax *json.SyntaxError
+	switch {
+	case errors.As(err, &syntax):
+		return int(syntax.Offset)
+	case errors.As(err, &kind):
+		return start + int(kind.Offset)
+	}
+	return start
 }
 
 func appendArticles(out []Article, raw json.RawMessage) ([]Article, error) {

@@ -109,12 +109,8 @@ func (c *evalCmd) read(gold []eval.Article) ([]eval.Article, error) {
 
 func goldItems(gold []eval.Article) iter.Seq[item] {
 	return func(yield func(item) bool) {
-		for _, a := range gold {
-			it := item{article: musnad.Article{ID: a.ID, Title: a.Title, Text: a.Text}}
-			if a.Published != nil {
-				it.article.Published = *a.Published
-			}
-			if !yield(it) {
+		for i := range gold {
+			if !yield(item{article: gold[i].Input()}) {
 				return
 			}
 		}

@@ -1,8 +1,8 @@
 package main
 
 import (
+	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -18,7 +18,7 @@ type lexiconCmd struct {
 const shippedLists = "lexicon/data"
 
 type lexiconCheckCmd struct {
-	Dir string `arg:"" optional:"" name:"DIR" type:"existingdir" help:"A directory of own lists, checked together with the shipped ones; the shipped ones alone if left out."`
+	Dir string `arg:"" optional:"" name:"DIR" help:"A directory of own lists, checked together with the shipped ones; the shipped ones alone if left out."`
 }
 
 // Help is what kong shows below the flags.
@@ -36,7 +36,10 @@ func (c *lexiconCheckCmd) Run(s *streams) error {
 	lex, err := lexicon.Default()
 	if c.Dir != "" && err == nil {
 		where = c.Dir
-		lex, err = lexicon.Load(os.DirFS(c.Dir))
+		lex, err = withOwn(c.Dir)
+	}
+	if coded := (*codedError)(nil); errors.As(err, &coded) {
+		return err
 	}
 	if err == nil {
 		fmt.Fprintf(s.out, "%s: no fault; %d rows in all, version %s\n", s.clean(where), len(lex.Rows), lex.Version())

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/musnad/musnad/arabic"
@@ -39,11 +40,12 @@ type finding struct {
 	Frames   []findingFrame `json:"frames"`
 }
 
+// findingFrame is an event frame that a verb or noun carries.
 type findingFrame struct {
-	ID   string `json:"id"`
-	Type string `json:"type"`
-	Mode string `json:"mode"`
-	Rest string `json:"with,omitempty"` // words that must follow
+	ID   string   `json:"id"`
+	Type string   `json:"type"`
+	Mode string   `json:"mode"`
+	With []string `json:"with"` // folded words that must follow, one of them; none if the word alone carries it
 }
 
 func (c *lexiconLookupCmd) Run(s *streams) error {
@@ -92,7 +94,7 @@ func printFinding(s *streams, f finding) {
 		if fr.Mode != "" {
 			kind += "/" + fr.Mode
 		}
-		fmt.Fprintln(s.out, strings.TrimRight(fmt.Sprintf("    frame %s %s  %s", fr.ID, kind, s.field(fr.Rest)), " "))
+		fmt.Fprintln(s.out, strings.TrimRight(fmt.Sprintf("    frame %s %s  %s", fr.ID, kind, s.field(strings.Join(fr.With, " / "))), " "))
 	}
 }
 
@@ -147,7 +149,19 @@ func newFinding(lex *lexicon.Lexicon, row int32, features arabic.Features, exact
 		f.Word += t.Bare
 	}
 	for _, fr := range lex.Frames(row) {
-		f.Frames = append(f.Frames, findingFrame{fr.ID, fr.Type, fr.Mode, strings.Join(fr.Rest, " ")})
+		f.addFrame(fr)
 	}
 	return f
+}
+
+// addFrame adds a frame; one that stands there with other words takes these.
+func (f *finding) addFrame(fr *lexicon.Frame) {
+	at := slices.IndexFunc(f.Frames, func(o findingFrame) bool { return o.ID == fr.ID })
+	if at < 0 {
+		at = len(f.Frames)
+		f.Frames = append(f.Frames, findingFrame{ID: fr.ID, Type: fr.Type, Mode: fr.Mode, With: []string{}})
+	}
+	if len(fr.Rest) > 0 {
+		f.Frames[at].With = append(f.Frames[at].With, strings.Join(fr.Rest, " "))
+	}
 }

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/musnad/musnad/engine"
@@ -11,20 +13,31 @@ import (
 
 // wordsFlag is the user's own word lists.
 type wordsFlag struct {
-	Words string `placeholder:"DIR" type:"existingdir" help:"Own word lists (*.tsv), read after the shipped ones; a row of the same id wins."`
+	Words string `placeholder:"DIR" help:"Own word lists (*.tsv), read after the shipped ones; a row of the same id wins."`
 }
 
 func (w wordsFlag) lexicon() (*lexicon.Lexicon, error) {
 	lex, err := lexicon.Default()
 	where := shippedLists
 	if w.Words != "" && err == nil {
-		lex, err = lexicon.Load(os.DirFS(w.Words))
 		where = w.Words
+		lex, err = withOwn(w.Words)
+	}
+	if coded := (*codedError)(nil); errors.As(err, &coded) {
+		return nil, err
 	}
 	if err != nil {
 		return nil, fmt.Errorf("the word lists have faults, and nothing is read with faulty lists:\n%s", listFaults(where, err))
 	}
 	return lex, nil
+}
+
+// withOwn loads the shipped lists and those of a directory.
+func withOwn(dir string) (*lexicon.Lexicon, error) {
+	if lists, _ := filepath.Glob(filepath.Join(dir, "*.tsv")); len(lists) == 0 {
+		return nil, usage(dir + ": no word list; name a directory that holds *.tsv files")
+	}
+	return lexicon.Load(os.DirFS(dir))
 }
 
 func (w wordsFlag) engine() (*engine.Engine, error) {

@@ -15,7 +15,7 @@ import (
 // Run fills Chains, sentence by sentence. Chains overlap: the smallest that
 // contains a stretch says on whose word it stands. The outlet itself is in none.
 func Run(d *musnad.Document, _ *lexicon.Lexicon) {
-	c := composer{doc: d}
+	c := composer{doc: d, byVerb: map[musnad.Span][]musnad.Source{}}
 	for from := 0; from < len(d.Speech); {
 		sent := d.SentenceAt(place(&d.Speech[from]))
 		to := from + 1

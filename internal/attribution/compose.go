@@ -1,10 +1,6 @@
 package attribution
 
-import (
-	"sort"
-
-	"github.com/musnad/musnad"
-)
+import "github.com/musnad/musnad"
 
 // composer goes through the acts of saying sentence by sentence.
 type composer struct {
@@ -13,8 +9,8 @@ type composer struct {
 	from int // the acts of the sentence: [from,to)
 	to   int
 
-	before  []musnad.Source // what stands before the speaker of the act, carried from an earlier sentence
-	past    []told          // chains of the sentences before, latest last
+	past    []told            // chains of the sentences before, latest last
+	made    [][]musnad.Source // for each act of the sentence, its chain once it is known
 	byVerb  map[musnad.Span][]musnad.Source
 	current []told
 }
@@ -25,11 +21,12 @@ type told struct {
 	sent    int
 }
 
-// reach is how many sentences on a chain may be carried.
-const reach = 3
+// maxCarry is how many sentences on a chain may be carried.
+const maxCarry = 3
 
 func (c *composer) sentence(sent, from, to int) {
 	c.sent, c.from, c.to, c.current = sent, from, to, nil
+	c.made = make([][]musnad.Source, to-from)
 	for k := from; k < to; k++ {
 		for i := range rules {
 			if rules[i].fits(c, k) {
@@ -39,7 +36,7 @@ func (c *composer) sentence(sent, from, to int) {
 		}
 	}
 	c.past = append(c.past, c.current...)
-	for len(c.past) > 0 && sent-c.past[0].sent > reach {
+	for len(c.past) > 0 && sent-c.past[0].sent > maxCarry {
 		c.past = c.past[1:]
 	}
 }
@@ -49,62 +46,70 @@ func (c *composer) sentence(sent, from, to int) {
 // before, and govern the sentence itself.
 func (c *composer) chain(k int, id string) {
 	s := &c.doc.Speech[k]
-	sources := c.around(k)
-	if len(sources) == 0 {
-		sources = c.carried(k)
-		if len(sources) > 0 {
-			c.add(musnad.Chain{Span: c.sentenceSpan(), Sources: sources, Rule: "attribution/carried"})
-		}
+	sources := c.sources(k)
+	if p := c.carried(k); len(p) > 0 && c.parent(k) < 0 {
+		c.add(musnad.Chain{Span: c.reach(k), Sources: p, Rule: "attribution/carried"})
 	}
-	sources = appendSource(sources, source(s, c.doc))
-	if s.Content.Empty() {
-		c.remember(sources)
-		return
+	if !s.Content.Empty() {
+		c.add(musnad.Chain{Span: s.Content, Sources: sources, Rule: id})
+		c.byVerb[s.Verb] = sources
 	}
-	c.add(musnad.Chain{Span: s.Content, Sources: sources, Rule: id})
-	c.remember(sources)
-	if c.byVerb == nil {
-		c.byVerb = map[musnad.Span][]musnad.Source{}
+	if !cites(s) {
+		c.current = append(c.current, told{sources, c.sent})
 	}
-	c.byVerb[s.Verb] = sources
+}
+
+// sources are the links of act k. They are kept: an act is asked for once for
+// each that lies in it.
+func (c *composer) sources(k int) []musnad.Source {
+	if got := c.made[k-c.from]; got != nil {
+		return got
+	}
+	var before []musnad.Source
+	if p := c.parent(k); p >= 0 {
+		before = c.sources(p)
+	} else {
+		before = c.carried(k)
+	}
+	c.made[k-c.from] = appendSource(before, source(&c.doc.Speech[k], c.doc))
+	return c.made[k-c.from]
+}
+
+// cites reports whether an act is a citation beside the clause, which governs
+// its own sentence only.
+func cites(s *musnad.Speech) bool { return s.Rule == "quote/cited" || s.Rule == "quote/cited-clause" }
+
+// reach is the text from act k to the next act of its sentence that lies in no
+// other, or to the sentence's end.
+func (c *composer) reach(k int) musnad.Span {
+	out := musnad.Span{Start: place(&c.doc.Speech[k]), End: c.doc.Sentences[c.sent].End}
+	if end := c.doc.Speech[k].Content.End; end > out.Start {
+		out.End = end
+	}
+	return out
 }
 
 func (c *composer) add(x musnad.Chain) { c.doc.Chains = append(c.doc.Chains, x) }
 
-func (c *composer) remember(sources []musnad.Source) {
-	c.current = append(c.current, told{sources, c.sent})
-}
-
-func (c *composer) sentenceSpan() musnad.Span {
-	if c.sent < 0 {
-		return musnad.Span{}
-	}
-	return c.doc.Sentences[c.sent].Span
-}
-
-// around are the sources of the acts of the sentence in whose text act k lies,
-// the widest first; of two as wide, the earlier.
-func (c *composer) around(k int) []musnad.Source {
+// parent is the smallest act of the sentence in whose text act k lies, -1 if
+// there is none. Of two that govern the same text the later lies in the earlier.
+func (c *composer) parent(k int) int {
 	s := &c.doc.Speech[k]
 	at := s.Content
 	if at.Empty() {
 		at = s.Verb
 	}
-	var outer []int
+	best := -1
 	for j := c.from; j < c.to; j++ {
 		o := &c.doc.Speech[j]
-		if j != k && !o.Content.Empty() && o.Content.Contains(at) && (o.Content != at || j < k) {
-			outer = append(outer, j)
+		if j == k || o.Content.Empty() || !o.Content.Contains(at) || o.Content == at && j > k {
+			continue
+		}
+		if best < 0 || o.Content.Len() <= c.doc.Speech[best].Content.Len() {
+			best = j
 		}
 	}
-	sort.SliceStable(outer, func(a, b int) bool {
-		return c.doc.Speech[outer[a]].Content.Len() > c.doc.Speech[outer[b]].Content.Len()
-	})
-	var out []musnad.Source
-	for _, j := range outer {
-		out = appendSource(out, source(&c.doc.Speech[j], c.doc))
-	}
-	return out
+	return best
 }
 
 func source(s *musnad.Speech, d *musnad.Document) musnad.Source {
@@ -132,7 +137,7 @@ func same(a, b musnad.Party) bool {
 // carries reports whether the speaker of act k spoke in an earlier sentence
 // through somebody else, and no act of this sentence governs it.
 func (c *composer) carries(k int) bool {
-	return len(c.around(k)) == 0 && len(c.carried(k)) > 0
+	return c.parent(k) < 0 && len(c.carried(k)) > 0
 }
 
 // carried is what stood before the speaker of act k where he spoke last.

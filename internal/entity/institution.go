@@ -1,6 +1,8 @@
 package entity
 
 import (
+	"strings"
+
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
 	"github.com/musnad/musnad/internal/match"
@@ -38,7 +40,21 @@ func collective(m *match.Match, kind musnad.MentionKind) ([]musnad.Mention, stri
 		out = append(out, collectiveMention(m, kind, noun, first, q.last, own))
 		first = q.last
 	}
+	if len(out) > 1 {
+		cutConjunctions(m, out[1:])
+	}
 	return out, ""
+}
+
+// cutConjunctions leaves the و that joins further owners out of their mentions.
+func cutConjunctions(m *match.Match, list []musnad.Mention) {
+	for i := range list {
+		if w := m.Text.Doc.Tokens[list[i].First].Bare; strings.HasPrefix(w, waw) {
+			list[i].Start += len(waw)
+			list[i].Party.At = list[i].Span
+			list[i].Party.Name = m.Text.Doc.Letters(list[i].Span)
+		}
+	}
 }
 
 func collectiveMention(m *match.Match, kind musnad.MentionKind, noun match.Range, first, last int, p musnad.Party) musnad.Mention {
@@ -85,12 +101,27 @@ func ownerAfter(t *match.Text, noun match.Range, limit int) (qualifier, bool) {
 		if ok && fits(q, noun.Hit, n) {
 			return q, true
 		}
+		if q, ok := memberOf(t, noun, i, limit); ok {
+			return q, true
+		}
 		if !adjectiveAt(t, i, definite) {
 			return qualifier{}, false
 		}
 		i++
 	}
 	return qualifier{}, false
+}
+
+// memberOf reads من and a group, body or state after people: مسلحون من تنظيم الدولة.
+func memberOf(t *match.Text, noun match.Range, i, limit int) (qualifier, bool) {
+	if noun.Hit.Row.Kind != "agent" || t.Doc.Tokens[i].Bare != "من" || i+1 >= limit {
+		return qualifier{}, false
+	}
+	q, ok := qualifierAt(t, i+1, limit)
+	if !ok || q.hit.Row.Kind == "nisba" || q.hit.Row.Kind == "capital" {
+		return qualifier{}, false
+	}
+	return q, true
 }
 
 // fits keeps a country from being an owner where grammar forbids it: a noun

@@ -94,7 +94,7 @@ func initial(t *match.Text, first, j int) bool {
 // and whether it is nothing else.
 func givenName(t *match.Text, j int) (given, strong bool) {
 	t.Hits(j, func(h match.Hit) bool {
-		if h.Pro == 0 && h.Enc == 0 && h.Last == j+1 {
+		if h.Pro == 0 && h.Enc == 0 && h.Last == j+1 && (h.Exact || !otherMeaning(t, j)) {
 			given = true
 			strong = strong || h.Row.Attr("weak") == ""
 		}

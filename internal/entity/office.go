@@ -118,8 +118,11 @@ func officeMention(m *match.Match, o match.Range, h held) musnad.Mention {
 		kind = musnad.Person
 	}
 	r := match.Range{First: h.first, Last: h.last}
-	if h.first == o.First {
+	switch {
+	case h.first == o.First:
 		r.Hit = o.Hit
+	case h.hasOf && h.of.hit.First == h.first:
+		r.Hit = h.of.hit
 	}
 	x := mention(m, r, kind, p)
 	x.Row, x.Features = o.Hit.Row.Index, uint32(o.Hit.Features)

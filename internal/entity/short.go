@@ -6,8 +6,8 @@ import (
 	"github.com/musnad/musnad/internal/match"
 )
 
-// readShortNames finds later mentions of people that no list knows: the last
-// word of a name that was given in full before, alone.
+// readShortNames finds later mentions of people: the last word of a name that
+// was given in full before, alone.
 func readShortNames(t *match.Text) {
 	d := t.Doc
 	covered := coverage(d)
@@ -56,10 +56,10 @@ func coverage(d *musnad.Document) []int32 {
 	return out
 }
 
-// remember notes the last word of an unlisted person's full name, unless it is
-// a word with another meaning or two people share it.
+// remember notes the last word of a person's full name, unless it is a word with
+// another meaning or two people share it.
 func remember(t *match.Text, known map[string]musnad.Party, x *musnad.Mention) {
-	if x.Kind != musnad.Person || x.Party.ID != "" || x.Party.Source != "person" {
+	if x.Kind != musnad.Person || x.Party.Source != "person" {
 		return
 	}
 	i := x.Last - 1

@@ -111,14 +111,41 @@ func (v *view) phrase(i, limit int) (arg, bool) {
 	if a.last == i {
 		return arg{}, false
 	}
-	for a.last < limit && v.joins(a.last) {
-		next := v.member(a.last, limit, &a)
-		if next == a.last {
-			break
+	for {
+		at := v.trailing(a.last, limit)
+		if at >= limit || !v.joins(at) {
+			return a, true
+		}
+		next := v.member(at, limit, &a)
+		if next == at {
+			return a, true
 		}
 		a.last = next
 	}
-	return a, true
+}
+
+// maxTrailing is how many words may follow an entity before the و that joins the
+// next: شباب المدينة وتنظيم الدولة.
+const maxTrailing = 4
+
+// trailing passes adjectives and genitives behind an entity, if a joined phrase
+// follows them; else it stays.
+func (v *view) trailing(i, limit int) int {
+	for j := i; j < limit && j <= i+maxTrailing; j++ {
+		switch v.tag(j) {
+		case noun, entity:
+			if v.joins(j) {
+				return j
+			}
+			if v.tag(j) == entity || v.pro[j-v.first] != 0 || v.participle(j) {
+				return i
+			}
+		case bracket, number:
+		default:
+			return i
+		}
+	}
+	return i
 }
 
 func proclitic(pro arabic.Features) lexicon.Where {
@@ -206,6 +233,9 @@ func (v *view) joins(i int) bool {
 	case entity:
 		return v.conj[i-v.first] && v.pro[i-v.first] == 0
 	case noun:
+		if v.doc.Tokens[i].Bare == "و" {
+			return true
+		}
 		return v.conj[i-v.first] && v.pro[i-v.first] == 0 && !v.participle(i)
 	}
 	return false

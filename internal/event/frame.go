@@ -53,13 +53,56 @@ func (c *clause) findSubject(r *reader) {
 		c.subjectArg, c.left = &l, true
 	default:
 		c.elided = true
-		c.subject = r.memory.current()
+		c.subject = r.elidedSubject(c)
 		return
 	}
 	c.subject = r.parties(v, *c.subjectArg)
 	if len(c.subject) == 0 && c.left {
 		c.elided = true
 	}
+}
+
+// elidedSubject is who a verb without a named subject means: the speaker, for
+// the first person; else the subject of the verb before.
+func (r *reader) elidedSubject(c *clause) []musnad.Party {
+	if c.features.Has(arabic.FirstPerson) {
+		if s := r.speaker(c); s != nil {
+			return s
+		}
+	}
+	return r.memory.current()
+}
+
+// speaker is who says the words in which the trigger stands.
+func (r *reader) speaker(c *clause) []musnad.Party {
+	at := r.doc.Tokens[c.trigger].Span
+	best := musnad.Span{End: 1 << 30}
+	var who musnad.Party
+	for i := range r.doc.Quotes {
+		if q := &r.doc.Quotes[i]; q.Contains(at) && q.Len() < best.Len() && q.Speaker.Known() {
+			best, who = q.Span, q.Speaker
+		}
+	}
+	for i := range r.doc.Speech {
+		if s := &r.doc.Speech[i]; s.Content.Contains(at) && s.Content.Len() < best.Len() && s.Speaker.Known() {
+			best, who = s.Content, s.Speaker
+		}
+	}
+	if !who.Known() {
+		return nil
+	}
+	return []musnad.Party{who}
+}
+
+// pronoun is the enclitic of the word at token i.
+func (v *view) pronoun(i int) string {
+	tok := &v.doc.Tokens[i]
+	for _, a := range tok.Analyses {
+		if a.Enc > 0 && int(a.Enc) <= len(tok.Bare) {
+			return tok.Bare[len(tok.Bare)-int(a.Enc):]
+		}
+	}
+	return ""
 }
 
 // startsClause reports whether the verb itself begins its clause, so that its
@@ -80,7 +123,7 @@ func (c *clause) annex(r *reader) {
 		i++
 	}
 	if c.features.Has(arabic.WithPronoun) {
-		c.owner = r.memory.last()
+		c.owner = r.memory.owner(v.pronoun(c.last - 1))
 		return
 	}
 	for k := range c.args {

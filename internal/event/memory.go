@@ -8,11 +8,13 @@ import (
 // memory is who was spoken of: for elided subjects, pronouns and words that
 // refer back.
 type memory struct {
-	now    []musnad.Party // subject of the latest verb of this sentence
-	before []musnad.Party // main subject of the sentence before
-	main   []musnad.Party // main subject of this sentence
-	recent []musnad.Party // parties in the order in which they were last seen, latest last
-	pair   []musnad.Party // the latest two sides of an event
+	now    []musnad.Party       // subject of the latest verb of this sentence
+	before []musnad.Party       // main subject of the sentence before
+	main   []musnad.Party       // main subject of this sentence
+	ahead  []musnad.Party       // first subject that is named in this sentence, wherever it stands
+	recent []musnad.Party       // parties in the order in which they were last seen, latest last
+	kinds  []musnad.MentionKind // of recent
+	pair   []musnad.Party       // the latest two sides of an event
 }
 
 // sentence begins a new sentence.
@@ -20,7 +22,7 @@ func (m *memory) sentence() {
 	if len(m.main) > 0 {
 		m.before = m.main
 	}
-	m.now, m.main = nil, nil
+	m.now, m.main, m.ahead = nil, nil, nil
 }
 
 const keepRecent = 12
@@ -33,13 +35,14 @@ func (m *memory) saw(e *musnad.Mention) {
 	for i, p := range m.recent {
 		if same(p, e.Party) {
 			m.recent = append(m.recent[:i], m.recent[i+1:]...)
+			m.kinds = append(m.kinds[:i], m.kinds[i+1:]...)
 			break
 		}
 	}
 	if len(m.recent) == keepRecent {
-		m.recent = m.recent[1:]
+		m.recent, m.kinds = m.recent[1:], m.kinds[1:]
 	}
-	m.recent = append(m.recent, e.Party)
+	m.recent, m.kinds = append(m.recent, e.Party), append(m.kinds, e.Kind)
 }
 
 // subject notes who a verb's subject is.
@@ -61,6 +64,8 @@ func (m *memory) current() []musnad.Party {
 		return m.now
 	case len(m.main) > 0:
 		return m.main
+	case len(m.ahead) > 0:
+		return m.ahead
 	}
 	return m.before
 }
@@ -89,12 +94,34 @@ func (m *memory) two() []musnad.Party {
 	return nil
 }
 
-// person is the latest single party that a pronoun may mean.
-func (m *memory) last() []musnad.Party {
-	if len(m.recent) == 0 {
-		return nil
+// owner is who a pronoun on a noun means: the subject, if the pronoun agrees
+// with it, else the latest party that it agrees with.
+func (m *memory) owner(pronoun string) []musnad.Party {
+	plural := pronoun == "هم" || pronoun == "هما"
+	if s := m.current(); len(s) > 1 == plural && len(s) > 0 && pronoun != "ها" {
+		return s
 	}
-	return m.recent[len(m.recent)-1:]
+	for i := len(m.recent) - 1; i >= 0; i-- {
+		if agrees(pronoun, m.kinds[i]) {
+			return m.recent[i : i+1]
+		}
+	}
+	return nil
+}
+
+// agrees reports whether a pronoun may stand for a kind of party: states and
+// bodies are feminine more often than not, people in the news are men more
+// often than not.
+func agrees(pronoun string, kind musnad.MentionKind) bool {
+	switch pronoun {
+	case "ه":
+		return kind == musnad.Person || kind == musnad.Office
+	case "ها":
+		return kind == musnad.Country || kind == musnad.Organisation || kind == musnad.Group
+	case "هم":
+		return kind == musnad.Group
+	}
+	return true
 }
 
 // same reports whether two parties are one: same listed row, or same name.

@@ -42,6 +42,7 @@ func Run(d *musnad.Document, lex *lexicon.Lexicon) {
 
 // sentence reads the triggers of one sentence from its first word to its last.
 func (r *reader) sentence(v *view) {
+	r.lookAhead(v)
 	for i := v.first; i < v.last; i++ {
 		if e := v.entityAt(i); e != nil {
 			r.memory.saw(e)
@@ -53,6 +54,22 @@ func (r *reader) sentence(v *view) {
 		if v.tag(i) == noun && i >= r.consumed {
 			r.readNoun(v, i)
 		}
+	}
+}
+
+// lookAhead finds the first subject that is named in the sentence: what stands
+// before its verb ("in a call with Putin, Assad said") has it as its subject too.
+func (r *reader) lookAhead(v *view) {
+	for i := v.first; i < v.last; i++ {
+		if v.tag(i) != verb || isAuxiliary(v, i) {
+			continue
+		}
+		args, end := v.rightArgs(i + 1)
+		c := clause{view: v, trigger: i, last: i + 1, args: args, end: end, features: v.verbFeatures(i), verb: true}
+		if c.findSubject(r); !c.elided {
+			r.memory.ahead = c.subject
+		}
+		return
 	}
 }
 
@@ -68,6 +85,7 @@ func (r *reader) readVerb(v *view, i int) {
 	for _, row := range v.verbRows(i) {
 		if ls := r.lex.Lights(row); len(ls) > 0 {
 			r.light = lightVerb{row: ls[0], clause: c}
+			r.relativeLight(&c, ls[0])
 		}
 		frames = append(frames, r.lex.Frames(row)...)
 	}
@@ -146,3 +164,24 @@ func (r *reader) carried(c *clause, eventType string) {
 	}
 	r.light = lightVerb{}
 }
+
+// relativeLight gives the noun before a light verb with a pronoun the verb's
+// subject: هجوم شنه مسلحون.
+func (r *reader) relativeLight(c *clause, l *lexicon.Light) {
+	n := len(r.doc.EventMentions)
+	if n == 0 || !c.features.Has(arabic.WithPronoun) || c.elided || c.left {
+		return
+	}
+	e := &r.doc.EventMentions[n-1]
+	gap := r.doc.Tokens[c.trigger].Start - e.Trigger.End
+	if e.Sentence != c.view.sent || gap < 0 || gap > maxRelativeGap || !l.Carries(string(e.Type)) || len(e.Actor) > 0 {
+		return
+	}
+	if l.Subject == lexicon.Actor {
+		e.Actor = c.subject
+		e.Clause = e.Clause.Cover(r.clauseSpan(c, e))
+	}
+}
+
+// maxRelativeGap is how many bytes may stand between the noun and the verb.
+const maxRelativeGap = 60

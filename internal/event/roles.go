@@ -5,6 +5,7 @@ import (
 
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
+	"github.com/musnad/musnad/internal/match"
 	"github.com/musnad/musnad/lexicon"
 )
 
@@ -199,8 +200,42 @@ func (rl *roles) object(role lexicon.Role, a *arg) {
 	if role == lexicon.NoRole || rl.f.Human && !a.head {
 		return
 	}
+	if ps, ok := rl.doer(role, a); ok {
+		rl.give(lexicon.Object, role, ps)
+		return
+	}
 	rl.give(lexicon.Object, role, rl.r.parties(rl.c.view, *a))
 	rl.placeOf(role, a)
+}
+
+// doer is who did what a phrase names, where that is what a criticism is aimed
+// at: "condemned the killing of ten by the force" is aimed at the force. ok is
+// false where the phrase names no happening.
+func (rl *roles) doer(role lexicon.Role, a *arg) (ps []musnad.Party, ok bool) {
+	if role != lexicon.Recipient || a.head || rl.e.Type != musnad.Accuse && rl.e.Type != musnad.Reject {
+		return nil, false
+	}
+	r, v := rl.r, rl.c.view
+	for i := a.first; i < a.last && i < a.first+2; i++ {
+		r.text.Hits(i, func(h match.Hit) bool {
+			frames := r.lex.Frames(h.Row.Index)
+			if len(frames) == 0 || !h.Exact || h.Features.Any(arabic.IsVerb|arabic.IsActiveParticiple|arabic.IsPassiveParticiple) {
+				return true
+			}
+			args, end := v.rightArgs(h.Last)
+			c := clause{view: v, trigger: i, last: h.Last, args: args, end: end, features: h.Features, noun: true, masdar: h.Features.Has(arabic.IsMasdar)}
+			c.annex(r)
+			inner := &roles{r: r, c: &c, f: frames[0], e: &musnad.EventMention{Type: musnad.Type(frames[0].Type)}}
+			inner.nominal()
+			inner.prepositional(h.Last)
+			ps, ok = inner.e.Actor, true
+			return false
+		}, "verb", "frame")
+		if ok {
+			return ps, true
+		}
+	}
+	return nil, false
 }
 
 // placeOf takes a place that stands where a party is expected for the place of
@@ -307,6 +342,10 @@ func (rl *roles) slot(a *arg) {
 		rl.placeOf(lexicon.Place, a)
 	case lexicon.Content:
 	default:
+		if ps, ok := rl.doer(role, a); ok {
+			rl.give(a.where, role, ps)
+			return
+		}
 		rl.give(a.where, role, rl.r.parties(rl.c.view, *a))
 		rl.placeOf(role, a)
 	}

@@ -41,7 +41,7 @@ func (r *reader) complement(i int, a act) (said, bool) {
 		case relative:
 			relatives++
 		case verb:
-			if relatives == 0 && !r.isStatement(j-1) || r.resumes(j) {
+			if relatives == 0 && !r.statementBefore(j) || r.resumes(j) {
 				return said{}, false
 			}
 		case stop, conj:
@@ -53,6 +53,17 @@ func (r *reader) complement(i int, a act) (said, bool) {
 		}
 	}
 	return said{}, false
+}
+
+// statementBefore reports whether the words before token j are a statement, so
+// that a verb there tells more of it: في تصريح صحفي نقله الموقع.
+func (r *reader) statementBefore(j int) bool {
+	for k := j - 1; k >= max(r.first, j-3); k-- {
+		if h, ok := r.text.First(k, "statement"); ok && r.adjectives(h.Last, j) == j {
+			return true
+		}
+	}
+	return false
 }
 
 // transparent reports whether a participle only leads over to what is said:
@@ -124,16 +135,45 @@ var subordinators = map[string]bool{
 }
 
 // nounContent is what is said as a noun phrase: أعلن مقتل, كشف عن, أشار إلى. It
-// begins at token i.
+// begins at or behind token i; what tells when and where it was said comes
+// before.
 func (r *reader) nounContent(i int, a act) (said, bool) {
-	if !a.is("content") || i >= r.last {
+	kind := a.row.Attr("content")
+	if kind == "" {
 		return said{}, false
+	}
+	limit := min(r.last, i+contentReach)
+	for i < limit {
+		switch {
+		case r.tag(i) == prep && complementing[r.doc.Tokens[i].Folded], r.behindBeh(i):
+			return said{first: i, noun: true}, true
+		}
+		next, ok := r.passable(i, limit)
+		if !ok || next <= i {
+			break
+		}
+		i = next
 	}
 	switch r.tag(i) {
-	case stop, closing:
-		return said{}, false
+	case word, entity, number:
+		return said{first: i, noun: true}, kind == "noun"
 	}
-	return said{first: i, noun: true}, true
+	return said{}, false
+}
+
+// complementing are the prepositions behind which what is said stands.
+var complementing = map[string]bool{
+	"عن":  true,
+	"الي": true,
+	"علي": true,
+}
+
+func (r *reader) behindBeh(i int) bool {
+	if r.tag(i) != word && r.tag(i) != entity {
+		return false
+	}
+	_, pro := r.proclitics(i)
+	return pro.Has(arabic.WithBeh)
 }
 
 // contentEnd is the token after what is said: the end of the quotation where
@@ -150,7 +190,7 @@ func (r *reader) contentEnd(s said) int {
 			j = p.after
 			continue
 		}
-		if narrates[r.doc.Tokens[j].Folded] && (r.tag(j-1) == comma || r.tag(j-1) == closing) {
+		if narrates[r.doc.Tokens[j].Folded] && (r.tag(j-1) == comma || r.tag(j-1) == closing) || s.noun && opposes[r.doc.Tokens[j].Folded] {
 			return r.trim(s.first, j)
 		}
 	}
@@ -176,6 +216,16 @@ var narrates = map[string]bool{
 	"اشاره":   true,
 	"نقلا":    true,
 	"للاشاره": true,
+}
+
+// opposes are words that open a clause of the narrator behind a noun phrase.
+var opposes = map[string]bool{
+	"لكن":   true,
+	"لكنه":  true,
+	"لكنها": true,
+	"لكنهم": true,
+	"ولكن":  true,
+	"ولكنه": true,
 }
 
 // verbSpan is the letters of a verb with the words that belong to it, without

@@ -172,7 +172,11 @@ func closer(x, y *extra) bool {
 }
 
 func isTold(x *extra) bool {
-	return x.row.Attr("act") != "" || x.class == anonymous && x.row.Value != "from" && x.row.Attr("relay") == ""
+	switch x.class {
+	case anonymous, medium:
+		return x.row.Value != "from" && x.row.Attr("relay") == ""
+	}
+	return x.row.Attr("act") != ""
 }
 
 // speaks reports whether an act is one of saying, and not of citing or

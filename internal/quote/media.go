@@ -41,10 +41,15 @@ func (r *reader) mediaVoice(v voice, h match.Hit, limit int) (voice, bool) {
 	v.last = end
 	v.party.At = r.span(v.first, end)
 	v.party.At.Start += h.Pro
-	v.party.Name = r.doc.Letters(v.party.At)
+	v.party.Name = r.nameOf(v.first, end)
+	if h.Row.Value == "media" && end > h.Last && !definite && !r.onlyAdjectives(h.Last, end) {
+		v.party.Name = r.doc.Letters(r.span(h.Last, end))
+	}
 	v.bare = definite && (end == i || r.pointsBack(i))
 	return v, true
 }
+
+func (r *reader) onlyAdjectives(i, end int) bool { return r.adjectives(i, end) == end }
 
 // definiteName passes the words that go on with the name of a medium with the
 // article: الوكالة الوطنية للإعلام.

@@ -194,9 +194,12 @@ func (r *reader) meant(v voice) (voice, bool) {
 		if old, ok := m.last(func(x *record) bool { return x.class == medium && x.head == v.head && x.head != "" }); ok {
 			return old, true
 		}
-		return m.last(func(x *record) bool {
+		if old, ok := m.last(func(x *record) bool {
 			return x.class == medium && (x.party.Source == "agency") == (v.party.Source == "agency")
-		})
+		}); ok {
+			return old, true
+		}
+		return m.last(func(x *record) bool { return x.class == medium && x.party.Source != "document" })
 	case paper:
 		if old, ok := m.last(func(x *record) bool { return x.class == paper && x.head == v.head }); ok {
 			return old, true

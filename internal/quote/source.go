@@ -11,6 +11,11 @@ import (
 // sourceVoice reads a noun of source or a kind of medium with what belongs to
 // it: adjectives, whose it is, a name.
 func (r *reader) sourceVoice(i, limit int) (voice, bool) {
+	if f := r.doc.Tokens[i].Folded; (f == "نفس" || f == "ذات") && i+1 < limit {
+		v, ok := r.sourceVoice(i+1, limit)
+		v.first, v.bare = i, true
+		return v, ok
+	}
 	h, ok := r.hit(i, "source", "mediaclass")
 	if !ok || h.Last > limit || r.tags[i] == verb && !h.Exact {
 		return voice{}, false
@@ -57,19 +62,23 @@ func (r *reader) describe(v voice, h match.Hit, limit int) voice {
 	}
 	v.last = r.belonging(v.last, limit, &v)
 	if h.Features.Has(arabic.WithArticle) {
-		v.bare = v.last == h.Last && r.ends(v.last) || r.pointsBack(h.Last)
+		v.bare = v.last == h.Last && r.ends(v.last) || r.pointsBack(h.Last) || v.party.Source == "official" && v.last == h.Last+1 && r.ends(v.last)
 	}
 	r.named(&v, limit)
 	if v.party.Source == "person" {
 		v.class = someone
 		return v
 	}
-	if v.party.Source == "unnamed" && r.isOfficial(v, h) {
+	switch {
+	case v.party.Source != "unnamed":
+	case r.wears(h.Last, v.last, officialWords) && r.isSingle(v, h) || v.head == sourceNoun && r.isSingle(v, h) && v.party.State() && v.party.Country != "":
 		v.party.Source = "official"
+	case r.wears(h.Last, v.last, pressWords):
+		v.party.Source = "media"
 	}
 	v.party.At = r.span(v.first, v.last)
 	v.party.At.Start += h.Pro
-	v.party.Name = r.doc.Letters(v.party.At)
+	v.party.Name = r.nameOf(v.first, v.last)
 	v.last = r.skipUnnamed(v.last, limit)
 	return v
 }
@@ -158,23 +167,29 @@ func (r *reader) pointsBack(i int) bool {
 	return ok && h.Row.Value == "same"
 }
 
-// isOfficial reports whether a single source without a name is one of a state:
-// مصدر حكومي, مصدر في وزارة الدفاع.
-func (r *reader) isOfficial(v voice, h match.Hit) bool {
-	if h.Features.Any(arabic.Plural|arabic.DualNumber) || v.head != sourceNoun {
-		return false
-	}
-	if v.party.State() && v.party.Country != "" {
-		return true
-	}
-	for i := h.Last; i < v.last; i++ {
-		for _, w := range officialWords {
+// isSingle reports whether a source without a name is one: مصدر حكومي is an
+// official, مصادر حكومية are sources.
+func (r *reader) isSingle(v voice, h match.Hit) bool {
+	return !h.Features.Any(arabic.Plural|arabic.DualNumber) && v.head == sourceNoun
+}
+
+// wears reports whether one of the tokens [i,end) is one of the words, inflected.
+func (r *reader) wears(i, end int, words []string) bool {
+	for ; i < end; i++ {
+		for _, w := range words {
 			if r.lex.Wears(r.doc.Tokens[i].Folded, w) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+var pressWords = []string{
+	"صحفيه",
+	"صحافيه",
+	"اعلاميه",
+	"اخباريه",
 }
 
 const sourceNoun = "مصدر"
@@ -210,7 +225,7 @@ func (r *reader) documentVoice(v voice, h match.Hit, limit int) (voice, bool) {
 		return voice{}, false
 	}
 	issuer, end := r.issuer(v.last, limit)
-	v.party.Name = r.doc.Letters(r.span(v.first, max(v.last, end)))
+	v.party.Name = r.nameOf(v.first, max(v.last, end))
 	v.party.At = r.span(v.first, max(v.last, end))
 	v.last = max(v.last, end)
 	switch {
@@ -224,10 +239,10 @@ func (r *reader) documentVoice(v voice, h match.Hit, limit int) (voice, bool) {
 		return of, true
 	case issuer == nil:
 		v.last = r.adjectives(v.last, limit)
-		v.bare = h.Features.Has(arabic.WithArticle) || h.Features.Has(arabic.WithPronoun)
+		v.bare = h.Features.Any(arabic.WithArticle|arabic.WithPronoun) || hasArticle(r.doc.Tokens[h.Last-1].Bare)
 		v.party.At = r.span(v.first, v.last)
 		v.party.At.Start += h.Pro
-		v.party.Name = r.doc.Letters(v.party.At)
+		v.party.Name = r.nameOf(v.first, v.last)
 	}
 	return v, true
 }
@@ -245,7 +260,7 @@ func (r *reader) issuer(i, limit int) (*voice, int) {
 				return nil, i
 			}
 		}
-		if v, ok := r.voiceAt(j, limit); ok && v.class != paper && v.class != anonymous {
+		if v, ok := r.voiceAt(j, limit); ok && v.class != anonymous && (v.class != paper || v.party.Source != "document") {
 			return &v, v.last
 		}
 		if r.tag(j) == verb && j > i && r.tag(j-1) != relative {
@@ -266,7 +281,7 @@ func (r *reader) bodyVoice(v voice, h match.Hit, e *musnad.Mention, limit int) (
 	v.last = r.nounPhrase(v.last, limit)
 	v.party.At = r.span(v.first, v.last)
 	v.party.At.Start += h.Pro
-	v.party.Name, v.party.Kind = r.doc.Letters(v.party.At), "NGO"
+	v.party.Name, v.party.Kind = r.nameOf(v.first, v.last), "NGO"
 	v.bare = h.Features.Has(arabic.WithArticle) && v.last == h.Last && r.ends(v.last)
 	r.named(&v, limit)
 	return v, true
@@ -287,7 +302,8 @@ func (r *reader) nounPhrase(i, limit int) int {
 		default:
 			return i
 		}
-		if conj, _ := r.proclitics(i); conj && r.tag(i) == entity {
+		conj, _ := r.proclitics(i)
+		if conj && r.tag(i) == entity || n > 0 && r.tag(i) == word && (r.adverb(i) || r.leadsOver(i)) {
 			return i
 		}
 		i++

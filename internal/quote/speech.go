@@ -43,6 +43,9 @@ func (r *reader) subjectVerb(i int) (next int) {
 	if !ok {
 		return 0
 	}
+	if r.believed(a) {
+		return 0
+	}
 	v, ok := r.leftSubject(i, a)
 	if !ok || !agrees(a.feats, v.feats) && v.class == someone && v.party.Source != "person" {
 		return 0
@@ -112,17 +115,29 @@ func (r *reader) lemma(a act) string {
 	return ""
 }
 
+// believed reports whether a verb of belief is a passive of nobody: طائرات يعتقد
+// أنها.
+func (r *reader) believed(a act) bool {
+	return a.is("present") && a.feats.Has(arabic.PresentTense) && r.tag(a.last) == comp && len(r.doc.Tokens[a.last].Folded) > 4
+}
+
 // says records that somebody speaks by the act; what is said is looked for from
 // token i on. A verb with other senses is one of saying only with that.
 func (r *reader) says(a act, v voice, i int, carried bool) (next int) {
 	s, ok := r.complement(i, a)
-	if n, noun := r.nounContent(i, a); noun && (!ok || s.first > i+1 && !carried) {
+	if n, noun := r.nounContent(i, a); noun && (!ok || n.first < s.first-1) {
 		s, ok = n, true
+	}
+	if !ok && !a.is("weak") && !a.is("content") && i > a.last && r.tag(i) == verb {
+		s, ok = said{first: i, comp: true}, true
 	}
 	if !ok && a.is("weak") && !a.is("act") {
 		r.doc.Decline(stage, r.doc.Tokens[a.first].Span, r.rule+": nothing is said")
 		r.memory.note(record{voice: v, sent: r.sent, inner: r.governed(a.first)})
 		return a.first + 1
+	}
+	if a.is("present") && r.governed(a.first) && !r.inMarks(a.first) && !a.feats.Any(arabic.WithWaw) {
+		return 0 // a belief inside what somebody says
 	}
 	inner := r.takesOver(a, v, carried)
 	content := [2]int{a.last, a.last}
@@ -199,7 +214,7 @@ func (r *reader) participle(i int) (next int) {
 	}
 	s, ok := r.complement(a.last, a)
 	if !ok {
-		if t := r.tag(i - 1); t != comma && t != closing && !a.feats.Has(arabic.WithWaw) {
+		if t := r.tag(i - 1); t != comma && t != closing && i > r.first && !a.feats.Has(arabic.WithWaw) {
 			return 0
 		}
 		s = said{first: a.last, noun: true}

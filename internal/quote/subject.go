@@ -78,10 +78,13 @@ func (r *reader) adverb(i int) bool {
 	return false
 }
 
+// bracketReach is how many tokens brackets or dashes may set off.
+const bracketReach = 40
+
 // skipBracket passes what brackets or dashes set off.
 func (r *reader) skipBracket(i, limit int) int {
 	closer := map[string]string{"(": ")", "[": "]", "-": "-", "–": "–", "—": "—"}[r.doc.Tokens[i].Bare]
-	for j := i + 1; closer != "" && j < limit && j < i+16; j++ {
+	for j := i + 1; closer != "" && j < limit && j < i+bracketReach; j++ {
 		if r.doc.Tokens[j].Bare == closer {
 			return j + 1
 		}
@@ -161,6 +164,9 @@ func (r *reader) subjectAt(i int, a act) (voice, bool) {
 	if v, ok := r.voiceAt(i, r.last); ok {
 		return r.resolve(v, r.entityAt(i)), true
 	}
+	if v, ok := r.countedVoice(i); ok {
+		return v, true
+	}
 	if r.tag(i) != word {
 		return voice{}, false
 	}
@@ -168,6 +174,29 @@ func (r *reader) subjectAt(i int, a act) (voice, bool) {
 		return voice{}, false
 	}
 	return r.strangerAt(i, a)
+}
+
+// countedVoice reads a noun of quantity and the voice that it counts: أحد
+// المسؤولين, عدد من السكان.
+func (r *reader) countedVoice(i int) (voice, bool) {
+	h, ok := r.text.First(i, "quantity")
+	if !ok {
+		return voice{}, false
+	}
+	at := h.Last
+	if r.tag(at) == prep && r.doc.Tokens[at].Folded == "من" {
+		at++
+	}
+	v, ok := r.voiceAt(at, r.last)
+	if !ok || v.class == medium || v.class == paper {
+		return voice{}, false
+	}
+	v.first, v.feats, v.bare = i, 0, false
+	if v.party.Source != "person" {
+		v.party.Name = r.doc.Letters(r.span(i, v.last))
+		v.party.At, v.party.ID = r.span(i, v.last), ""
+	}
+	return v, true
 }
 
 // oblique reports whether a word is a plural or dual in ين, which is no
@@ -191,8 +220,11 @@ func (r *reader) strangerAt(i int, a act) (voice, bool) {
 		v.party = musnad.Party{Name: r.doc.Letters(r.span(i, end)), Kind: "UNK", Source: "person", At: r.span(i, end)}
 		return r.knownName(v), true
 	}
+	if v, ok := r.namedAhead(i, a); ok {
+		return v, true
+	}
 	end := r.nounPhrase(i, r.last)
-	if end == i || a.is("act") || r.indefiniteWord(i) || r.masdarAt(i) || !hasArticle(r.doc.Tokens[i].Bare) && a.is("content") {
+	if end == i || a.is("act") && !r.likelySubject(i, a) || r.indefiniteWord(i) || len(r.doc.Tokens[i].Analyses) == 0 && !hasArticle(r.doc.Tokens[i].Bare) || r.masdarAt(i) || !hasArticle(r.doc.Tokens[i].Bare) && a.is("content") {
 		return voice{}, false
 	}
 	if _, ok := r.complement(end, a); !ok {
@@ -201,8 +233,47 @@ func (r *reader) strangerAt(i int, a act) (voice, bool) {
 	v := voice{first: i, last: end, bare: end == i+1 && hasArticle(r.doc.Tokens[i].Bare)}
 	v.feats = withVerb(0, a.feats)
 	v.party = musnad.Party{Name: r.doc.Letters(r.span(i, end)), Kind: "UNK", Source: "official", At: r.span(i, end)}
+	v.bare = v.bare || r.pointsBack(i+1) || r.honour(i)
 	r.named(&v, r.last)
 	return r.resolve(v, nil), true
+}
+
+// namedAhead reads an office that no list knows with the name of its holder,
+// right before what is said: قال رئيس الفريق فلان إن.
+func (r *reader) namedAhead(i int, a act) (voice, bool) {
+	if r.masdarAt(i) {
+		return voice{}, false
+	}
+	v := voice{first: i, last: i + 1}
+	v.party.Source = "official"
+	r.named(&v, r.last)
+	if v.party.Source != "person" {
+		return voice{}, false
+	}
+	_, ok := r.complement(v.last, a)
+	return v, ok
+}
+
+// likelySubject reports whether a noun phrase behind a verb that also takes a
+// person as its object is rather the subject: definite, and of its gender.
+func (r *reader) likelySubject(i int, a act) bool {
+	tok := &r.doc.Tokens[i]
+	if !hasArticle(tok.Bare) {
+		return false
+	}
+	for _, x := range tok.Analyses {
+		if arabic.Features(x.Features).Any(arabic.Plural | arabic.DualNumber) {
+			return false
+		}
+	}
+	return strings.HasSuffix(tok.Bare, "ة") == a.feats.Has(arabic.Feminine)
+}
+
+// honour reports whether token i is سموه, معاليه or the like, which mean a person
+// named before.
+func (r *reader) honour(i int) bool {
+	h, ok := r.text.First(i, "attribution")
+	return ok && h.Row.Value == "honour"
 }
 
 func (r *reader) masdarAt(i int) bool {
@@ -273,6 +344,9 @@ func (r *reader) clauseStart(end int) int {
 			if !r.auxiliary(j) {
 				return j + 1
 			}
+			if conj, _ := r.proclitics(j); conj {
+				return j
+			}
 		}
 	}
 	return r.first
@@ -308,12 +382,30 @@ func (r *reader) clauseSubject(at, end, i int, a act) (voice, bool) {
 		v = r.resolve(v, r.entityAt(at))
 		return v, !r.oblique(at)
 	}
-	if end != i || r.tag(at) != word || end-at > 4 || !hasArticle(strings.TrimPrefix(r.doc.Tokens[at].Bare, waw)) {
+	full := end
+	for end > at && (r.tag(end-1) == particle || r.tag(end-1) == when || r.auxiliary(end-1)) {
+		end--
+	}
+	if full != i || r.tag(at) != word || end-at > 4 || end == at || !r.nameless(at, end) {
 		return voice{}, false
 	}
-	v = voice{first: at, last: end, bare: end == at+1, feats: a.feats & agreement}
+	v = voice{first: at, last: end, bare: end == at+1 && hasArticle(r.doc.Tokens[at].Bare) || r.pointsBack(at+1), feats: a.feats & agreement}
 	v.party = musnad.Party{Name: r.doc.Letters(r.span(at, end)), Kind: "UNK", Source: "official", At: r.span(at, end)}
 	return r.resolve(v, nil), true
+}
+
+// nameless reports whether tokens [at,end) may be a subject that no list knows: a
+// definite noun phrase, or words without any reading.
+func (r *reader) nameless(at, end int) bool {
+	if hasArticle(strings.TrimPrefix(r.doc.Tokens[at].Bare, waw)) {
+		return true
+	}
+	for ; at < end; at++ {
+		if t := &r.doc.Tokens[at]; t.Kind == musnad.Punct || len(t.Analyses) > 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // antecedent is the voice that ends before a relative pronoun.

@@ -1,6 +1,8 @@
 package quote
 
 import (
+	"strings"
+
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
 	"github.com/musnad/musnad/internal/match"
@@ -71,9 +73,13 @@ func (r *reader) entityVoice(e *musnad.Mention, limit int) (voice, bool) {
 	}
 	v := voice{party: r.memory.called(e.Party), first: e.First, last: e.Last, feats: arabic.Features(e.Features) & agreement}
 	v.party.At = e.Span
+	if v.party.ID == "" {
+		v.party.Name = swallowed(r.doc.Text[:e.Start], v.party.Name)
+	}
 	switch {
 	case e.Kind == musnad.Media:
 		v.class = medium
+		r.listedMedium(&v, e)
 	case e.Kind == musnad.Person:
 		v.feats |= r.genderOf(e)
 		if v.party.Source == "" || v.party.Source == "organisation" {
@@ -90,6 +96,56 @@ func (r *reader) entityVoice(e *musnad.Mention, limit int) (voice, bool) {
 		v.bare = r.onlyDefinite(e) && r.ends(v.last)
 	}
 	return v, true
+}
+
+// listedMedium names a medium as the text calls it, without the kind of medium
+// before the name. A name that holds the kind is the longer: وكالة الأنباء
+// الكويتية.
+func (r *reader) listedMedium(v *voice, e *musnad.Mention) {
+	v.party.Name = r.nameOf(e.First, e.Last)
+	if h, ok := r.text.First(e.First, "media", "agency"); ok && h.Last >= e.Last {
+		v.party.ID, v.party.Source, v.party.English = h.Row.ID, h.Row.Kind, h.Row.Attr("en")
+		v.party.Country, v.last = h.Row.Value, h.Last
+		v.party.Name = r.nameOf(e.First, h.Last)
+		return
+	}
+	if h, ok := r.text.First(e.First, "mediaclass"); ok && h.Last < e.Last {
+		v.head = r.headOf(h)
+		if r.adjectives(h.Last, e.Last) < e.Last {
+			v.party.Name = r.doc.Letters(r.span(h.Last, e.Last))
+		}
+	}
+}
+
+// nameOf is the letters of tokens [first,last) without the proclitics of the
+// first, and with the article's alef where ل has swallowed it: للديوان.
+func (r *reader) nameOf(first, last int) string {
+	at := r.span(first, last)
+	tok := &r.doc.Tokens[first]
+	name := r.doc.Letters(at)
+	for _, a := range tok.Analyses {
+		f := arabic.Features(a.Features)
+		if !f.Any(arabic.Nominal) || a.Pro == 0 {
+			continue
+		}
+		name = name[r.bytesOf(tok, int(a.Pro)):]
+		if f.Has(arabic.WithLam|arabic.WithArticle) && strings.HasPrefix(name, "ل") {
+			name = "ا" + name
+		}
+		return name
+	}
+	if e := r.ents[first]; e >= 0 && r.doc.Entities[e].First == first {
+		name = r.doc.Text[r.doc.Entities[e].Start:at.End]
+	}
+	return swallowed(r.doc.Text[:at.End-len(name)], name)
+}
+
+// swallowed gives a name its alef back where it begins behind ل with ل.
+func swallowed(before, name string) string {
+	if strings.HasSuffix(before, "ل") && strings.HasPrefix(name, "ل") {
+		return "ا" + name
+	}
+	return name
 }
 
 // agreement are the bits of gender and number.
@@ -171,6 +227,12 @@ func (r *reader) towardsName(i, limit int, v *voice) int {
 				return i
 			}
 			j = e.Last - 1
+		case opening:
+			next := r.nameMarks(j)
+			if next == j {
+				return i
+			}
+			j = next - 1
 		case word, inside, prep:
 			if _, ok := r.actAt(j, arabic.IsActiveParticiple|arabic.IsVerb); ok && !hasArticle(r.doc.Tokens[j].Bare) {
 				return i
@@ -190,7 +252,7 @@ func (r *reader) setOff(i, limit int) bool {
 		return false
 	}
 	switch r.tag(e.Last) {
-	case comma, comp, colon, opening:
+	case comma, comp, colon, opening, stop:
 		return true
 	}
 	return false
