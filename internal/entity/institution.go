@@ -26,7 +26,7 @@ func collective(m *match.Match, kind musnad.MentionKind) ([]musnad.Mention, stri
 	owners, end := ownersAt(m.Text, noun, limit)
 	p := musnad.Party{Kind: row.Value, Country: row.Attr("country"), Source: "organisation"}
 	if len(owners) == 0 {
-		if row.Attr("weak") != "" && !noun.Hit.Features.Has(arabic.WithPronoun) {
+		if row.Attr("weak") != "" && !noun.Hit.Features.Any(arabic.WithPronoun|arabic.WithArticle) {
 			return nil, "a noun that is a party only with an owner"
 		}
 		return one(collectiveMention(m, kind, noun, noun.First, noun.Last, p))
@@ -152,6 +152,9 @@ func adjectiveAt(t *match.Text, i int, definite bool) bool {
 		if a.Exact && f.Any(arabic.IsVerb|arabic.IsParticle|arabic.IsName) {
 			return false
 		}
+	}
+	if _, party := t.First(i, "agent", "organ", "office"); party {
+		return false
 	}
 	return len(tok.Bare) > 6
 }

@@ -1,6 +1,8 @@
 package entity
 
 import (
+	"strings"
+
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
 	"github.com/musnad/musnad/lexicon"
@@ -12,9 +14,16 @@ import (
 func resolve(d *musnad.Document, lex *lexicon.Lexicon) {
 	r := resolver{doc: d, lex: lex, byRow: map[int32]musnad.Party{}, byName: map[string]musnad.Party{}, count: map[string]int{}}
 	r.countStates()
+	kept := d.Entities[:0]
 	for i := range d.Entities {
-		r.mention(&d.Entities[i])
+		x := d.Entities[i]
+		if r.mention(&x, kept) {
+			kept = append(kept, x)
+			continue
+		}
+		d.Decline(stage, x.Span, "a noun that refers back, and nothing before it is meant")
 	}
+	d.Entities = kept
 }
 
 type resolver struct {
@@ -53,9 +62,11 @@ func (r *resolver) home() string {
 	return name
 }
 
-func (r *resolver) mention(x *musnad.Mention) {
+// mention resolves one mention; before are those that stand before it. It
+// returns false for a noun that means nobody.
+func (r *resolver) mention(x *musnad.Mention, before []musnad.Mention) bool {
 	if x.Kind == musnad.Reference || x.Kind == musnad.Media {
-		return
+		return true
 	}
 	owned := x.Party.Country != "" || x.Party.Kind == "IGO" || x.Party.ID != ""
 	switch {
@@ -63,12 +74,61 @@ func (r *resolver) mention(x *musnad.Mention) {
 		r.byRow[x.Row] = x.Party
 	case !owned && x.Kind == musnad.Person:
 		r.person(x)
+	case !owned && x.Row >= 0 && r.weak(x):
+		return r.back(x, before)
 	case !owned && x.Row >= 0:
-		r.unowned(x)
+		r.unowned(x, before)
 	}
 	if x.Kind == musnad.Person && x.Party.Country != "" {
 		r.byName[arabic.FoldBare(x.Party.Name)] = x.Party
 	}
+	return true
+}
+
+// weak reports whether the mention is a common noun that needs an owner.
+func (r *resolver) weak(x *musnad.Mention) bool {
+	f := arabic.Features(x.Features)
+	return r.lex.Row(x.Row).Attr("weak") != "" && !f.Has(arabic.WithPronoun) && x.Kind != musnad.Person
+}
+
+// back leads "the party", "the movement", "the ministry" to the latest mention
+// that is called so: one whose letters, or whose list row's names, have the noun.
+func (r *resolver) back(x *musnad.Mention, before []musnad.Mention) bool {
+	noun := arabic.FoldBare(strings.TrimPrefix(arabic.Bare(r.doc.Letters(x.Span)), theArticle))
+	for i := len(before) - 1; i >= 0; i-- {
+		b := &before[i]
+		if b.Kind == musnad.Person || b.Kind == musnad.Place || b.Party.Country == "" && b.Party.ID == "" && b.Party.Kind != "IGO" {
+			continue
+		}
+		if !called(b, r.doc.Letters(b.Span), noun) && !r.rowCalled(b.Party.ID, noun) {
+			continue
+		}
+		at := x.Party.At
+		x.Party = b.Party
+		x.Party.At = at
+		return true
+	}
+	return false
+}
+
+func called(b *musnad.Mention, letters, noun string) bool {
+	if b.Kind != musnad.Organisation && b.Kind != musnad.Group {
+		return false
+	}
+	return strings.HasPrefix(arabic.FoldBare(arabic.Bare(letters)), noun)
+}
+
+func (r *resolver) rowCalled(id, noun string) bool {
+	row := r.lex.ByID(id)
+	if row == nil || row.Kind != "group" && row.Kind != "body" {
+		return false
+	}
+	for _, f := range row.Forms {
+		if strings.HasPrefix(arabic.FoldBare(f.Text), noun+" ") {
+			return true
+		}
+	}
+	return false
 }
 
 // person gives an unlisted name the state that an earlier mention gave it.
@@ -79,9 +139,12 @@ func (r *resolver) person(x *musnad.Mention) {
 }
 
 // unowned decides whose a bare office, institution or crowd is.
-func (r *resolver) unowned(x *musnad.Mention) {
+func (r *resolver) unowned(x *musnad.Mention, before []musnad.Mention) {
 	f := arabic.Features(x.Features)
 	if f.Has(arabic.WithPronoun) {
+		return
+	}
+	if x.Party.Kind == "REB" && f.Has(arabic.WithArticle) && r.rebels(x, before) {
 		return
 	}
 	if p, ok := r.byRow[x.Row]; ok {
@@ -98,6 +161,19 @@ func (r *resolver) unowned(x *musnad.Mention) {
 	}
 	x.Party.Country = r.home()
 	x.Value = x.Party.Country
+}
+
+// rebels leads "the rebels" to the latest armed group.
+func (r *resolver) rebels(x *musnad.Mention, before []musnad.Mention) bool {
+	for i := len(before) - 1; i >= 0; i-- {
+		if p := before[i].Party; p.Kind == "REB" && p.ID != "" && before[i].Kind == musnad.Group {
+			at := x.Party.At
+			x.Party = p
+			x.Party.At = at
+			return true
+		}
+	}
+	return false
 }
 
 // stateless kinds are not those of a state unless the text says so.

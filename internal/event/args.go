@@ -30,6 +30,10 @@ func (v *view) rightArgs(i int) (args []arg, end int) {
 		case clauseConj:
 			return args, i
 		case comma:
+			if next := v.apposition(i, args); next > 0 {
+				i = next
+				continue
+			}
 			if !v.goesOn(i+1, len(args)) {
 				return args, i
 			}
@@ -57,6 +61,34 @@ func (v *view) rightArgs(i int) (args []arg, end int) {
 		}
 	}
 	return args, i
+}
+
+// maxApposition is how many words may stand between the commas that set an
+// apposition off.
+const maxApposition = 14
+
+// apposition passes a phrase between the comma at token i and the next, which
+// tells more of the first argument: دعا فلان، المتحدث باسم الحزب، الحكومة إلى. It
+// returns the token after the second comma, or 0.
+func (v *view) apposition(i int, args []arg) int {
+	if len(args) != 1 || !args[0].bare || args[0].last != i {
+		return 0
+	}
+	if t := v.tag(i + 1); t != entity && t != noun || v.conj[i+1-v.first] || v.participle(i+1) {
+		return 0
+	}
+	for j := i + 2; j < v.last && j <= i+maxApposition; j++ {
+		switch v.tag(j) {
+		case comma:
+			if t := v.tag(j + 1); (t == entity || t == noun || t == prep) && !v.participle(j+1) {
+				return j + 1
+			}
+			return 0
+		case verb, stop, comp, clauseConj:
+			return 0
+		}
+	}
+	return 0
 }
 
 // goesOn reports whether the clause goes on behind a comma at token i: with a

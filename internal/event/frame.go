@@ -46,7 +46,7 @@ func (c *clause) findSubject(r *reader) {
 	switch {
 	case hasLeft && (plural || !c.startsClause()):
 		c.subjectArg, c.left = &l, true
-	case len(c.bare) > 0 && !plural && c.bare[0].first-c.last <= 8 && !v.oblique(*c.bare[0]):
+	case len(c.bare) > 0 && !plural && c.mayFollow(c.bare[0]):
 		c.subjectArg = c.bare[0]
 		c.bare = c.bare[1:]
 	case hasLeft:
@@ -60,6 +60,28 @@ func (c *clause) findSubject(r *reader) {
 	if len(c.subject) == 0 && c.left {
 		c.elided = true
 	}
+}
+
+// mayFollow reports whether a phrase behind the verb may be its subject: near,
+// not marked as an object, and of the verb's gender where it follows at once.
+func (c *clause) mayFollow(a *arg) bool {
+	v := c.view
+	if a.first-c.last > 8 || v.oblique(*a) || c.features.Any(arabic.FirstPerson|arabic.SecondPerson) {
+		return false
+	}
+	e := v.entityAt(a.first)
+	if e == nil {
+		return true
+	}
+	f := arabic.Features(e.Features)
+	if f.Any(arabic.Plural | arabic.DualNumber) {
+		return true
+	}
+	verbGender := c.features & (arabic.Masculine | arabic.Feminine)
+	if f.Any(arabic.Masculine|arabic.Feminine) && verbGender != 0 && a.first == c.last {
+		return f.Any(verbGender)
+	}
+	return !f.Has(arabic.Feminine) || !c.features.Has(arabic.Masculine) || a.first > c.last+3
 }
 
 // elidedSubject is who a verb without a named subject means: the speaker, for
@@ -190,7 +212,30 @@ func (r *reader) whom(e *musnad.Mention) []musnad.Party {
 		}
 		return []musnad.Party{p}
 	}
+	if f := arabic.Features(e.Features); f.Has(arabic.WithPronoun) && e.Party.Country == "" && e.Party.ID == "" {
+		return []musnad.Party{r.owned(e)}
+	}
 	return []musnad.Party{e.Party}
+}
+
+// owned is an institution or crowd with a pronoun: "its forces" are those of
+// whoever the pronoun means.
+func (r *reader) owned(e *musnad.Mention) musnad.Party {
+	p := e.Party
+	word := r.doc.Tokens[e.Last-1].Bare
+	for _, enclitic := range arabic.Pronouns {
+		if !strings.HasSuffix(word, enclitic) {
+			continue
+		}
+		if o := r.memory.owner(enclitic); len(o) == 1 {
+			p.Country = o[0].Country
+			if !o[0].State() && o[0].Kind != "" && p.State() {
+				p.Kind = o[0].Kind
+			}
+		}
+		return p
+	}
+	return p
 }
 
 func (r *reader) rowOf(m *musnad.Mention) *lexicon.Row {

@@ -455,13 +455,19 @@ func (c *clause) isPassive(f *lexicon.Frame) bool {
 		return false
 	case !c.features.Has(arabic.ActiveVoice):
 		return true
-	case f.Slot(lexicon.Object) != lexicon.Recipient || c.left || c.elided || len(c.bare) > 0:
+	case f.Slot(lexicon.Object) != lexicon.Recipient || c.features.Has(arabic.WithPronoun) || len(c.bare) > 0:
 		return false
-	}
-	if c.features.Has(arabic.WithPronoun) {
+	case c.left && !c.elided:
+		return violent(f.Type) && len(f.Rest) == 0
+	case c.elided:
 		return false
 	}
 	return suffers(c)
+}
+
+// violent types have a victim as their object; without one they are passive.
+func violent(eventType string) bool {
+	return eventType == string(musnad.Assault) || eventType == string(musnad.Coerce)
 }
 
 // suffers reports whether the phrase after the verb is counted, or made of

@@ -19,7 +19,9 @@ func (v *view) finite(i int) (musnad.Analysis, bool) {
 		exact = exact || a.Exact
 		switch {
 		case f.Has(arabic.IsVerb) && !f.Has(arabic.ImperativeMood):
-			if verbal < 0 {
+			// The third person is told of far more often than the others, whose
+			// forms are often spelled the same.
+			if verbal < 0 || f.Has(arabic.ThirdPerson) && !arabic.Features(tok.Analyses[verbal].Features).Has(arabic.ThirdPerson) {
 				verbal = k
 			}
 		case f.Any(arabic.Nominal):

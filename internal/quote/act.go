@@ -119,7 +119,7 @@ type extra struct {
 	verb        int // token of the verb, or of the phrase
 	first, last int // tokens of the content
 	row         *lexicon.Row
-	quoted      bool // the content ends with a quotation
+	relayed     bool // somebody passes it on
 }
 
 // emit records an act of saying.

@@ -36,7 +36,7 @@ func (r *reader) cited(i int) (next int) {
 		return 0
 	}
 	vs := r.citedVoices(h)
-	if len(vs) == 0 {
+	if len(vs) == 0 || h.Row.Attr("weak") != "" && vs[0].class != anonymous && vs[0].class != paper {
 		r.doc.Decline(stage, r.span(i, h.Last), r.rule+": no source follows")
 		return 0
 	}
@@ -281,7 +281,7 @@ func (r *reader) document(i int) (next int) {
 		return 0
 	}
 	x := r.emit(v, r.verbSpan(a), i, [2]int{s.first, r.contentEnd(s)}, "says", false)
-	x.row, x.quoted = a.row, !s.comp
+	x.row = a.row
 	v.feats = arabic.Masculine | arabic.Singular
 	r.memory.note(record{voice: v, sent: r.sent, spoke: true})
 	return i + 1

@@ -137,12 +137,18 @@ var subordinators = map[string]bool{
 // nounContent is what is said as a noun phrase: أعلن مقتل, كشف عن, أشار إلى. It
 // begins at or behind token i; what tells when and where it was said comes
 // before.
-func (r *reader) nounContent(i int, a act) (said, bool) {
+func (r *reader) nounContent(i int, a act, v voice) (said, bool) {
 	kind := a.row.Attr("content")
+	if a.is("medium") && v.class == medium {
+		kind = "noun"
+	}
 	if kind == "" {
 		return said{}, false
 	}
 	limit := min(r.last, i+contentReach)
+	if v.party.Source == "person" && v.last == i {
+		i = r.apposition(i)
+	}
 	for i < limit {
 		switch {
 		case r.tag(i) == prep && complementing[r.doc.Tokens[i].Folded], r.behindBeh(i):
@@ -159,6 +165,21 @@ func (r *reader) nounContent(i int, a act) (said, bool) {
 		return said{first: i, noun: true}, kind == "noun"
 	}
 	return said{}, false
+}
+
+// apposition passes the offices behind a person's name: "فلان مساعد الرئيس ورئيس
+// الوفد".
+func (r *reader) apposition(i int) int {
+	for {
+		e := r.entityAt(i)
+		if e == nil || e.Kind != musnad.Office && e.Kind != musnad.Person {
+			return i
+		}
+		if _, pro := r.proclitics(i); pro != 0 {
+			return i
+		}
+		i = e.Last
+	}
 }
 
 // complementing are the prepositions behind which what is said stands.

@@ -174,7 +174,7 @@ func closer(x, y *extra) bool {
 func isTold(x *extra) bool {
 	switch x.class {
 	case anonymous, medium:
-		return x.row.Value != "from" && x.row.Attr("relay") == ""
+		return x.row.Value != "from" && !x.relayed
 	}
 	return x.row.Attr("act") != ""
 }

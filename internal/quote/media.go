@@ -41,7 +41,7 @@ func (r *reader) mediaVoice(v voice, h match.Hit, limit int) (voice, bool) {
 	v.last = end
 	v.party.At = r.span(v.first, end)
 	v.party.At.Start += h.Pro
-	v.party.Name = r.nameOf(v.first, end)
+	v.party.Name = r.nameOf(v.first, end, h.Pro)
 	if h.Row.Value == "media" && end > h.Last && !definite && !r.onlyAdjectives(h.Last, end) {
 		v.party.Name = r.doc.Letters(r.span(h.Last, end))
 	}

@@ -105,14 +105,12 @@ func (m *memory) elided(f arabic.Features, sent int, more bool) (record, bool) {
 		if !agrees(f, x.feats) || x.inner && x.sent != sent {
 			continue
 		}
-		if x.spoke {
+		sure := x.feats.Any(arabic.Masculine|arabic.Feminine) || !f.Any(arabic.Masculine|arabic.Feminine)
+		if sure && (x.spoke || !more) {
 			return x, true
 		}
 		if !found {
 			best, found = x, true
-		}
-		if !more {
-			break
 		}
 	}
 	return best, found

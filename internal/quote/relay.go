@@ -40,7 +40,7 @@ func (r *reader) relayed(i int) (next int) {
 	}
 	for _, link := range v.links() {
 		x := r.emit(link, r.verbSpan(r.relay.verb), i, [2]int{s.first, r.contentEnd(s)}, "says", false)
-		x.row, x.quoted = r.relay.verb.row, !s.comp
+		x.row, x.relayed = r.relay.verb.row, true
 		r.memory.note(record{voice: link, sent: r.sent, spoke: true})
 	}
 	return i + 1
@@ -118,7 +118,7 @@ func (r *reader) masdar(i int) (next int) {
 	}
 	for _, link := range v.links() {
 		x := r.emit(link, r.verbSpan(a), i, [2]int{s.first, r.contentEnd(s)}, a.row.Value, false)
-		x.row, x.quoted = a.row, !s.comp && !s.noun
+		x.row, x.relayed = a.row, relayed
 		r.memory.note(record{voice: link, sent: r.sent, spoke: true})
 	}
 	return i + 1

@@ -78,7 +78,7 @@ func (r *reader) describe(v voice, h match.Hit, limit int) voice {
 	}
 	v.party.At = r.span(v.first, v.last)
 	v.party.At.Start += h.Pro
-	v.party.Name = r.nameOf(v.first, v.last)
+	v.party.Name = r.nameOf(v.first, v.last, h.Pro)
 	v.last = r.skipUnnamed(v.last, limit)
 	return v
 }
@@ -225,7 +225,7 @@ func (r *reader) documentVoice(v voice, h match.Hit, limit int) (voice, bool) {
 		return voice{}, false
 	}
 	issuer, end := r.issuer(v.last, limit)
-	v.party.Name = r.nameOf(v.first, max(v.last, end))
+	v.party.Name = r.nameOf(v.first, max(v.last, end), h.Pro)
 	v.party.At = r.span(v.first, max(v.last, end))
 	v.last = max(v.last, end)
 	switch {
@@ -242,7 +242,7 @@ func (r *reader) documentVoice(v voice, h match.Hit, limit int) (voice, bool) {
 		v.bare = h.Features.Any(arabic.WithArticle|arabic.WithPronoun) || hasArticle(r.doc.Tokens[h.Last-1].Bare)
 		v.party.At = r.span(v.first, v.last)
 		v.party.At.Start += h.Pro
-		v.party.Name = r.nameOf(v.first, v.last)
+		v.party.Name = r.nameOf(v.first, v.last, h.Pro)
 	}
 	return v, true
 }
@@ -281,7 +281,7 @@ func (r *reader) bodyVoice(v voice, h match.Hit, e *musnad.Mention, limit int) (
 	v.last = r.nounPhrase(v.last, limit)
 	v.party.At = r.span(v.first, v.last)
 	v.party.At.Start += h.Pro
-	v.party.Name, v.party.Kind = r.nameOf(v.first, v.last), "NGO"
+	v.party.Name, v.party.Kind = r.nameOf(v.first, v.last, h.Pro), "NGO"
 	v.bare = h.Features.Has(arabic.WithArticle) && v.last == h.Last && r.ends(v.last)
 	r.named(&v, limit)
 	return v, true

@@ -125,7 +125,7 @@ func (r *reader) believed(a act) bool {
 // token i on. A verb with other senses is one of saying only with that.
 func (r *reader) says(a act, v voice, i int, carried bool) (next int) {
 	s, ok := r.complement(i, a)
-	if n, noun := r.nounContent(i, a); noun && (!ok || n.first < s.first-1) {
+	if n, noun := r.nounContent(i, a, v); noun && (!ok || n.first < s.first-1) {
 		s, ok = n, true
 	}
 	if !ok && !a.is("weak") && !a.is("content") && i > a.last && r.tag(i) == verb {
@@ -149,7 +149,6 @@ func (r *reader) says(a act, v voice, i int, carried bool) (next int) {
 	}
 	x := r.emit(v, r.verbSpan(a), a.first, content, a.row.Value, carried)
 	x.row = a.row
-	x.quoted = ok && !s.comp && !s.noun
 	if a.is("relay") {
 		r.relay = relay{verb: a, on: true}
 	}
@@ -221,7 +220,7 @@ func (r *reader) participle(i int) (next int) {
 	}
 	r.cut(i)
 	e := r.emit(x.voice, r.verbSpan(a), i, [2]int{s.first, r.contentEnd(s)}, a.row.Value, x.sent != r.sent)
-	e.row, e.quoted = a.row, !s.comp && !s.noun
+	e.row = a.row
 	return i + 1
 }
 
@@ -267,7 +266,7 @@ func (r *reader) headline(i int) (next int) {
 	s := said{first: v.last + 1}
 	end := r.contentEnd(s)
 	e := r.emit(v, musnad.Span{}, i, [2]int{s.first, end}, "says", false)
-	e.row, e.quoted = headlineRow, r.marks.at(s.first) != nil
+	e.row = headlineRow
 	r.memory.note(record{voice: v, sent: r.sent, spoke: true})
 	return i + 1
 }

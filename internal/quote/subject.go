@@ -164,7 +164,7 @@ func (r *reader) subjectAt(i int, a act) (voice, bool) {
 	if v, ok := r.voiceAt(i, r.last); ok {
 		return r.resolve(v, r.entityAt(i)), true
 	}
-	if v, ok := r.countedVoice(i); ok {
+	if v, ok := r.countedVoice(i, a); ok {
 		return v, true
 	}
 	if r.tag(i) != word {
@@ -178,9 +178,9 @@ func (r *reader) subjectAt(i int, a act) (voice, bool) {
 
 // countedVoice reads a noun of quantity and the voice that it counts: أحد
 // المسؤولين, عدد من السكان.
-func (r *reader) countedVoice(i int) (voice, bool) {
+func (r *reader) countedVoice(i int, a act) (voice, bool) {
 	h, ok := r.text.First(i, "quantity")
-	if !ok {
+	if !ok || a.is("act") {
 		return voice{}, false
 	}
 	at := h.Last
@@ -188,6 +188,12 @@ func (r *reader) countedVoice(i int) (voice, bool) {
 		at++
 	}
 	v, ok := r.voiceAt(at, r.last)
+	if !ok {
+		v = voice{last: r.nounPhrase(at, r.last)}
+		v.party.Source = "official"
+		_, ok = r.complement(v.last, a)
+		ok = ok && v.last > at && !r.masdarAt(at)
+	}
 	if !ok || v.class == medium || v.class == paper {
 		return voice{}, false
 	}
@@ -241,17 +247,13 @@ func (r *reader) strangerAt(i int, a act) (voice, bool) {
 // namedAhead reads an office that no list knows with the name of its holder,
 // right before what is said: قال رئيس الفريق فلان إن.
 func (r *reader) namedAhead(i int, a act) (voice, bool) {
-	if r.masdarAt(i) {
+	if _, ok := r.text.First(i, "office", "title", "agent", "source"); !ok {
 		return voice{}, false
 	}
 	v := voice{first: i, last: i + 1}
 	v.party.Source = "official"
 	r.named(&v, r.last)
-	if v.party.Source != "person" {
-		return voice{}, false
-	}
-	_, ok := r.complement(v.last, a)
-	return v, ok
+	return v, v.party.Source == "person"
 }
 
 // likelySubject reports whether a noun phrase behind a verb that also takes a
@@ -391,6 +393,12 @@ func (r *reader) clauseSubject(at, end, i int, a act) (voice, bool) {
 	}
 	v = voice{first: at, last: end, bare: end == at+1 && hasArticle(r.doc.Tokens[at].Bare) || r.pointsBack(at+1), feats: a.feats & agreement}
 	v.party = musnad.Party{Name: r.doc.Letters(r.span(at, end)), Kind: "UNK", Source: "official", At: r.span(at, end)}
+	if named := (voice{first: at, last: at + 1, party: musnad.Party{Source: "official"}}); end > at+1 {
+		r.named(&named, end)
+		if named.party.Source == "person" && named.last == end {
+			return named, true
+		}
+	}
 	return r.resolve(v, nil), true
 }
 

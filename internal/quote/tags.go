@@ -94,7 +94,7 @@ func (r *reader) tagToken(i int) {
 		r.tags[i] = markTag(tok.Bare)
 	case tok.Kind == musnad.Number:
 		r.tags[i] = number
-	default:
+	case r.tags[i] == word:
 		r.tagWord(i)
 	}
 }
@@ -128,6 +128,9 @@ func (r *reader) tagWord(i int) {
 		for j := i + 1; j < h.Last; j++ {
 			if r.tags[j] == word && r.marks.of(j) == 0 {
 				r.tags[j] = inside
+				if t == conj {
+					r.tags[j] = conj
+				}
 			}
 		}
 		return false

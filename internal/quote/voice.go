@@ -91,6 +91,7 @@ func (r *reader) entityVoice(e *musnad.Mention, limit int) (voice, bool) {
 	if v.party.Source == "organisation" {
 		v.feats = 0 // names and collectives agree as their verb shows
 	}
+	r.genitive(&v, limit)
 	r.named(&v, limit)
 	if v.class == someone && v.party.Source == "official" {
 		v.bare = r.onlyDefinite(e) && r.ends(v.last)
@@ -98,15 +99,33 @@ func (r *reader) entityVoice(e *musnad.Mention, limit int) (voice, bool) {
 	return v, true
 }
 
+// genitive takes an entity right behind an office or body into its name: هيئة
+// أركان القوات الأوكرانية.
+func (r *reader) genitive(v *voice, limit int) {
+	if v.class != someone || v.party.Source == "person" || v.party.ID != "" || hasArticle(r.doc.Tokens[v.last-1].Bare) {
+		return
+	}
+	e := r.entityAt(v.last)
+	if e == nil || e.Last > limit || e.Kind == musnad.Person || e.Kind == musnad.Media {
+		return
+	}
+	if conj, pro := r.proclitics(v.last); conj || pro != 0 {
+		return
+	}
+	at := v.party.At
+	at.End = e.End
+	v.last, v.party.At, v.party.Name = e.Last, at, swallowed(r.doc.Text[:at.Start], r.doc.Letters(at))
+}
+
 // listedMedium names a medium as the text calls it, without the kind of medium
 // before the name. A name that holds the kind is the longer: وكالة الأنباء
 // الكويتية.
 func (r *reader) listedMedium(v *voice, e *musnad.Mention) {
-	v.party.Name = r.nameOf(e.First, e.Last)
+	v.party.Name = r.nameOf(e.First, e.Last, e.Start-r.doc.Tokens[e.First].Start)
 	if h, ok := r.text.First(e.First, "media", "agency"); ok && h.Last >= e.Last {
 		v.party.ID, v.party.Source, v.party.English = h.Row.ID, h.Row.Kind, h.Row.Attr("en")
 		v.party.Country, v.last = h.Row.Value, h.Last
-		v.party.Name = r.nameOf(e.First, h.Last)
+		v.party.Name = r.nameOf(e.First, h.Last, h.Pro)
 		return
 	}
 	if h, ok := r.text.First(e.First, "mediaclass"); ok && h.Last < e.Last {
@@ -117,27 +136,12 @@ func (r *reader) listedMedium(v *voice, e *musnad.Mention) {
 	}
 }
 
-// nameOf is the letters of tokens [first,last) without the proclitics of the
-// first, and with the article's alef where ل has swallowed it: للديوان.
-func (r *reader) nameOf(first, last int) string {
+// nameOf is the letters of tokens [first,last) without pro bytes of proclitics,
+// and with the article's alef where ل has swallowed it: للديوان.
+func (r *reader) nameOf(first, last, pro int) string {
 	at := r.span(first, last)
-	tok := &r.doc.Tokens[first]
-	name := r.doc.Letters(at)
-	for _, a := range tok.Analyses {
-		f := arabic.Features(a.Features)
-		if !f.Any(arabic.Nominal) || a.Pro == 0 {
-			continue
-		}
-		name = name[r.bytesOf(tok, int(a.Pro)):]
-		if f.Has(arabic.WithLam|arabic.WithArticle) && strings.HasPrefix(name, "ل") {
-			name = "ا" + name
-		}
-		return name
-	}
-	if e := r.ents[first]; e >= 0 && r.doc.Entities[e].First == first {
-		name = r.doc.Text[r.doc.Entities[e].Start:at.End]
-	}
-	return swallowed(r.doc.Text[:at.End-len(name)], name)
+	at.Start += pro
+	return swallowed(r.doc.Text[:at.Start], r.doc.Letters(at))
 }
 
 // swallowed gives a name its alef back where it begins behind ل with ل.

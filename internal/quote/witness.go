@@ -43,7 +43,7 @@ func (r *reader) plainSubject(i int) (voice, bool) {
 	if e := r.entityAt(j); e != nil {
 		if conj, pro := r.proclitics(j); !conj && pro == 0 {
 			v, ok := r.entityVoice(e, r.last)
-			return v, ok && v.class == someone
+			return v, ok && v.class == someone && !arabic.Features(e.Features).Has(arabic.Indefinite)
 		}
 		return voice{}, false
 	}

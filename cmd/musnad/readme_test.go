@@ -1,0 +1,43 @@
+package main
+
+import (
+	"os"
+	"os/exec"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// example is a fenced block that shows a command and what it prints.
+var example = regexp.MustCompile("(?m)^```\n\\$ musnad (.*)\n((?s:.*?))^```$")
+
+// TestReadme: the README shows what the program prints.
+func TestReadme(t *testing.T) {
+	const path = "../../README.md"
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := false
+	got := example.ReplaceAllStringFunc(string(data), func(block string) string {
+		found = true
+		command := example.FindStringSubmatch(block)[1]
+		run := exec.Command("musnad", strings.Fields(command)...)
+		run.Dir = "../.."
+		out, err := run.Output()
+		if err != nil {
+			t.Errorf("musnad %s: %v", command, err)
+		}
+		return "```\n$ musnad " + command + "\n" + string(out) + "```"
+	})
+	if !found {
+		t.Error("the README has no example")
+	}
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	} else if got != string(data) {
+		t.Errorf("the README's example is not what the program prints; go test ./cmd/musnad -update rewrites it:\n%s", got)
+	}
+}
