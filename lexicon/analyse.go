@@ -26,15 +26,15 @@ type verbSuffix struct {
 type affixes struct {
 	prefixes  map[string][]arabic.Prefix
 	nouns     map[string][]arabic.Suffix
-	verbs     map[string][]verbSuffix
-	suffixes  map[string]bool // both
-	maxPrefix int             // bytes
+	verbs     map[string][][]verbSuffix // by class of ending
+	suffixes  map[string]bool           // both
+	maxPrefix int                       // bytes
 	maxSuffix int
 }
 
 func newAffixes() affixes {
 	a := affixes{prefixes: map[string][]arabic.Prefix{}, nouns: map[string][]arabic.Suffix{},
-		verbs: map[string][]verbSuffix{}, suffixes: map[string]bool{}}
+		verbs: map[string][][]verbSuffix{}, suffixes: map[string]bool{}}
 	for _, p := range arabic.Prefixes() {
 		a.prefixes[p.Text] = append(a.prefixes[p.Text], p)
 		a.maxPrefix = max(a.maxPrefix, len(p.Text))
@@ -80,7 +80,10 @@ const nounPronoun = "ي"
 
 func (a *affixes) addVerbSuffix(s verbSuffix) {
 	key := arabic.FoldBare(s.exact)
-	a.verbs[key] = append(a.verbs[key], s)
+	if a.verbs[key] == nil {
+		a.verbs[key] = make([][]verbSuffix, arabic.EndClasses())
+	}
+	a.verbs[key][s.ends] = append(a.verbs[key][s.ends], s)
 	a.note(key)
 }
 
@@ -197,9 +200,13 @@ func (l *Lexicon) verbReadings(w split2, bare string, dst []Analysis) []Analysis
 		return dst
 	}
 	letter := w.prefix.Inflect
-	for i := range l.affixes.verbs[w.suffix] {
-		s := &l.affixes.verbs[w.suffix][i]
-		if s.ends != w.stem.ends || s.prefix != letter {
+	classes := l.affixes.verbs[w.suffix]
+	if classes == nil {
+		return dst
+	}
+	for i := range classes[w.stem.ends] {
+		s := &classes[w.stem.ends][i]
+		if s.prefix != letter {
 			continue
 		}
 		written := bare[w.prefix.Clitic:len(w.prefix.Text)]

@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -115,6 +116,9 @@ func (c *compiler) compile() {
 	inflected := c.inflect()
 	for _, f := range c.frameRows {
 		c.compileFrame(f)
+	}
+	for _, fs := range c.lex.frames {
+		slices.SortStableFunc(fs, func(a, b *Frame) int { return cmp.Compare(len(b.Rest), len(a.Rest)) })
 	}
 	for _, f := range c.lightRows {
 		c.linkVerbs(f.Row, func(verb int32, _ []string) { c.lex.lights[verb] = append(c.lex.lights[verb], f) })

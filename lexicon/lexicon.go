@@ -104,7 +104,8 @@ func (l *Lexicon) ByID(id string) *Row {
 // Row is the row of an index that Analyse or Phrases returned.
 func (l *Lexicon) Row(i int32) *Row { return l.Rows[i] }
 
-// Frames are the frames that a verb's row or a noun's row carries.
+// Frames are the frames that a verb's row or a noun's row carries, those with
+// most words of their own first.
 func (l *Lexicon) Frames(row int32) []*Frame { return l.frames[row] }
 
 // Lights are the light-verb rows of a verb.

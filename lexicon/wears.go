@@ -14,6 +14,9 @@ func (l *Lexicon) Wears(token, word string) bool {
 		return strings.HasPrefix(token, word) || strings.HasPrefix(token, "و"+word)
 	}
 	core, teh := strings.CutSuffix(word, "ه")
+	if !strings.Contains(token, core) {
+		return false
+	}
 	for n := 0; n <= l.affixes.maxPrefix && n < len(token); n += 2 {
 		if len(l.affixes.prefixes[token[:n]]) == 0 {
 			continue

@@ -118,23 +118,23 @@ func (x explainer) fields() explanation {
 			out = append(out, explained{name, value})
 		}
 	}
-	add("segment", "sections", list(x.d.Sections, x.section))
-	add("segment", "sentences", list(x.d.Sentences, x.sentence))
-	add("segment", "tokens", list(x.d.Tokens, x.token))
+	add("segment", "sections", convert(x.d.Sections, x.section))
+	add("segment", "sentences", convert(x.d.Sentences, x.sentence))
+	add("segment", "tokens", convert(x.d.Tokens, x.token))
 	add("temporal", "anchor", x.reading.Anchor)
 	if x.shows("temporal") || x.shows("entity") {
-		out = append(out, explained{"mentions", list(x.mentions(), x.mention)})
+		out = append(out, explained{"mentions", convert(x.mentions(), x.mention)})
 	}
-	add("quote", "speech", list(x.d.Speech, x.speech))
+	add("quote", "speech", convert(x.d.Speech, x.speech))
 	add("quote", "quotes", x.reading.Quotes)
-	add("attribution", "chains", list(x.d.Chains, x.chain))
+	add("attribution", "chains", convert(x.d.Chains, x.chain))
 	add("event", "event_mentions", x.eventMentions())
 	add("merge", "events", x.reading.Events)
 	return append(out, explained{"declined", x.declined()})
 }
 
-// list maps a list; the result is never nil, so that JSON has [] for none.
-func list[T, U any](list []T, f func(*T) U) []U {
+// convert maps a list; the result is never nil, so that JSON has [] for none.
+func convert[T, U any](list []T, f func(*T) U) []U {
 	out := make([]U, 0, len(list))
 	for i := range list {
 		out = append(out, f(&list[i]))
@@ -175,7 +175,7 @@ func (x explainer) mentions() []musnad.Mention {
 
 func (x explainer) mention(m *musnad.Mention) mentionJSON {
 	return mentionJSON{m.Kind, x.p.at(m.Span), optional(m.Value), m.Rule,
-		list(m.From, func(s *musnad.Span) *[2]int { return x.p.at(*s) }), x.party(&m.Party)}
+		convert(m.From, func(s *musnad.Span) *[2]int { return x.p.at(*s) }), x.party(&m.Party)}
 }
 
 func (x explainer) party(p *musnad.Party) *partyJSON {
@@ -190,7 +190,7 @@ func (x explainer) speech(s *musnad.Speech) speechJSON {
 }
 
 func (x explainer) chain(c *musnad.Chain) chainJSON {
-	return chainJSON{x.p.at(c.Span), list(c.Sources, x.source), c.Rule}
+	return chainJSON{x.p.at(c.Span), convert(c.Sources, x.source), c.Rule}
 }
 
 func (x explainer) source(s *musnad.Source) sourceJSON {

@@ -112,7 +112,7 @@ func (p *page) words(text string) {
 		if m := datePublished.FindStringSubmatch(text); m != nil {
 			p.setDay(m[1])
 		}
-	case p.open["style"] == 0 && p.open["template"] == 0 && p.open["noscript"] == 0:
+	case p.open["h1"] > 0, p.open["title"] > 0, !p.inFurniture():
 		p.block.WriteString(text)
 	}
 }
@@ -126,7 +126,7 @@ func (p *page) endBlock() {
 		p.tagTitle = firstOf(p.tagTitle, text)
 	case p.open["h1"] > 0:
 		p.heading = firstOf(p.heading, text)
-	case !p.inFurniture():
+	default:
 		b := block{text: text, paragraph: p.open["p"] > 0, main: p.open["main"] > 0}
 		if p.open["article"] > 0 {
 			b.article = p.articles

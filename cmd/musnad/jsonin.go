@@ -60,11 +60,7 @@ func (src *source) jsonValues(yield func(item) bool) {
 			yield(src.brokenOff(n, err))
 			return
 		}
-		it := src.jsonItem(raw, fmt.Sprintf("%s:%d", src.name, n))
-		if it.err != nil {
-			it.err = fmt.Errorf("%s: article %d: %w", src.name, n, it.err)
-		}
-		if !yield(it) {
+		if !yield(src.valueItem(raw, n)) {
 			return
 		}
 	}
@@ -73,6 +69,17 @@ func (src *source) jsonValues(yield func(item) bool) {
 			yield(src.brokenOff(n, err))
 		}
 	}
+}
+
+func (src *source) valueItem(raw []byte, n int) item {
+	it := item{err: errTooLong}
+	if len(raw) <= maxArticle {
+		it = src.jsonItem(raw, fmt.Sprintf("%s:%d", src.name, n))
+	}
+	if it.err != nil {
+		it.err = fmt.Errorf("%s: article %d: %w", src.name, n, it.err)
+	}
+	return it
 }
 
 func (src *source) brokenOff(n int, err error) item {

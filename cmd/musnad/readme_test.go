@@ -19,6 +19,7 @@ func TestReadme(t *testing.T) {
 		t.Fatal(err)
 	}
 	found := false
+	var shown []string
 	got := example.ReplaceAllStringFunc(string(data), func(block string) string {
 		found = true
 		command := example.FindStringSubmatch(block)[1]
@@ -28,7 +29,9 @@ func TestReadme(t *testing.T) {
 		if err != nil {
 			t.Errorf("musnad %s: %v", command, err)
 		}
-		return "```\n$ musnad " + command + "\n" + string(out) + "```"
+		block = "```\n$ musnad " + command + "\n" + string(out) + "```"
+		shown = append(shown, block)
+		return block
 	})
 	if !found {
 		t.Error("the README has no example")
@@ -38,6 +41,6 @@ func TestReadme(t *testing.T) {
 			t.Fatal(err)
 		}
 	} else if got != string(data) {
-		t.Errorf("the README's example is not what the program prints; go test ./cmd/musnad -update rewrites it:\n%s", got)
+		t.Errorf("the README's example is not what the program prints; go test ./cmd/musnad -update rewrites it:\n%s", strings.Join(shown, "\n"))
 	}
 }

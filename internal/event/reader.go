@@ -1,6 +1,7 @@
 package event
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/musnad/musnad"
@@ -81,15 +82,28 @@ func (r *reader) readVerb(v *view, i int) {
 	c := clause{view: v, trigger: i, last: i + 1, args: args, end: end, features: f, verb: true}
 	c.findSubject(r)
 	r.memory.subject(c.subject, f)
-	var frames []*lexicon.Frame
-	for _, row := range v.verbRows(i) {
+	rows := v.verbRows(i)
+	for _, row := range rows {
 		if ls := r.lex.Lights(row); len(ls) > 0 {
 			r.light = lightVerb{row: ls[0], clause: c}
 			r.relativeLight(&c, ls[0])
 		}
+	}
+	r.tryFrames(&c, r.framesOf(rows))
+}
+
+// framesOf are the frames of all the verbs that a word may be, those with more
+// words of their own first.
+func (r *reader) framesOf(rows []int32) []*lexicon.Frame {
+	if len(rows) == 1 {
+		return r.lex.Frames(rows[0])
+	}
+	var frames []*lexicon.Frame
+	for _, row := range rows {
 		frames = append(frames, r.lex.Frames(row)...)
 	}
-	r.tryFrames(&c, frames)
+	slices.SortStableFunc(frames, func(a, b *lexicon.Frame) int { return cmp.Compare(len(b.Rest), len(a.Rest)) })
+	return frames
 }
 
 // verbRows are the verbs that the word at token i may be: exact spellings only,

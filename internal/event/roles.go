@@ -1,24 +1,20 @@
 package event
 
 import (
-	"sort"
-
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
 	"github.com/musnad/musnad/internal/match"
 	"github.com/musnad/musnad/lexicon"
 )
 
-// tryFrames reads the clause by the first of its frames that fits: those with
-// more words of their own first. It reports whether one did.
+// tryFrames reads the clause by the first of its frames that fits; they come
+// with more words of their own first. It reports whether one did.
 func (r *reader) tryFrames(c *clause, frames []*lexicon.Frame) bool {
 	if len(frames) == 0 {
 		return false
 	}
-	ordered := append([]*lexicon.Frame{}, frames...)
-	sort.SliceStable(ordered, func(i, j int) bool { return len(ordered[i].Rest) > len(ordered[j].Rest) })
 	why := ""
-	for _, f := range ordered {
+	for _, f := range frames {
 		last, ok := c.restOf(r, f)
 		if !ok {
 			continue

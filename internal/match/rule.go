@@ -52,6 +52,9 @@ func (m *Match) run(steps []Step, i int, next func(int) bool) bool {
 		return next(i)
 	}
 	s := steps[0]
+	if !s.skip && s.mask != anyBit && (i >= m.limit || m.Text.masks[i]&s.mask == 0) {
+		return false
+	}
 	return s.try(m, i, func(end int) bool {
 		mark := len(m.caps)
 		if s.name != "" && end > i {
@@ -70,7 +73,7 @@ func (m *Match) run(steps []Step, i int, next func(int) bool) bool {
 // At tries a sequence at token i within its sentence, which ends before token
 // limit.
 func At(t *Text, steps []Step, i, limit int) (*Match, bool) {
-	if m := firstMask(steps); m != anyBit && t.masks[i]&m == 0 {
+	if mask, skip := firstMask(steps); !skip && mask != anyBit && t.masks[i]&mask == 0 {
 		return nil, false
 	}
 	m := &Match{Text: t, First: i, limit: limit}

@@ -11,6 +11,7 @@ import (
 type Step struct {
 	name string // the capture, or ""
 	mask Mask   // what a token must offer for the step to begin at it
+	skip bool   // the step may match nothing, so that the next one begins
 	try  func(m *Match, i int, next func(i int) bool) bool
 }
 
@@ -143,7 +144,8 @@ func AnyWord() Step {
 
 // Opt matches the steps, or nothing.
 func Opt(steps ...Step) Step {
-	return Step{mask: 0, try: func(m *Match, i int, next func(int) bool) bool {
+	mask, _ := firstMask(steps)
+	return Step{mask: mask, skip: true, try: func(m *Match, i int, next func(int) bool) bool {
 		mark := len(m.caps)
 		if m.run(steps, i, next) {
 			return true
@@ -157,10 +159,12 @@ func Opt(steps ...Step) Step {
 // Alt matches the first alternative with which the whole rule matches.
 func Alt(alternatives ...Step) Step {
 	var mask Mask
+	skip := false
 	for _, a := range alternatives {
 		mask |= a.mask
+		skip = skip || a.skip
 	}
-	return Step{mask: mask, try: func(m *Match, i int, next func(int) bool) bool {
+	return Step{mask: mask, skip: skip, try: func(m *Match, i int, next func(int) bool) bool {
 		for _, a := range alternatives {
 			mark := len(m.caps)
 			if m.run([]Step{a}, i, next) {
@@ -174,7 +178,8 @@ func Alt(alternatives ...Step) Step {
 
 // Seq is several steps as one.
 func Seq(steps ...Step) Step {
-	return Step{mask: firstMask(steps), try: func(m *Match, i int, next func(int) bool) bool {
+	mask, skip := firstMask(steps)
+	return Step{mask: mask, skip: skip, try: func(m *Match, i int, next func(int) bool) bool {
 		return m.run(steps, i, func(end int) bool {
 			m.current = Range{First: i, Last: end}
 			return next(end)
@@ -185,7 +190,7 @@ func Seq(steps ...Step) Step {
 // Gap skips up to max tokens, as few as possible, but never a mark that ends a
 // sentence.
 func Gap(max int) Step {
-	return Step{mask: 0, try: func(m *Match, i int, next func(int) bool) bool {
+	return Step{mask: anyBit, skip: true, try: func(m *Match, i int, next func(int) bool) bool {
 		for n := 0; n <= max && i+n <= m.limit; n++ {
 			m.current = Range{First: i, Last: i + n}
 			if next(i + n) {
@@ -196,11 +201,14 @@ func Gap(max int) Step {
 	}}
 }
 
-// firstMask is what the first token of a match must offer; anyBit where the
-// sequence may begin with something optional.
-func firstMask(steps []Step) Mask {
-	if len(steps) == 0 || steps[0].mask == 0 {
-		return anyBit
+// firstMask is what the first token of a match must offer, and whether the
+// steps may match nothing.
+func firstMask(steps []Step) (mask Mask, skip bool) {
+	for _, s := range steps {
+		mask |= s.mask
+		if !s.skip {
+			return mask, false
+		}
 	}
-	return steps[0].mask
+	return mask, true
 }

@@ -202,6 +202,9 @@ func (r *reader) finite(i int) bool {
 			break
 		}
 		exact = exact || a.Exact
+		if f.Has(arabic.IsMasdar|arabic.Indefinite) && !r.startsSentence(i) {
+			return false
+		}
 		verbal = verbal || f.Has(arabic.IsVerb) && !f.Has(arabic.ImperativeMood)
 		nominal = nominal || f.Any(arabic.Nominal)
 	}
