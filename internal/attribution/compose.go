@@ -143,7 +143,7 @@ func (c *composer) carries(k int) bool {
 // carried is what stood before the speaker of act k where he spoke last.
 func (c *composer) carried(k int) []musnad.Source {
 	p := c.doc.Speech[k].Speaker
-	if !p.Known() {
+	if !p.Known() || cites(&c.doc.Speech[k]) {
 		return nil
 	}
 	for j := len(c.past) - 1; j >= 0; j-- {

@@ -6,6 +6,7 @@ import (
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
 	"github.com/musnad/musnad/internal/match"
+	"github.com/musnad/musnad/lexicon"
 )
 
 // institution reads an institution of a state, body or group: the noun, its
@@ -22,7 +23,13 @@ func crowd(m *match.Match) ([]musnad.Mention, string) {
 func collective(m *match.Match, kind musnad.MentionKind) ([]musnad.Mention, string) {
 	noun, _ := m.Get("noun")
 	row := noun.Hit.Row
+	if describes(m, noun) {
+		return nil, "an adjective of the noun before it"
+	}
 	limit := limitOf(m, noun.Last)
+	if transparent(m.Text, noun, limit) {
+		return nil, "people of a body that is named behind them"
+	}
 	owners, end := ownersAt(m.Text, noun, limit)
 	p := musnad.Party{Kind: row.Value, Country: row.Attr("country"), Source: "organisation"}
 	if len(owners) == 0 {
@@ -112,9 +119,68 @@ func ownerAfter(t *match.Text, noun match.Range, limit int) (qualifier, bool) {
 	return qualifier{}, false
 }
 
+// describes reports whether a word that may be a noun of people is an adjective
+// here: singular, with the ending of a nisba or a weak row, behind a noun of the
+// same definiteness that does not ask for a victim (اجتماع أمني, but مقتل صحفي).
+func describes(m *match.Match, noun match.Range) bool {
+	if noun.First == 0 || noun.Hit.Row.Kind != "agent" || noun.Hit.Features.Any(arabic.Plural|arabic.DualNumber|arabic.Prepositional|arabic.WithWaw) {
+		return false
+	}
+	bare := m.Text.Doc.Tokens[noun.First].Bare
+	nisbaLike := strings.HasSuffix(strings.TrimSuffix(strings.TrimSuffix(bare, tehMarbuta), "ا"), "ي")
+	if !nisbaLike && noun.Hit.Row.Attr("weak") == "" {
+		return false
+	}
+	prev := &m.Text.Doc.Tokens[noun.First-1]
+	if prev.Kind != musnad.Word || hasArticle(prev.Bare) != noun.Hit.Features.Has(arabic.WithArticle) {
+		return false
+	}
+	return nominal(prev) && !wantsVictim(m.Text, noun.First-1)
+}
+
+// nominal reports whether a word may be a noun; a word that no list knows is
+// taken for one.
+func nominal(tok *musnad.Token) bool {
+	for _, a := range tok.Analyses {
+		if f := arabic.Features(a.Features); a.Exact && f.Any(arabic.IsVerb|arabic.IsParticle) && !f.Any(arabic.Nominal) {
+			return false
+		}
+	}
+	return true
+}
+
+// wantsVictim reports whether the noun at token i takes its victim as genitive.
+func wantsVictim(t *match.Text, i int) bool {
+	found := false
+	t.Hits(i, func(h match.Hit) bool {
+		for _, f := range t.Lex.Frames(h.Row.Index) {
+			found = found || f.Slot(lexicon.Genitive) == lexicon.Recipient || f.Slot(lexicon.Object) == lexicon.Recipient
+		}
+		return !found
+	}, "verb", "frame")
+	return found
+}
+
+// transparent reports whether indefinite people are followed by من and the body
+// that they belong to, which then is the party: مسؤولون من القوات التركية.
+func transparent(t *match.Text, noun match.Range, limit int) bool {
+	if noun.Hit.Row.Kind != "agent" || noun.Hit.Features.Any(arabic.WithArticle|arabic.WithPronoun) || !noun.Hit.Features.Any(arabic.Plural|arabic.DualNumber) {
+		return false
+	}
+	i := noun.Last
+	for n := 0; n < maxAdjectives && i < limit && adjectiveAt(t, i, false); n++ {
+		i++
+	}
+	if i+1 >= limit || t.Doc.Tokens[i].Bare != "من" && t.Doc.Tokens[i].Bare != "في" {
+		return false
+	}
+	_, organ := t.First(i+1, "organ")
+	return organ
+}
+
 // memberOf reads من and a group, body or state after people: مسلحون من تنظيم الدولة.
 func memberOf(t *match.Text, noun match.Range, i, limit int) (qualifier, bool) {
-	if noun.Hit.Row.Kind != "agent" || t.Doc.Tokens[i].Bare != "من" || i+1 >= limit {
+	if noun.Hit.Row.Kind != "agent" && noun.Hit.Row.ID != "organ.delegation" || t.Doc.Tokens[i].Bare != "من" || i+1 >= limit {
 		return qualifier{}, false
 	}
 	q, ok := qualifierAt(t, i+1, limit)

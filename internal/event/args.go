@@ -3,6 +3,7 @@ package event
 import (
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
+	"github.com/musnad/musnad/internal/match"
 	"github.com/musnad/musnad/lexicon"
 )
 
@@ -49,6 +50,9 @@ func (v *view) rightArgs(i int) (args []arg, end int) {
 				i++
 				continue
 			}
+			if where == noSlot && v.happening(a.first) {
+				return args, i
+			}
 			a.where, a.bare = where, false
 			args, i = append(args, a), a.last
 		default:
@@ -89,6 +93,22 @@ func (v *view) apposition(i int, args []arg) int {
 		}
 	}
 	return 0
+}
+
+// happening reports whether the phrase at token i is headed by a masdar or noun
+// of happening, within two words: what follows it belongs to that.
+func (v *view) happening(i int) bool {
+	for j := i; j < v.last && j < i+3; j++ {
+		found := false
+		v.text.Hits(j, func(h match.Hit) bool {
+			found = h.Exact && !h.Features.Any(arabic.IsVerb|arabic.IsActiveParticiple|arabic.IsPassiveParticiple) && len(v.lex.Frames(h.Row.Index)) > 0
+			return !found
+		}, "verb", "frame")
+		if found {
+			return true
+		}
+	}
+	return false
 }
 
 // goesOn reports whether the clause goes on behind a comma at token i: with a
@@ -198,11 +218,14 @@ func (v *view) headAt(i int) bool {
 		case entity:
 			return true
 		case noun:
-			h, ok := v.text.First(i, "quantity")
+			h, ok := v.text.First(i, "quantity", "agent")
 			if !ok {
 				return false
 			}
 			i = h.Last
+			for i < v.last && h.Row.Kind == "agent" && v.tag(i) == noun {
+				i++
+			}
 		case number, bracket, particle, inside:
 			i++
 		case prep: // عدد من
@@ -248,14 +271,18 @@ func (v *view) member(i, limit int, a *arg) int {
 	return i
 }
 
-// quantified reports whether the من at token i belongs to a noun of quantity:
-// عدد من الجنود.
+// quantified reports whether the من at token i belongs to a noun of quantity or
+// of people: عدد من الجنود, مسؤولون من القوات التركية.
 func (v *view) quantified(i int) bool {
-	if v.preps[i-v.first] != lexicon.Min {
+	if v.preps[i-v.first] != lexicon.Min && v.preps[i-v.first] != lexicon.Fi {
 		return false
 	}
-	_, ok := v.text.First(i-1, "quantity")
-	return ok
+	for j := i - 1; j >= v.first && j >= i-3 && v.tag(j) == noun; j-- {
+		if h, ok := v.text.First(j, "quantity", "agent"); ok {
+			return h.Row.Kind == "agent" || v.preps[i-v.first] == lexicon.Min
+		}
+	}
+	return false
 }
 
 // joins reports whether token i goes on with the phrase before it: و and a

@@ -23,6 +23,10 @@ func (r *reader) emit(c *clause, e *musnad.EventMention) {
 		return
 	}
 	e.Status, e.StatusAt = status, at
+	if h := r.host; h.sent == c.view.sent && c.trigger < h.end && e.Type.Symmetric() && len(e.Actor) > 1 && len(e.Mediator) == 0 {
+		e.Mediator = without(h.parties, e.Actor)
+		r.host = host{sent: -1}
+	}
 	r.when(c, e)
 	r.where(c, e)
 	r.chain(e)

@@ -24,6 +24,7 @@ type reader struct {
 	governed             governed
 	consumed             int // tokens before it belong to a trigger already
 	light                lightVerb
+	host                 host
 }
 
 // Run fills EventMentions, in reading order of their triggers.
@@ -89,7 +90,41 @@ func (r *reader) readVerb(v *view, i int) {
 			r.relativeLight(&c, ls[0])
 		}
 	}
+	r.mediates(&c, rows)
 	r.tryFrames(&c, r.framesOf(rows))
+}
+
+// mediates gives the subject of a verb of mediation or hosting to the meeting or
+// agreement before it (لقاء توسطت به روسيا), or keeps it for one behind it
+// (استضافت موسكو محادثات بين).
+func (r *reader) mediates(c *clause, rows []int32) {
+	for _, row := range rows {
+		for _, t := range r.lex.Tags(row) {
+			if t.Kind == "mediation" && !c.elided {
+				r.mediator(c)
+				return
+			}
+		}
+	}
+}
+
+func (r *reader) mediator(c *clause) {
+	if n := len(r.doc.EventMentions); n > 0 {
+		e := &r.doc.EventMentions[n-1]
+		gap := r.doc.Tokens[c.trigger].Start - e.Trigger.End
+		if e.Sentence == c.view.sent && gap >= 0 && gap <= maxRelativeGap && len(e.Mediator) == 0 && e.Type.Symmetric() {
+			e.Mediator = without(c.subject, e.Actor)
+			e.Clause = e.Clause.Cover(r.clauseSpan(c, e))
+			return
+		}
+	}
+	r.host = host{c.view.sent, c.end, c.subject}
+}
+
+// host is who hosts or mediates what is told up to a token of the sentence.
+type host struct {
+	sent, end int
+	parties   []musnad.Party
 }
 
 // framesOf are the frames of all the verbs that a word may be, those with more

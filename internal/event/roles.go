@@ -275,9 +275,40 @@ func (rl *roles) nominal() {
 	if gen == lexicon.Actor && len(c.bare) > 0 {
 		rl.object(rl.f.Slot(lexicon.Object), c.bare[0])
 	}
-	if c.light != nil {
+	if c.light != nil && !rl.betweenOthers() {
 		rl.give(lexicon.Subject, c.light.Subject, c.subject)
 	}
+}
+
+// betweenOthers reports whether بين names the sides of a symmetric event: then
+// the subject of its light verb is the organiser and not a side.
+func (rl *roles) betweenOthers() bool {
+	if !rl.e.Type.Symmetric() {
+		return false
+	}
+	for k := range rl.c.args {
+		if a := &rl.c.args[k]; a.where == lexicon.Bayna && len(a.ents) >= 2 {
+			return true
+		}
+	}
+	return false
+}
+
+// organiser makes the subject of a light verb the mediator of a meeting between
+// others.
+func (rl *roles) organiser() {
+	c := rl.c
+	if c.light == nil || !rl.betweenOthers() || len(c.subject) == 0 || len(rl.e.Mediator) > 0 {
+		return
+	}
+	for _, p := range c.subject {
+		for _, a := range rl.e.Actor {
+			if alike(p, a) {
+				return
+			}
+		}
+	}
+	rl.e.Mediator = c.subject
 }
 
 // masdarRole is the role of a masdar's genitive where its frame does not say:
@@ -398,6 +429,7 @@ func (rl *roles) check() string {
 	e := rl.e
 	if e.Type.Symmetric() {
 		e.Recipient = without(e.Recipient, e.Actor)
+		rl.organiser()
 		rl.complete()
 	}
 	for _, need := range rl.f.Needs {

@@ -177,6 +177,9 @@ func (r *reader) govern(c *clause, e *musnad.EventMention) {
 		return
 	}
 	v := c.view
+	if e.Type == musnad.Agree && c.verb {
+		r.agreedMeeting(c, e)
+	}
 	end := c.end
 	if v.tag(end) == comp {
 		_, end = v.rightArgs(end + 1)
@@ -185,6 +188,30 @@ func (r *reader) govern(c *clause, e *musnad.EventMention) {
 		}
 	}
 	r.governed = governed{v.sent, end, "part of what is asked for, offered, refused or threatened"}
+}
+
+// agreedMeeting makes of an agreement to meet the meeting that it announces: it
+// is listed as what it will be.
+func (r *reader) agreedMeeting(c *clause, e *musnad.EventMention) {
+	if len(e.Actor) < 2 {
+		return
+	}
+	for i := c.last; i < c.end && i < c.last+4; i++ {
+		r.text.Hits(i, func(h match.Hit) bool {
+			for _, f := range r.lex.Frames(h.Row.Index) {
+				if f.Type == string(musnad.Consult) && !h.Features.Has(arabic.IsVerb) && !h.Features.Has(arabic.WithArticle) {
+					e.Type, e.Status, e.Mode = musnad.Consult, musnad.Future, f.Mode
+					e.StatusAt = r.doc.Tokens[i].Span
+					e.Trigger = e.Trigger.Cover(r.doc.Tokens[i].Span)
+					return false
+				}
+			}
+			return true
+		}, "verb", "frame")
+		if e.Type == musnad.Consult {
+			return
+		}
+	}
 }
 
 // sportShare is how many words of sport an article must have for each hundred

@@ -26,6 +26,7 @@ func Run(d *musnad.Document, _ *lexicon.Lexicon) {
 		}
 		d.Events = append(d.Events, musnad.Event{EventMention: *m, Mentions: []musnad.Span{m.Clause}})
 	}
+	relativeDates(d)
 	for i := range d.Events {
 		d.Events[i].ID = fmt.Sprintf("e%d", i+1)
 	}

@@ -36,7 +36,7 @@ func (r *reader) cited(i int) (next int) {
 		return 0
 	}
 	vs := r.citedVoices(h)
-	if len(vs) == 0 || h.Row.Attr("weak") != "" && vs[0].class != anonymous && vs[0].class != paper {
+	if len(vs) == 0 || h.Row.Attr("weak") != "" && vs[0].party.Source != "unnamed" && vs[0].class != paper {
 		r.doc.Decline(stage, r.span(i, h.Last), r.rule+": no source follows")
 		return 0
 	}
@@ -80,7 +80,7 @@ func (r *reader) citedVoices(h match.Hit) []voice {
 			break
 		}
 		v, ok := r.voiceAt(i, r.last)
-		if !ok {
+		if !ok || v.own {
 			break
 		}
 		v = r.resolve(v, r.entityAt(i))
@@ -204,12 +204,13 @@ func (r *reader) citedClause(i int) (next int) {
 		at++
 	}
 	a, ok := r.actAt(at, arabic.IsVerb)
-	if !ok {
+	if !ok || !reports(a) {
 		return 0
 	}
 	v, ok := r.rightSubject(a)
 	if a.row.Value == "document" {
 		v, ok = r.voiceAt(a.last, r.last)
+		v = r.resolve(v, nil)
 	}
 	if !ok {
 		return 0
@@ -231,6 +232,14 @@ func (r *reader) citedClause(i int) (next int) {
 		r.memory.note(record{voice: link, sent: r.sent, spoke: true})
 	}
 	return a.last
+}
+
+// reports excludes verbs that describe: على ما اعتبره, وفق ما وصفه.
+func reports(a act) bool {
+	if a.is("act") {
+		return false
+	}
+	return a.enc == "" || !a.is("weak") || a.is("content") || a.is("medium") || a.is("relay")
 }
 
 // alsoWords also mean "and also", before a verb whose clause goes on.

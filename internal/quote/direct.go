@@ -161,19 +161,21 @@ func (r *reader) issuerBehind(c candidate, x *extra) *extra {
 	return nil
 }
 
-// closer reports whether act x governs a quotation rather than act y. An act
-// or a nameless source that is told by another does not: in "he said that they
-// asked for …" the words are his.
+// closer reports whether act x governs a quotation rather than act y: the inner
+// one, unless it is told by the outer. In "he said that they asked for …" the
+// words are his.
 func closer(x, y *extra) bool {
-	if isTold(x) && !isTold(y) {
-		return false
+	if x.last-x.first > y.last-y.first {
+		return isTold(y) && !isTold(x)
 	}
-	return x.last-x.first <= y.last-y.first
+	return !isTold(x) || isTold(y)
 }
 
+// isTold reports whether an act is one that others tell of: an act of its own, or
+// what reports or nameless sources say.
 func isTold(x *extra) bool {
-	switch x.class {
-	case anonymous, medium:
+	switch x.party.Source {
+	case "unnamed", "media", "agency":
 		return x.row.Value != "from" && !x.relayed
 	}
 	return x.row.Attr("act") != ""

@@ -18,8 +18,11 @@ func (r *reader) mediaVoice(v voice, h match.Hit, limit int) (voice, bool) {
 	if e := r.entityAt(v.first); e != nil && e.Kind != musnad.Place && h.Last < e.Last {
 		return voice{}, false
 	}
+	if r.ourOwn(v.first) {
+		return voice{}, false
+	}
 	if inner, ok := r.mediumBehind(i, limit, h); ok {
-		inner.first = v.first
+		inner.first, inner.own = v.first, h.Row.Attr("of") != "" && inner.party.Source == "media"
 		inner.head = v.head
 		return inner, true
 	}

@@ -1,6 +1,8 @@
 package quote
 
 import (
+	"strings"
+
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
 	"github.com/musnad/musnad/internal/match"
@@ -161,6 +163,9 @@ func (r *reader) resolve(v voice, e *musnad.Mention) voice {
 			return v.as(voice{party: r.memory.called(p), feats: v.feats})
 		}
 	}
+	if v.party.Source == "organisation" && v.party.ID == "" && v.last == v.first+1 && v.class == someone {
+		return r.sameBody(v)
+	}
 	if !v.bare {
 		return v
 	}
@@ -168,6 +173,20 @@ func (r *reader) resolve(v voice, e *musnad.Mention) voice {
 		return v.as(old)
 	}
 	return v
+}
+
+// sameBody leads a bare noun of institution (الجيش) to the one that spoke before
+// under a longer name that begins so.
+func (r *reader) sameBody(v voice) voice {
+	old, ok := r.memory.last(func(x *record) bool {
+		p := x.party
+		return x.spoke && p.Source == "organisation" && p.Country == v.party.Country && p.Kind == v.party.Kind &&
+			strings.HasPrefix(p.Name, v.party.Name+" ")
+	})
+	if !ok {
+		return v
+	}
+	return v.as(old)
 }
 
 // as is v with the party of another voice; it keeps its place.
@@ -182,7 +201,10 @@ func (r *reader) meant(v voice) (voice, bool) {
 	m := &r.memory
 	switch v.class {
 	case anonymous:
-		if old, ok := m.last(func(x *record) bool { return x.class == anonymous && x.head == v.head }); ok {
+		single := v.head == sourceNoun && !v.feats.Has(arabic.Plural)
+		if old, ok := m.last(func(x *record) bool {
+			return x.class == anonymous && (x.head == v.head || single && x.spoke) && !x.bare
+		}); ok {
 			return old, true
 		}
 		return m.last(func(x *record) bool {

@@ -59,6 +59,7 @@ func init() {
 		{"quote/cited", (*reader).cited},
 		{"quote/document", (*reader).document},
 		{"quote/masdar", (*reader).masdar},
+		{"quote/noun", (*reader).nounOfSaying},
 		{"quote/relayed", (*reader).relayed},
 		{"quote/verb-subject", (*reader).verbSubject},
 		{"quote/subject-verb", (*reader).subjectVerb},

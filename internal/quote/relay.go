@@ -145,3 +145,35 @@ func (r *reader) ownerOf(a act, relayed bool) (voice, bool) {
 	x, ok := r.memory.elided(f, r.sent, true)
 	return x.voice, ok
 }
+
+// nounOfSaying reads a noun of saying with its speaker in the genitive: تصريح
+// الوزير بأن, إعلان الشركة أن.
+func (r *reader) nounOfSaying(i int) (next int) {
+	if r.tag(i) != word || hasArticle(r.doc.Tokens[i].Bare) {
+		return 0
+	}
+	a, ok := r.actAt(i, arabic.IsMasdar)
+	if !ok || a.row.Kind != "saying" || a.enc != "" || a.feats.Any(arabic.WithArticle|arabic.Indefinite) {
+		return 0
+	}
+	if _, ok := r.text.First(a.last, "sourceadj"); ok {
+		return 0
+	}
+	v, ok := r.voiceAt(a.last, r.last)
+	if !ok {
+		return 0
+	}
+	s, ok := r.complement(v.last, a)
+	if !ok || !s.comp || s.first > v.last+nounReach || r.subordinate(s.first-1) {
+		return 0
+	}
+	v = r.resolve(v, r.entityAt(v.first))
+	x := r.emit(v, r.verbSpan(a), i, [2]int{s.first, r.contentEnd(s)}, a.row.Value, false)
+	x.row = a.row
+	r.memory.note(record{voice: v, sent: r.sent, spoke: true, inner: true})
+	return a.last
+}
+
+// nounReach is how many words may stand between the speaker behind a noun of
+// saying and what he says.
+const nounReach = 4

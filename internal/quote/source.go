@@ -143,7 +143,7 @@ func (r *reader) belonging(i, limit int, v *voice) int {
 		if v.party.Country == "" {
 			v.party.Country, v.party.Kind = e.Party.Country, e.Party.Kind
 		}
-		i = e.Last
+		i = r.adjectives(e.Last, limit)
 	}
 	return i
 }
@@ -302,8 +302,8 @@ func (r *reader) nounPhrase(i, limit int) int {
 		default:
 			return i
 		}
-		conj, _ := r.proclitics(i)
-		if conj && r.tag(i) == entity || n > 0 && r.tag(i) == word && (r.adverb(i) || r.leadsOver(i)) {
+		conj, pro := r.proclitics(i)
+		if conj && r.tag(i) == entity || n > 0 && pro.Has(arabic.WithLam) || n > 0 && r.tag(i) == entity && hasArticle(r.doc.Tokens[i-1].Bare) || n > 0 && r.tag(i) == word && (r.adverb(i) || r.leadsOver(i)) {
 			return i
 		}
 		i++

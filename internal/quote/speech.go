@@ -14,10 +14,20 @@ func (r *reader) verbAt(i int) (act, bool) {
 	if !ok || a.row.Kind != "saying" {
 		return act{}, false
 	}
-	if r.tag(i) == word && !r.verbPosition(i) && (a.is("weak") || r.tag(i-1) == prep) {
+	if r.tag(i) == word && !r.verbPosition(i) && (a.is("weak") || r.tag(i-1) == prep) || r.negated(i) {
 		return act{}, false
 	}
 	return a, true
+}
+
+// negated reports whether a negation stands before the verb: what somebody did
+// not say stands on nobody's word.
+func (r *reader) negated(i int) bool {
+	if i == r.first {
+		return false
+	}
+	_, ok := r.text.First(i-1, "neg")
+	return ok
 }
 
 // verbSubject reads a verb of saying whose subject stands behind it.
@@ -26,7 +36,7 @@ func (r *reader) verbSubject(i int) (next int) {
 	if !ok {
 		return 0
 	}
-	if v, ok := r.leftSubject(i, a); ok && v.last == i && agrees(a.feats, v.feats) {
+	if v, ok := r.leftSubject(i, a); ok && v.last <= i && r.onlyParticles(v.last, i) && agrees(a.feats, v.feats) {
 		return 0
 	}
 	v, ok := r.rightSubject(a)
@@ -47,7 +57,7 @@ func (r *reader) subjectVerb(i int) (next int) {
 		return 0
 	}
 	v, ok := r.leftSubject(i, a)
-	if !ok || !agrees(a.feats, v.feats) && v.class == someone && v.party.Source != "person" {
+	if !ok || !agrees(a.feats, v.feats) && v.class == someone && (v.party.Source != "person" || r.tag(i-1) == relative) {
 		return 0
 	}
 	v.feats = withVerb(v.feats, a.feats)
@@ -262,6 +272,9 @@ func (r *reader) headline(i int) (next int) {
 	if !ok || r.tag(v.last) != colon || v.last+1 >= r.last || v.bare {
 		return 0
 	}
+	if e := r.entityAt(i); e != nil && e.Kind == musnad.Country && !r.claims(v.last+1) {
+		return 0
+	}
 	v = r.resolve(v, r.entityAt(i))
 	s := said{first: v.last + 1}
 	end := r.contentEnd(s)
@@ -269,6 +282,16 @@ func (r *reader) headline(i int) (next int) {
 	e.row = headlineRow
 	r.memory.note(record{voice: v, sent: r.sent, spoke: true})
 	return i + 1
+}
+
+// claims reports whether what follows a country and a colon is a sentence of
+// its own, and not what happened there: "طهران: لن نقبل", but "كابول: مقتل".
+func (r *reader) claims(i int) bool {
+	switch r.tag(i) {
+	case entity, verb, particle, opening, comp:
+		return true
+	}
+	return false
 }
 
 func (r *reader) startsParagraph() bool {

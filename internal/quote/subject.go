@@ -162,7 +162,7 @@ func (r *reader) subjectAt(i int, a act) (voice, bool) {
 		return voice{}, false
 	}
 	if v, ok := r.voiceAt(i, r.last); ok {
-		return r.resolve(v, r.entityAt(i)), true
+		return r.resolve(v, r.entityAt(i)), !r.ourOwn(i) && !v.own
 	}
 	if v, ok := r.countedVoice(i, a); ok {
 		return v, true
@@ -205,6 +205,14 @@ func (r *reader) countedVoice(i int, a act) (voice, bool) {
 	return v, true
 }
 
+// ourOwn reports whether a word means the outlet's own people: مراسلنا, موفدتنا.
+func (r *reader) ourOwn(i int) bool {
+	h, ok := r.text.First(i, "mediaclass")
+	return ok && h.Row.Attr("of") != "" && strings.HasSuffix(r.doc.Tokens[i].Folded, ours)
+}
+
+const ours = "نا"
+
 // oblique reports whether a word is a plural or dual in ين, which is no
 // subject: أبلغ الصحفيين.
 func (r *reader) oblique(i int) bool {
@@ -230,10 +238,14 @@ func (r *reader) strangerAt(i int, a act) (voice, bool) {
 		return v, true
 	}
 	end := r.nounPhrase(i, r.last)
-	if end == i || a.is("act") && !r.likelySubject(i, a) || r.indefiniteWord(i) || len(r.doc.Tokens[i].Analyses) == 0 && !hasArticle(r.doc.Tokens[i].Bare) || r.masdarAt(i) || !hasArticle(r.doc.Tokens[i].Bare) && a.is("content") {
+	if end == i || a.is("act") && !r.likelySubject(i, a) || r.indefiniteWord(i) || r.masdarAt(i) {
 		return voice{}, false
 	}
-	if _, ok := r.complement(end, a); !ok {
+	definite := hasArticle(r.doc.Tokens[i].Bare)
+	if len(r.doc.Tokens[i].Analyses) == 0 && !definite {
+		return voice{}, false
+	}
+	if s, ok := r.complement(end, a); !ok || !definite && a.is("content") && !s.comp {
 		return voice{}, false
 	}
 	v := voice{first: i, last: end, bare: end == i+1 && hasArticle(r.doc.Tokens[i].Bare)}
@@ -388,6 +400,7 @@ func (r *reader) clauseSubject(at, end, i int, a act) (voice, bool) {
 	for end > at && (r.tag(end-1) == particle || r.tag(end-1) == when || r.auxiliary(end-1)) {
 		end--
 	}
+	end = max(at, min(end, r.nounPhrase(at, end)))
 	if full != i || r.tag(at) != word || end-at > 4 || end == at || !r.nameless(at, end) {
 		return voice{}, false
 	}
@@ -429,5 +442,32 @@ func (r *reader) antecedent(i int) (voice, bool) {
 	if e.Last != j+1 {
 		return voice{}, false
 	}
-	return r.entityVoice(e, e.Last)
+	v, ok := r.entityVoice(e, e.Last)
+	v.feats = relativeAgreement(r.doc.Tokens[i].Folded)
+	return v, ok
+}
+
+// relativeAgreement is the gender and number that a relative pronoun shows of
+// its antecedent.
+func relativeAgreement(folded string) arabic.Features {
+	switch folded {
+	case "الذي":
+		return arabic.Masculine | arabic.Singular
+	case "التي":
+		return arabic.Feminine | arabic.Singular
+	case "الذين":
+		return arabic.Masculine | arabic.Plural
+	}
+	return 0
+}
+
+// onlyParticles reports whether nothing but particles, times and auxiliaries
+// stands in [i,end).
+func (r *reader) onlyParticles(i, end int) bool {
+	for ; i < end; i++ {
+		if t := r.tag(i); t != particle && t != when && !r.auxiliary(i) {
+			return false
+		}
+	}
+	return true
 }

@@ -43,8 +43,11 @@ func (r *reader) platform(v voice) bool {
 // hearer is a medium behind ل where somebody speaks in this sentence.
 func (r *reader) hearer(i int) (voice, bool) {
 	at := i
-	if r.doc.Tokens[i].Bare == "ل" || r.doc.Tokens[i].Bare == "لـ" {
+	if r.doc.Tokens[i].Bare == "ل" {
 		at = i + 1
+		if r.tag(at) == bracket {
+			at++
+		}
 	} else if _, pro := r.proclitics(i); !pro.Has(arabic.WithLam) {
 		return voice{}, false
 	}

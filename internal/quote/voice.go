@@ -17,6 +17,7 @@ type voice struct {
 	class       class
 	bare        bool   // a definite noun alone: it points back to a source named before
 	of          *voice // the medium whose source it is
+	own         bool   // the outlet's own correspondent
 }
 
 // class is what kind of source a voice is.
@@ -91,7 +92,9 @@ func (r *reader) entityVoice(e *musnad.Mention, limit int) (voice, bool) {
 	if v.party.Source == "organisation" {
 		v.feats = 0 // names and collectives agree as their verb shows
 	}
-	r.genitive(&v, limit)
+	if e.Kind != musnad.Country {
+		r.genitive(&v, limit)
+	}
 	r.named(&v, limit)
 	if v.class == someone && v.party.Source == "official" {
 		v.bare = r.onlyDefinite(e) && r.ends(v.last)
@@ -99,22 +102,32 @@ func (r *reader) entityVoice(e *musnad.Mention, limit int) (voice, bool) {
 	return v, true
 }
 
-// genitive takes an entity right behind an office or body into its name: هيئة
-// أركان القوات الأوكرانية.
+// genitive takes what is annexed to an office or body into its name: هيئة أركان
+// القوات الأوكرانية, وزارة شؤون الرئاسة.
 func (r *reader) genitive(v *voice, limit int) {
 	if v.class != someone || v.party.Source == "person" || v.party.ID != "" || hasArticle(r.doc.Tokens[v.last-1].Bare) {
 		return
 	}
-	e := r.entityAt(v.last)
-	if e == nil || e.Last > limit || e.Kind == musnad.Person || e.Kind == musnad.Media {
-		return
+	i := v.last
+	for i < limit && v.last == v.first+1 && i < v.last+maxAnnexed && r.tag(i) == word && r.plain(i) && !r.adverb(i) {
+		i++
 	}
-	if conj, pro := r.proclitics(v.last); conj || pro != 0 {
-		return
+	if e := r.entityAt(i); e != nil && e.Last <= limit && e.Kind != musnad.Person && e.Kind != musnad.Media && r.plain(i) {
+		i = e.Last
 	}
-	at := v.party.At
-	at.End = e.End
-	v.last, v.party.At, v.party.Name = e.Last, at, swallowed(r.doc.Text[:at.Start], r.doc.Letters(at))
+	if i > v.last {
+		v.party.At.End = r.doc.Tokens[i-1].End
+		v.last, v.party.Name = i, swallowed(r.doc.Text[:v.party.At.Start], r.doc.Letters(v.party.At))
+	}
+}
+
+// maxAnnexed is how many words may be annexed to a noun of institution.
+const maxAnnexed = 4
+
+// plain reports whether token i carries neither conjunction nor preposition.
+func (r *reader) plain(i int) bool {
+	conj, pro := r.proclitics(i)
+	return !conj && pro == 0
 }
 
 // listedMedium names a medium as the text calls it, without the kind of medium
@@ -237,7 +250,11 @@ func (r *reader) towardsName(i, limit int, v *voice) int {
 				return i
 			}
 			j = next - 1
-		case word, inside, prep:
+		case prep:
+			if f := r.doc.Tokens[j].Folded; f != "الي" && f != "في" && f != "لدي" && f != "من" {
+				return i
+			}
+		case word, inside:
 			if _, ok := r.actAt(j, arabic.IsActiveParticiple|arabic.IsVerb); ok && !hasArticle(r.doc.Tokens[j].Bare) {
 				return i
 			}
@@ -286,17 +303,27 @@ func (r *reader) genderOf(e *musnad.Mention) arabic.Features {
 	return arabic.Singular
 }
 
-// unknownName reads a name of words that no list knows, or that are given
-// names, at token i; it returns the token after it, or i.
+// unknownName reads a name at token i that begins with a given name, or whose
+// words no list knows and which stands right before what is said. It returns the
+// token after it, or i.
 func (r *reader) unknownName(i, limit int) int {
 	j := i
 	for j < limit && j-i < maxNameTokens && r.nameWord(j) {
 		j++
 	}
-	if j == i+1 {
+	if j < i+2 {
 		return i // one word that no list knows may be anything
 	}
-	return j
+	if h, ok := r.text.First(i, "given", "particle"); ok && h.Pro == 0 && h.Exact {
+		return j
+	}
+	switch r.tag(j) {
+	case comp, colon, opening:
+		if !hasArticle(r.doc.Tokens[i].Bare) && !strings.HasSuffix(r.doc.Tokens[i].Bare, "ة") {
+			return j
+		}
+	}
+	return i
 }
 
 func (r *reader) nameWord(j int) bool {
