@@ -52,7 +52,7 @@ func (r *reader) cited(i int) (next int) {
 		for _, link := range v.links() {
 			x := r.emit(link, verb, i, content, "says", false)
 			x.row = h.Row
-			r.memory.note(record{voice: link, sent: r.sent, spoke: false})
+			r.memory.note(record{voice: link, sent: r.sent, named: true})
 		}
 	}
 	return h.Last

@@ -14,6 +14,7 @@ type record struct {
 	sent  int
 	spoke bool // of a verb of saying
 	inner bool // inside what somebody else says
+	named bool // only cited or told, not the subject of a verb
 }
 
 // memory is who spoke and who acted, for elided subjects and for nouns that
@@ -98,24 +99,41 @@ const reach = 4
 // elided is who a verb without a subject means: the latest who agrees with it.
 // A verb that goes on with a speech means one who spoke, if there is one near.
 func (m *memory) elided(f arabic.Features, sent int, more bool) (record, bool) {
-	best, found := record{}, false
+	best, rank := record{}, 0
 	for k := len(m.list) - 1; k >= 0; k-- {
 		x := m.list[k]
 		if sent-x.sent > reach {
 			break
 		}
-		if !agrees(f, x.feats) || x.inner && x.sent != sent {
+		if x.named || !agrees(f, x.feats) || x.inner && x.sent != sent {
 			continue
 		}
-		sure := x.feats.Any(arabic.Masculine|arabic.Feminine) || !f.Any(arabic.Masculine|arabic.Feminine)
-		if sure && (x.spoke || !more) {
-			return x, true
+		if n := x.rank(f, more); n > rank {
+			best, rank = x, n
 		}
-		if !found {
-			best, found = x, true
+		if rank == bestRank {
+			break
 		}
 	}
-	return best, found
+	return best, rank > 0
+}
+
+const bestRank = 4
+
+// rank is how well a record that agrees suits: who is outside what others say
+// before who is inside, who surely agrees before who may, and who spoke where
+// somebody goes on speaking.
+func (x *record) rank(f arabic.Features, more bool) int {
+	const genders = arabic.Masculine | arabic.Feminine
+	switch sure := x.feats.Any(genders) || !f.Any(genders); {
+	case x.inner:
+		return 1
+	case !sure:
+		return 2
+	case more && !x.spoke:
+		return 3
+	}
+	return bestRank
 }
 
 // agrees reports whether a verb form may have a subject of that gender and

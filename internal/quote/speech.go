@@ -60,7 +60,7 @@ func (r *reader) subjectVerb(i int) (next int) {
 	if !ok || !agrees(a.feats, v.feats) && v.class == someone && (v.party.Source != "person" || r.tag(i-1) == relative) {
 		return 0
 	}
-	v.feats = withVerb(v.feats, a.feats)
+	v.feats = a.feats & agreement
 	return r.says(a, v, a.last, false)
 }
 

@@ -26,7 +26,7 @@ func (r *reader) told(i int) (next int) {
 	x := r.emit(v, r.span(i, v.last), i, [2]int{r.first, r.trim(r.first, r.last)}, "says", false)
 	x.row = headlineRow
 	r.open = r.open[:len(r.open)-1]
-	r.memory.note(record{voice: v, sent: r.sent, spoke: false})
+	r.memory.note(record{voice: v, sent: r.sent, named: true})
 	return v.last
 }
 

@@ -19,7 +19,9 @@ func (r *reader) witness(i int) {
 	}
 	f := r.verbFeatures(i)
 	if v, ok := r.plainSubject(i); ok {
-		v.feats = withVerb(v.feats, f)
+		if v.feats = withVerb(v.feats, f); v.first < i {
+			v.feats = f & agreement
+		}
 		r.memory.note(record{voice: v, sent: r.sent, inner: r.governed(i)})
 	}
 }
