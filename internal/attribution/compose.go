@@ -55,8 +55,23 @@ func (c *composer) chain(k int, id string) {
 		c.byVerb[s.Verb] = sources
 	}
 	if !cites(s) {
-		c.current = append(c.current, told{sources, c.sent})
+		c.current = append(c.current, told{c.spoken(k), c.sent})
 	}
+}
+
+// spoken are the links of act k without citations, which govern their own
+// sentence only.
+func (c *composer) spoken(k int) []musnad.Source {
+	var before []musnad.Source
+	if p := c.parent(k); p >= 0 {
+		before = c.spoken(p)
+	} else {
+		before = c.carried(k)
+	}
+	if cites(&c.doc.Speech[k]) {
+		return before
+	}
+	return appendSource(before, source(&c.doc.Speech[k], c.doc))
 }
 
 // sources are the links of act k. They are kept: an act is asked for once for

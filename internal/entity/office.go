@@ -112,6 +112,7 @@ func officeMention(m *match.Match, o match.Range, h held) musnad.Mention {
 	switch {
 	case h.name.Last > 0 && h.name.Hit.Row != nil:
 		p = namedParty(p, h.name.Hit)
+		p.Name = m.Text.Doc.Letters(m.Span(h.name))
 		kind = musnad.Person
 	case h.name.Last > 0:
 		p.Name, p.Source = m.Text.Doc.Letters(m.Span(h.name)), "person"

@@ -24,6 +24,24 @@ func resolve(d *musnad.Document, lex *lexicon.Lexicon) {
 		d.Decline(stage, x.Span, "a noun that refers back, and nothing before it is meant")
 	}
 	d.Entities = kept
+	fullest(d)
+}
+
+// fullest calls every listed person and group by the longest of the names that
+// the article gives it.
+func fullest(d *musnad.Document) {
+	longest := map[string]string{}
+	for i := range d.Entities {
+		if p := &d.Entities[i].Party; p.ID != "" && len(p.Name) > len(longest[p.ID]) {
+			longest[p.ID] = p.Name
+		}
+	}
+	for i := range d.Entities {
+		x := &d.Entities[i]
+		if x.Kind == musnad.Person && x.Party.ID != "" {
+			x.Party.Name = longest[x.Party.ID]
+		}
+	}
 }
 
 type resolver struct {

@@ -83,14 +83,20 @@ func listedPerson(m *match.Match) ([]musnad.Mention, string) {
 	if n.Hit.Features.Has(arabic.ShortForm) && !n.Hit.Exact {
 		return nil, "a surname in another spelling"
 	}
-	return one(mention(m, n, musnad.Person, fromRow(n.Hit.Row)))
+	return one(asWritten(m, mention(m, n, musnad.Person, fromRow(n.Hit.Row)), n))
+}
+
+// asWritten calls the party by the letters of its name in the text.
+func asWritten(m *match.Match, x musnad.Mention, name match.Range) musnad.Mention {
+	x.Party.Name = m.Text.Doc.Letters(m.Span(name))
+	return x
 }
 
 func titledPerson(m *match.Match) ([]musnad.Mention, string) {
 	title, _ := m.Get("title")
 	n, _ := m.Get("name")
 	if h, ok := person(m.Text, n.First); ok && h.Last == n.Last {
-		return one(mention(m, whole(m, title.Hit), musnad.Person, fromRow(h.Row)))
+		return one(asWritten(m, mention(m, whole(m, title.Hit), musnad.Person, fromRow(h.Row)), n))
 	}
 	p := musnad.Party{Name: m.Text.Doc.Letters(m.Span(n)), Kind: "UNK", Source: "person"}
 	return one(mention(m, whole(m, title.Hit), musnad.Person, p))
@@ -121,7 +127,7 @@ func body(m *match.Match) ([]musnad.Mention, string) {
 	if n.Hit.Row.Kind == "group" {
 		kind = musnad.Group
 	}
-	return one(mention(m, n, kind, fromRow(n.Hit.Row)))
+	return one(asWritten(m, mention(m, n, kind, fromRow(n.Hit.Row)), n))
 }
 
 func media(m *match.Match) ([]musnad.Mention, string) {

@@ -247,7 +247,7 @@ func (v *view) member(i, limit int, a *arg) int {
 			if i > start && v.conj[i-v.first] {
 				return i
 			}
-			if i > start && v.pro[i-v.first] != 0 && !v.pro[i-v.first].Has(arabic.WithLam) {
+			if i > start && v.pro[i-v.first] != 0 {
 				return i
 			}
 			a.ents = append(a.ents, v.ents[i-v.first])

@@ -104,10 +104,13 @@ func (v *view) antecedent(i int) (arg, bool) {
 }
 
 // oblique reports whether a phrase is marked as no subject: its first word is a
-// sound plural or dual in ين.
+// sound plural or dual in ين, or has the tanween of the accusative.
 func (v *view) oblique(a arg) bool {
 	for _, an := range v.doc.Tokens[a.first].Analyses {
 		f := arabic.Features(an.Features)
+		if an.Exact && f.Has(arabic.Indefinite) {
+			return true
+		}
 		if an.Exact && f.Any(arabic.Plural|arabic.DualNumber) && f.Any(arabic.IsNoun|arabic.IsActiveParticiple|arabic.IsPassiveParticiple) {
 			return strings.HasSuffix(v.doc.Tokens[a.first].Bare, "ين")
 		}

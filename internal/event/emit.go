@@ -86,7 +86,11 @@ func speaks(s musnad.Source, actors []musnad.Party) bool {
 // where takes the place from the frame's arguments; a visit to a state without
 // another place happens there.
 func (r *reader) where(c *clause, e *musnad.EventMention) {
-	if e.Place != nil || e.Mode != "visit" {
+	if e.Mode != "visit" {
+		return
+	}
+	defer r.hosted(e)
+	if e.Place != nil {
 		return
 	}
 	for k := range c.args {
@@ -97,4 +101,18 @@ func (r *reader) where(c *clause, e *musnad.EventMention) {
 			}
 		}
 	}
+}
+
+// hosted makes the state that is visited the host of a visit, where nobody else
+// is named for it.
+func (r *reader) hosted(e *musnad.EventMention) {
+	if e.Place == nil || e.Place.Kind != musnad.Country || len(e.Actor) == 0 {
+		return
+	}
+	for _, p := range append(append([]musnad.Party{}, e.Actor...), e.Recipient...) {
+		if p.Country == e.Place.Party.Country {
+			return
+		}
+	}
+	e.Recipient = append(e.Recipient, r.whom(e.Place)...)
 }

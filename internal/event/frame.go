@@ -44,6 +44,10 @@ func (c *clause) findSubject(r *reader) {
 	l, hasLeft := v.leftSubject(c.trigger)
 	plural := c.features.Any(arabic.DualNumber|arabic.Plural) && !c.features.Any(arabic.Singular)
 	switch {
+	case v.pronounBefore(c.trigger):
+		c.elided = true
+		c.subject = r.memory.current()
+		return
 	case hasLeft && (plural || !c.startsClause()):
 		c.subjectArg, c.left = &l, true
 	case len(c.bare) > 0 && !plural && c.mayFollow(c.bare[0]):
@@ -60,6 +64,24 @@ func (c *clause) findSubject(r *reader) {
 	if len(c.subject) == 0 && c.left {
 		c.elided = true
 	}
+}
+
+// pronounBefore reports whether the verb at token i follows a complementizer
+// with a pronoun, which is then its subject: قالت السلطات إنها اعتقلت.
+func (v *view) pronounBefore(i int) bool {
+	j := i - 1
+	for j > v.first && v.tag(j) == particle {
+		j--
+	}
+	if v.tag(j) != comp {
+		return false
+	}
+	for _, a := range v.doc.Tokens[j].Analyses {
+		if f := arabic.Features(a.Features); f.Has(arabic.IsParticle | arabic.WithPronoun) {
+			return true
+		}
+	}
+	return false
 }
 
 // mayFollow reports whether a phrase behind the verb may be its subject: near,
@@ -146,6 +168,11 @@ func (c *clause) annex(r *reader) {
 	}
 	if c.features.Has(arabic.WithPronoun) {
 		c.owner = r.memory.owner(v.pronoun(c.last - 1))
+		for k := range c.args {
+			if c.args[k].bare {
+				c.bare = append(c.bare, &c.args[k])
+			}
+		}
 		return
 	}
 	for k := range c.args {

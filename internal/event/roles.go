@@ -35,7 +35,7 @@ func (r *reader) tryFrames(c *clause, frames []*lexicon.Frame) bool {
 
 // restReach is how many tokens after the trigger a frame's other words may
 // stand.
-const restReach = 9
+const restReach = 14
 
 // restOf finds the other words of a multi-word trigger, in their order.
 func (c *clause) restOf(r *reader, f *lexicon.Frame) (last int, ok bool) {
@@ -193,6 +193,9 @@ func contains(ps []musnad.Party, p musnad.Party) bool {
 }
 
 func (rl *roles) object(role lexicon.Role, a *arg) {
+	if len(a.ents) == 0 && rl.f.Slot(lexicon.Li) == lexicon.NoRole {
+		a = rl.possessor(a)
+	}
 	if role == lexicon.NoRole || rl.f.Human && !a.head {
 		return
 	}
@@ -202,6 +205,17 @@ func (rl *roles) object(role lexicon.Role, a *arg) {
 	}
 	rl.give(lexicon.Object, role, rl.r.parties(rl.c.view, *a))
 	rl.placeOf(role, a)
+}
+
+// possessor is the phrase with ل right behind a phrase that names nobody, to
+// whom it belongs: مواقع للجيش.
+func (rl *roles) possessor(a *arg) *arg {
+	for k := range rl.c.args {
+		if b := &rl.c.args[k]; b.where == lexicon.Li && b.first == a.last {
+			return b
+		}
+	}
+	return a
 }
 
 // doer is who did what a phrase names, where that is what a criticism is aimed

@@ -102,15 +102,29 @@ func (r *reader) citedContent(i, last int, value string, v voice) [2]int {
 		return [2]int{at, r.trim(at, r.last)}
 	}
 	if k := r.saying(i, v); k >= 0 && (value == "from" || v.class == anonymous) {
-		x := &r.acts[k]
-		if x.last > x.first {
-			return [2]int{x.first, x.last}
+		if c, ok := r.passedOn(&r.acts[k], last); ok {
+			return c
 		}
 	}
 	if next := r.tag(last); next == comp || next == comma && r.tag(last+1) == comp {
 		return [2]int{r.first, r.trim(r.first, r.last)}
 	}
 	return [2]int{r.clauseBefore(i), last}
+}
+
+// passedOn is what an act says whose source is cited inside it; token last is
+// behind the source.
+func (r *reader) passedOn(x *extra, last int) (content [2]int, ok bool) {
+	if x.last > x.first {
+		return [2]int{x.first, x.last}, true
+	}
+	s, ok := r.complement(last, act{row: x.row, first: x.verb, last: last})
+	if !ok {
+		return content, false
+	}
+	x.first, x.last = s.first, r.contentEnd(s)
+	r.doc.Speech[x.speech].Content = r.span(x.first, x.last)
+	return [2]int{x.first, x.last}, true
 }
 
 // clauseBefore is where the text that a trailing citation governs begins: the

@@ -100,7 +100,7 @@ func (r *reader) nameMedium(v voice, name musnad.Span, end, limit int) voice {
 	if x := r.doc.SentenceAt(name.Start); x >= 0 {
 		if e := r.entityAtByte(name.Start); e != nil && e.Kind == musnad.Media {
 			v.party = e.Party
-			v.party.At = name
+			v.party.Name, v.party.At = r.doc.Letters(name), name
 		}
 	}
 	v.last = r.adjectives(end, limit)

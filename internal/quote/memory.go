@@ -226,7 +226,7 @@ func (r *reader) meant(v voice) (voice, bool) {
 			return old, true
 		}
 		return m.last(func(x *record) bool {
-			return x.spoke && agreesLoosely(v.feats, x.feats) && (v.head == sourceNoun || x.party.Source != "media")
+			return (x.spoke || x.named) && (x.class != someone || agreesLoosely(v.feats, x.feats))
 		})
 	case medium:
 		if old, ok := m.last(func(x *record) bool { return x.class == medium && x.head == v.head && x.head != "" }); ok {
@@ -243,6 +243,9 @@ func (r *reader) meant(v voice) (voice, bool) {
 			return old, true
 		}
 		return m.last(func(x *record) bool { return x.spoke && x.class == someone && x.party.Source != "person" })
+	}
+	if r.honour(v.first) {
+		return m.last(func(x *record) bool { return x.party.Source == "person" && !x.inner })
 	}
 	return m.last(func(x *record) bool {
 		return x.spoke && (x.class == someone || x.class == anonymous) && agreesLoosely(v.feats, x.feats) &&

@@ -61,7 +61,7 @@ func (r *reader) describe(v voice, h match.Hit, limit int) voice {
 		v.last = v.of.last
 	}
 	v.last = r.belonging(v.last, limit, &v)
-	if h.Features.Has(arabic.WithArticle) {
+	if h.Features.Has(arabic.WithArticle) && v.party.Source != "media" {
 		v.bare = v.last == h.Last && r.ends(v.last) || r.pointsBack(h.Last) || v.party.Source == "official" && v.last == h.Last+1 && r.ends(v.last)
 	}
 	r.named(&v, limit)
@@ -73,8 +73,6 @@ func (r *reader) describe(v voice, h match.Hit, limit int) voice {
 	case v.party.Source != "unnamed":
 	case r.wears(h.Last, v.last, officialWords) && r.isSingle(v, h) || v.head == sourceNoun && r.isSingle(v, h) && v.party.State() && v.party.Country != "":
 		v.party.Source = "official"
-	case r.wears(h.Last, v.last, pressWords):
-		v.party.Source = "media"
 	}
 	v.party.At = r.span(v.first, v.last)
 	v.party.At.Start += h.Pro
@@ -183,13 +181,6 @@ func (r *reader) wears(i, end int, words []string) bool {
 		}
 	}
 	return false
-}
-
-var pressWords = []string{
-	"صحفيه",
-	"صحافيه",
-	"اعلاميه",
-	"اخباريه",
 }
 
 const sourceNoun = "مصدر"

@@ -401,6 +401,9 @@ func (r *reader) clauseSubject(at, end, i int, a act) (voice, bool) {
 		end--
 	}
 	end = max(at, min(end, r.nounPhrase(at, end)))
+	if _, said := r.complement(a.last, a); !said && a.is("weak") {
+		return voice{}, false
+	}
 	if full != i || r.tag(at) != word || end-at > 4 || end == at || !r.nameless(at, end) {
 		return voice{}, false
 	}

@@ -178,6 +178,8 @@ func kindTag(h match.Hit) tag {
 			return prep
 		case "clause":
 			return conj
+		case "unnamed":
+			return particle
 		}
 		return word
 	case "conj":

@@ -109,7 +109,7 @@ func (r *reader) genitive(v *voice, limit int) {
 		return
 	}
 	i := v.last
-	for i < limit && v.last == v.first+1 && i < v.last+maxAnnexed && r.tag(i) == word && r.plain(i) && !r.adverb(i) {
+	for i < limit && i < v.last+maxAnnexed && r.tag(i) == word && r.plain(i) && !r.adverb(i) && (v.last == v.first+1 || len(r.doc.Tokens[i].Analyses) == 0) {
 		i++
 	}
 	if e := r.entityAt(i); e != nil && e.Last <= limit && e.Kind != musnad.Person && e.Kind != musnad.Media && r.plain(i) {
@@ -173,6 +173,10 @@ func (r *reader) ends(i int) bool {
 	switch r.tag(i) {
 	case word, inside, entity:
 		conj, pro := r.proclitics(i)
+		if pro.Has(arabic.WithLam) {
+			_, heard := r.hearer(i)
+			return heard
+		}
 		return conj || pro != 0 || r.adverb(i) || r.leadsOver(i)
 	}
 	return true
@@ -193,7 +197,7 @@ func (r *reader) onlyDefinite(e *musnad.Mention) bool {
 // named looks for a person's name behind an office: "رئيس الوفد فلان", "وزير
 // الخارجية، فلان،".
 func (r *reader) named(v *voice, limit int) {
-	if v.party.Source == "person" || v.class != someone && v.class != anonymous {
+	if v.party.Source != "official" && v.class != anonymous {
 		return
 	}
 	i := v.last
@@ -221,7 +225,7 @@ func isPerson(e *musnad.Mention) bool {
 }
 
 // nameReach is how many words may stand between an office and its holder.
-const nameReach = 6
+const nameReach = 9
 
 // towardsName passes the words that tell more of an office, if a name stands
 // behind them: "رئيس فريق التفاوض فلان", "المبعوث إلى اليمن فلان".

@@ -109,6 +109,9 @@ func share(exprs []expr, e *expr) {
 	if a.op == opDate && b.op == opDate && a.month > 0 && a.year == 0 && a.rel == unrelated {
 		a.year, a.rel, a.unit = b.year, b.rel, b.unit
 	}
+	if a.op == opWeekday && b.op == opWeekday && a.rel == unrelated {
+		a.rel, a.unit = b.rel, b.unit
+	}
 	a.future = a.future || b.future
 	b.future = b.future || a.future
 }

@@ -1,7 +1,7 @@
 package temporal
 
 import (
-	"strings"
+	"slices"
 
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
@@ -13,31 +13,35 @@ const maxBack = 30
 
 // future reports whether the words before the match, within its sentence,
 // speak of what is to come: the nearest finite verb is a future one, or a word
-// such as "planned" stands between it and the match.
-func future(m *match.Match) bool { return futureBefore(m.Text, m.First) }
+// such as "planned" stands between it and the match. What has lasted since a
+// time is not to come.
+func future(m *match.Match) bool { return tenseBefore(m) == toCome }
 
-func futureBefore(t *match.Text, i int) bool {
+// coming is future for days of the week, where the present tense is one too:
+// "he arrives on Friday".
+func coming(m *match.Match) bool { return tenseBefore(m) >= ongoing }
+
+func tenseBefore(m *match.Match) tense {
+	t, i := m.Text, m.First
 	s := t.Doc.SentenceAt(t.Doc.Tokens[i].Start)
-	if s < 0 {
-		return false
+	if _, since := hitOf(t, i-1, i, "timephrase", "since"); since || s < 0 {
+		return noTense
 	}
 	for j := i - 1; j >= t.Doc.Sentences[s].First && j >= i-maxBack; j-- {
-		switch tenseOf(t, j) {
-		case toCome:
-			return true
-		case done:
-			return false
+		if tense := tenseOf(t, j); tense != noTense {
+			return tense
 		}
 	}
-	return false
+	return noTense
 }
 
 type tense uint8
 
 const (
 	noTense tense = iota
-	toCome
 	done
+	ongoing
+	toCome
 )
 
 // tenseOf judges one word. A word that may be a noun too says nothing of the
@@ -65,21 +69,42 @@ func tenseOf(t *match.Text, i int) tense {
 		}
 	}
 	switch {
-	case present && !pastVerb && mayBefore(t, i):
+	case present && !pastVerb && follows(t, i, mayWords):
 		return toCome
-	case pastVerb && !noun:
+	case noun:
+		return noTense
+	case pastVerb, present && follows(t, i, pastWords):
 		return done
+	case present:
+		return ongoing
 	}
 	return noTense
 }
 
-// mayBefore reports whether the particle that makes a present tense a
-// possibility stands before token i.
-func mayBefore(t *match.Text, i int) bool {
-	const may, never = "قد", "لن"
+var (
+	// mayWords make a present tense a possibility or a refusal.
+	mayWords = []string{
+		"قد",
+		"لن",
+	}
+	// pastWords put a present tense into the past.
+	pastWords = []string{
+		"لم",
+		"كان",
+		"كانت",
+		"كانوا",
+		"هو",
+		"هي",
+		"هم",
+	}
+)
+
+// follows reports whether token i comes after one of the words, with or without
+// a conjunction.
+func follows(t *match.Text, i int, words []string) bool {
 	if i == 0 {
 		return false
 	}
 	w := t.Doc.Tokens[i-1].Folded
-	return strings.HasSuffix(w, may) && len(w) <= len(may)+2 || w == never
+	return slices.Contains(words, w) || len(w) > 2 && slices.Contains(words, w[2:]) && (w[:2] == "و" || w[:2] == "ف")
 }

@@ -45,7 +45,7 @@ func attrNumber(h match.Hit, key string) int {
 }
 
 func isMark(t *match.Text, i, limit int, set string) bool {
-	return i < limit && t.Doc.Tokens[i].Kind == musnad.Punct && strings.Contains(set, t.Doc.Tokens[i].Bare)
+	return i >= 0 && i < limit && t.Doc.Tokens[i].Kind == musnad.Punct && strings.Contains(set, t.Doc.Tokens[i].Bare)
 }
 
 // touching reports whether nothing stands between token i and the one before.
@@ -223,7 +223,7 @@ func sameAt(t *match.Text, i, limit int) (r relation, end int) {
 	}
 	end = -1
 	t.Hits(i, func(h match.Hit) bool {
-		if h.Row.Value == "same" && h.Enc > 0 {
+		if (h.Row.Value == "same" || h.Row.Value == "itself") && h.Enc > 0 {
 			r, end = same, i+1
 		}
 		return end < 0

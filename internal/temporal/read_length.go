@@ -57,7 +57,7 @@ func countedAt(t *match.Text, n, i, limit int) (l length, end int) {
 		}
 	}
 	h, ok := unitAt(t, i, limit, 0, arabic.WithArticle|arabic.DualNumber, unitsOfLength)
-	if !ok || n == 0 {
+	if !ok || n == 0 || h.Pro > 0 {
 		return l, -1
 	}
 	return length{n: n, unit: h.Row.Value[0]}, i + 1
@@ -79,16 +79,18 @@ func uncountedAt(t *match.Text, i, limit int) (l length, end int) {
 	return length{n: 1, unit: h.Row.Value[0], bare: true}, i + 1
 }
 
-// lengthEnd takes "one", "few" and "and a half" into a length.
+// lengthEnd takes "one", "few", "only" and "and a half" into a length.
 func lengthEnd(t *match.Text, i, limit int) int {
-	if h, ok := hitOf(t, i, limit, "number", "1"); ok && h.Pro == 0 {
-		return i + 1
-	}
-	if h, ok := hitOf(t, i, limit, "timeword", "few"); ok && !definite(h) {
-		return i + 1
-	}
-	if h, ok := hitOf(t, i, limit, "timeword", "fraction"); ok && h.Features.Has(arabic.WithWaw) {
-		return i + 1
+	for ; i < limit; i++ {
+		one, isOne := hitOf(t, i, limit, "number", "1")
+		few, isFew := hitOf(t, i, limit, "timeword", "few")
+		half, isHalf := hitOf(t, i, limit, "timeword", "fraction")
+		_, fills := hitOf(t, i, limit, "timephrase", "filler")
+		switch {
+		case isOne && one.Pro == 0, isFew && !definite(few), isHalf && half.Features.Has(arabic.WithWaw), fills:
+		default:
+			return i
+		}
 	}
 	return i
 }

@@ -65,14 +65,14 @@ func isWeekend(h match.Hit) bool { return h.Row.Value == "weekend" }
 // deicticAt reads yesterday, today, tomorrow as the number of days from today.
 func deicticAt(t *match.Text, i, limit int) (n, end int) {
 	h, ok := hitOf(t, i, limit, "deictic")
-	if !ok || inName(t, i) {
-		return 0, -1
-	}
-	if h.Row.Attr("after") == "yes" && !dayBefore(t, i) {
+	if !ok {
 		return 0, -1
 	}
 	n = rowNumber(h)
-	if n == 0 && h.Last == i+1 && !isToday(t, i, limit) {
+	switch {
+	case h.Row.Attr("after") == "yes" && !dayBefore(t, i),
+		n == 0 && h.Last == i+1 && !isToday(t, i, limit),
+		n >= 0 && inName(t, i):
 		return 0, -1
 	}
 	return n, h.Last
@@ -93,11 +93,12 @@ func isToday(t *match.Text, i, limit int) bool {
 	_, ordinal := ordinalAt(t, i+1, limit)
 	_, itself := sameAt(t, i+1, limit)
 	_, related := adjectiveAt(t, i+1, limit, "past", "next", "this", "last", "following", "preceding")
-	return !until && !that && !kind && ordinal < 0 && itself < 0 && related < 0
+	marked := isMark(t, i-1, i, `("«“`) && isMark(t, i+1, limit, `)"»”`)
+	return !until && !that && !kind && !marked && ordinal < 0 && itself < 0 && related < 0
 }
 
-// inName reports whether token i belongs to a name, such as that of a
-// newspaper.
+// inName reports whether token i belongs to a name: papers are called "Egypt
+// today" and "tomorrow", none "yesterday".
 func inName(t *match.Text, i int) bool {
 	if inside(t, i, "media", "agency", "body", "group", "organ", "person", "place") {
 		return true
@@ -190,7 +191,7 @@ func makeDeictic(m *match.Match) (expr, string) {
 }
 
 func makeWeekday(m *match.Match) (expr, string) {
-	e := expr{op: opWeekday, rel: relOf(m), future: future(m)}
+	e := expr{op: opWeekday, rel: relOf(m), future: coming(m)}
 	e.weekday, _ = get(m, "weekday", weekdayAt)
 	if _, ok := m.Get("unit"); ok {
 		e.unit = 'W'
