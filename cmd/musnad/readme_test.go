@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/musnad/musnad/lexicon"
 )
 
 // example is a fenced block that shows a command and what it prints.
@@ -42,5 +44,19 @@ func TestReadme(t *testing.T) {
 		}
 	} else if got != string(data) {
 		t.Errorf("the README's example is not what the program prints; go test ./cmd/musnad -update rewrites it:\n%s", strings.Join(shown, "\n"))
+	}
+}
+
+// TestContributingNamesEveryKind: the form of the word lists is written down
+// whole.
+func TestContributingNamesEveryKind(t *testing.T) {
+	data, err := os.ReadFile("../../CONTRIBUTING.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, kind := range lexicon.Kinds() {
+		if !strings.Contains(string(data), "`"+kind+"`") {
+			t.Errorf("CONTRIBUTING.md does not name the kind %s", kind)
+		}
 	}
 }

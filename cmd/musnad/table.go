@@ -24,7 +24,7 @@ func (p *tablePrinter) document(d *musnad.Document) error {
 	p.article(d)
 	for i := range d.Events {
 		if p.most > 0 && i == p.most {
-			p.line(p.s.paint(dim, fmt.Sprintf("  and %d more", len(d.Events)-i)))
+			p.line(p.s.paint(dim, fmt.Sprintf("\n  and %d more", len(d.Events)-i)))
 			break
 		}
 		p.event(d, &d.Events[i])

@@ -120,29 +120,35 @@ func ownerAfter(t *match.Text, noun match.Range, limit int) (qualifier, bool) {
 }
 
 // describes reports whether a word that may be a noun of people is an adjective
-// here: singular, with the ending of a nisba or a weak row, behind a noun of the
-// same definiteness that does not ask for a victim (اجتماع أمني, but مقتل صحفي).
+// here. Behind a noun with the article, a word with the article always is, since
+// a genitive's head has none. Behind an indefinite noun, a singular is, if it
+// looks like a nisba, is weak or feminine, and the noun does not ask for a
+// victim (اجتماع أمني, but مقتل صحفي).
 func describes(m *match.Match, noun match.Range) bool {
-	if noun.First == 0 || noun.Hit.Row.Kind != "agent" || noun.Hit.Features.Any(arabic.Plural|arabic.DualNumber|arabic.Prepositional|arabic.WithWaw) {
+	f := noun.Hit.Features
+	if noun.First == 0 || noun.Hit.Row.Kind != "agent" || noun.Last > noun.First+1 || f.Any(arabic.Prepositional|arabic.WithWaw|arabic.WithFeh) {
+		return false
+	}
+	prev := &m.Text.Doc.Tokens[noun.First-1]
+	if prev.Kind != musnad.Word || !nominal(prev) || hasArticle(prev.Bare) != f.Has(arabic.WithArticle) {
+		return false
+	}
+	if f.Has(arabic.WithArticle) {
+		return true
+	}
+	if f.Any(arabic.Plural|arabic.DualNumber) && !f.Has(arabic.Feminine) {
 		return false
 	}
 	bare := m.Text.Doc.Tokens[noun.First].Bare
 	nisbaLike := strings.HasSuffix(strings.TrimSuffix(strings.TrimSuffix(bare, tehMarbuta), "ا"), "ي")
-	if !nisbaLike && noun.Hit.Row.Attr("weak") == "" {
-		return false
-	}
-	prev := &m.Text.Doc.Tokens[noun.First-1]
-	if prev.Kind != musnad.Word || hasArticle(prev.Bare) != noun.Hit.Features.Has(arabic.WithArticle) {
-		return false
-	}
-	return nominal(prev) && !wantsVictim(m.Text, noun.First-1)
+	return (nisbaLike || noun.Hit.Row.Attr("weak") != "" || f.Has(arabic.Feminine)) && !wantsVictim(m.Text, noun.First-1)
 }
 
-// nominal reports whether a word may be a noun; a word that no list knows is
-// taken for one.
+// nominal reports whether a word can only be a noun; a word that no list knows
+// is taken for one.
 func nominal(tok *musnad.Token) bool {
 	for _, a := range tok.Analyses {
-		if f := arabic.Features(a.Features); a.Exact && f.Any(arabic.IsVerb|arabic.IsParticle) && !f.Any(arabic.Nominal) {
+		if f := arabic.Features(a.Features); a.Exact && f.Any(arabic.IsVerb|arabic.IsParticle) {
 			return false
 		}
 	}

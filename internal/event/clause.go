@@ -55,6 +55,9 @@ func (v *view) leftSubject(i int) (arg, bool) {
 	if a, ok := v.antecedent(i); ok {
 		return a, true
 	}
+	if v.conj[i-v.first] {
+		return arg{}, false // و before the verb begins a clause
+	}
 	start := v.clauseStart(i)
 	for j := start; j < i; j++ {
 		switch v.tag(j) {

@@ -72,7 +72,7 @@ func (r *reader) fill(c *clause, f *lexicon.Frame, restEnd int) (*musnad.EventMe
 	e := &musnad.EventMention{Type: musnad.Type(f.Type), Mode: f.Mode, Size: musnad.NoSize, Sentence: c.view.sent}
 	e.Rules = append(e.Rules, c.ruleID(), f.ID)
 	e.Trigger = r.triggerSpan(c, restEnd)
-	e.Anaphoric = c.noun && c.features.Any(arabic.WithArticle|arabic.WithPronoun)
+	e.Anaphoric = c.noun && (c.features.Any(arabic.WithArticle|arabic.WithPronoun) || c.annexed != nil)
 	rl := &roles{r: r, c: c, f: f, e: e}
 	switch {
 	case c.verb, c.participle:

@@ -4,6 +4,7 @@ import (
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
 	"github.com/musnad/musnad/internal/match"
+	"github.com/musnad/musnad/lexicon"
 )
 
 var statusOf = map[string]musnad.Status{
@@ -118,12 +119,45 @@ func (r *reader) unfitNoun(c *clause, e *musnad.EventMention) string {
 	switch {
 	case c.masdar && c.features.Any(arabic.WithLam|arabic.WithBeh), c.features.Has(arabic.WithBeh):
 		return "a purpose or a complement"
+	case c.masdar && c.view.complement(r, c.trigger):
+		return "the complement of another verb"
+	case e.Type == musnad.Agree && c.features.Has(arabic.WithArticle) && c.light == nil:
+		return "an agreement that exists, not the act of making it"
 	case c.trigger > c.view.first && anyOf(r.doc.Tokens[c.trigger-1].Folded):
 		return "any such thing, none in particular"
 	case len(e.Actor)+len(e.Recipient) == 0 && e.Place == nil && !e.Anaphoric:
 		return "nobody is named who did it or suffered it"
 	}
 	return ""
+}
+
+// complement reports whether a masdar at token i stands behind a preposition
+// that ties it to a verb or noun before it (على, إلى, عن, في), unless a verb of
+// saying announces it: كشف عن اعتقال.
+func (v *view) complement(r *reader, i int) bool {
+	if v.tag(i-1) != prep {
+		return false
+	}
+	switch v.preps[i-1-v.first] {
+	case lexicon.Ala, lexicon.Ila, lexicon.An, lexicon.Fi, lexicon.Hawla:
+	default:
+		return false
+	}
+	for j := i - 2; j >= v.first && j >= i-8; j-- {
+		if v.tag(j) == stop {
+			break
+		}
+		if v.tag(j) != verb {
+			continue
+		}
+		for _, t := range r.lex.Tags(v.forms[j-v.first].Row) {
+			if t.Kind == "saying" {
+				return false
+			}
+		}
+		return true
+	}
+	return true
 }
 
 // anyOf reports whether a folded word is أي "any".

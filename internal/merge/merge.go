@@ -100,6 +100,9 @@ func alike(a, b musnad.Party) bool {
 	if a.Country != "" && a.Country == b.Country && a.State() && b.State() {
 		return true
 	}
+	if a.Kind == "IGO" && b.Kind == "IGO" && (a.ID == "" || b.ID == "") {
+		return true // an office of a body, and its holder's name
+	}
 	return a.ID != "" && a.ID == b.ID || a.Name != "" && a.Name == b.Name
 }
 

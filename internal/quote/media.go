@@ -15,7 +15,7 @@ func (r *reader) mediaVoice(v voice, h match.Hit, limit int) (voice, bool) {
 	v.party.Kind = "JRN"
 	i := h.Last
 	definite := h.Features.Has(arabic.WithArticle)
-	if e := r.entityAt(v.first); e != nil && e.Kind != musnad.Place && h.Last < e.Last {
+	if e := r.entityAt(v.first); e != nil && e.Kind != musnad.Place && h.Last < e.Last && (e.Kind == musnad.Media || e.Party.Kind != "JRN") {
 		return voice{}, false
 	}
 	if r.ourOwn(v.first) {

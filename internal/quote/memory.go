@@ -225,9 +225,12 @@ func (r *reader) meant(v voice) (voice, bool) {
 		}); ok {
 			return old, true
 		}
-		return m.last(func(x *record) bool {
-			return (x.spoke || x.named) && (x.class != someone || agreesLoosely(v.feats, x.feats))
-		})
+		if old, ok := m.last(func(x *record) bool {
+			return x.spoke && x.class != medium && agreesLoosely(v.feats, x.feats)
+		}); ok {
+			return old, true
+		}
+		return m.last(func(x *record) bool { return x.spoke || x.named })
 	case medium:
 		if old, ok := m.last(func(x *record) bool { return x.class == medium && x.head == v.head && x.head != "" }); ok {
 			return old, true

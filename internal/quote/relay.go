@@ -153,7 +153,7 @@ func (r *reader) nounOfSaying(i int) (next int) {
 		return 0
 	}
 	a, ok := r.actAt(i, arabic.IsMasdar)
-	if !ok || a.row.Kind != "saying" || a.enc != "" || a.feats.Any(arabic.WithArticle|arabic.Indefinite) {
+	if !ok || a.row.Kind != "saying" || a.is("hearer") || a.enc != "" || a.feats.Any(arabic.WithArticle|arabic.Indefinite) {
 		return 0
 	}
 	if _, ok := r.text.First(a.last, "sourceadj"); ok {

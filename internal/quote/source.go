@@ -89,6 +89,9 @@ func (r *reader) adjectives(i, limit int) int {
 			i++
 			continue
 		}
+		if r.tag(i) == particle && r.pointsBack(i) {
+			return i
+		}
 		if e := r.entityAt(i); e != nil {
 			if h, ok := r.text.First(i, "sourceadj", "nisba"); !ok || h.Last != i+1 || e.Last != i+1 {
 				return i

@@ -136,7 +136,7 @@ func (r *reader) tagWord(i int) {
 		return false
 	}, "comp", "relative", "prep", "conj", "neg", "future", "demonstrative", "pronoun", "function", "modal", "condition",
 		"deictic", "weekday", "month", "timephrase", "timeword", "attribution")
-	if !found && r.finite(i) {
+	if _, counted := r.text.First(i, "quantity"); !found && !counted && r.finite(i) {
 		r.tags[i] = verb
 	}
 }
@@ -178,7 +178,7 @@ func kindTag(h match.Hit) tag {
 			return prep
 		case "clause":
 			return conj
-		case "unnamed":
+		case "unnamed", "same":
 			return particle
 		}
 		return word

@@ -3,7 +3,6 @@ package temporal
 import (
 	"slices"
 
-	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
 	"github.com/musnad/musnad/internal/match"
 )
@@ -17,9 +16,31 @@ const maxBack = 30
 // time is not to come.
 func future(m *match.Match) bool { return tenseBefore(m) == toCome }
 
-// coming is future for days of the week, where the present tense is one too:
-// "he arrives on Friday".
-func coming(m *match.Match) bool { return tenseBefore(m) >= ongoing }
+// coming is future for days of the week, where the present tense is one too: "he
+// arrives on Friday". It is not in "comes after the attack of Friday".
+func coming(m *match.Match) bool {
+	switch tenseBefore(m) {
+	case toCome:
+		return true
+	case ongoing:
+		return !nounBefore(m.Text, m.First)
+	}
+	return false
+}
+
+// nounBefore reports whether the word before token i is a common noun without
+// the article, which takes the time as its genitive or attribute.
+func nounBefore(t *match.Text, i int) bool {
+	if i == 0 || definiteBefore(t, i) {
+		return false
+	}
+	for _, a := range t.Doc.Tokens[i-1].Analyses {
+		if arabic.Features(a.Features).Any(arabic.IsNoun | arabic.IsMasdar) {
+			return true
+		}
+	}
+	return false
+}
 
 func tenseBefore(m *match.Match) tense {
 	t, i := m.Text, m.First
@@ -44,36 +65,40 @@ const (
 	toCome
 )
 
-// tenseOf judges one word. A word that may be a noun too says nothing of the
-// past.
+// tenseOf judges one word. A word that may be a noun too says nothing, unless
+// only a verb can stand there.
 func tenseOf(t *match.Text, i int) tense {
 	if _, ok := t.First(i, "future", "plan", "futureadj"); ok {
 		return toCome
 	}
-	tok := &t.Doc.Tokens[i]
-	if tok.Kind != musnad.Word || len(tok.Analyses) == 0 {
-		return noTense
-	}
-	pastVerb, present, noun := false, false, false
-	for _, a := range tok.Analyses {
+	past, present, noun := false, false, false
+	for _, a := range t.Doc.Tokens[i].Analyses {
 		f := arabic.Features(a.Features)
 		switch {
 		case f.Has(arabic.IsVerb | arabic.WithSeen):
 			return toCome
 		case f.Has(arabic.IsVerb | arabic.PastTense):
-			pastVerb = true
+			past = true
 		case f.Has(arabic.IsVerb | arabic.PresentTense):
-			present = true
-		case !f.Has(arabic.IsVerb):
+			present = present || a.Exact && f.Has(arabic.ThirdPerson) && len(t.Doc.Tokens[i].Folded) >= minVerb
+		case f.Any(arabic.IsNoun | arabic.IsMasdar | arabic.IsParticle):
 			noun = true
 		}
 	}
+	return judge(t, i, past, present, noun && !follows(t, i, relativeWords))
+}
+
+// minVerb is how many bytes a present verb has at least: three letters.
+const minVerb = 6
+
+func judge(t *match.Text, i int, past, present, noun bool) tense {
+	_, state := hitOf(t, i, i+1, "timephrase", "state")
 	switch {
-	case present && !pastVerb && follows(t, i, mayWords):
+	case present && !past && follows(t, i, mayWords):
 		return toCome
-	case noun:
+	case noun && !state:
 		return noTense
-	case pastVerb, present && follows(t, i, pastWords):
+	case past, state, present && follows(t, i, pastWords):
 		return done
 	case present:
 		return ongoing
@@ -96,6 +121,12 @@ var (
 		"هو",
 		"هي",
 		"هم",
+	}
+	// relativeWords stand before verbs.
+	relativeWords = []string{
+		"الذي",
+		"التي",
+		"الذين",
 	}
 )
 
