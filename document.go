@@ -116,6 +116,14 @@ type Token struct {
 	Analyses []Analysis
 }
 
+// Fits reports whether an analysis of the token may be meant: its spelling is
+// exact, or no analysis of the token is. Many papers leave hamzas out (الى, ان,
+// اعلن), so that a folded reading is the only one; where an exact one exists, a
+// folded one is rarely meant.
+func (t *Token) Fits(a *Analysis) bool {
+	return a.Exact || len(t.Analyses) > 0 && !t.Analyses[0].Exact
+}
+
 // Analysis is one way to read a word.
 type Analysis struct {
 	Row      int32  // the word list's row, an index into the lexicon

@@ -3,7 +3,9 @@ package main
 import (
 	"fmt"
 	"iter"
+	"path"
 	"runtime"
+	"strings"
 
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/engine"
@@ -44,7 +46,7 @@ func readAll(e *engine.Engine, items iter.Seq[item], workers int) iter.Seq[resul
 func readOne(e *engine.Engine, it item) (d *musnad.Document, err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			d, err = nil, fmt.Errorf("a fault of the program: %v; please report it with the article", fault)
+			d, err = nil, fmt.Errorf("a fault of the program: %v at %s; please report it with the article", fault, faultPlace())
 		}
 	}()
 	if text := it.article.Title + it.article.Text; !blank(text) && !isArabic(text) {
@@ -55,6 +57,21 @@ func readOne(e *engine.Engine, it item) (d *musnad.Document, err error) {
 		d.Flags = addFlags(it.flags, d.Flags)
 	}
 	return d, err
+}
+
+// faultPlace is the file and line of the program that panicked.
+func faultPlace() string {
+	calls := make([]uintptr, 64)
+	frames := runtime.CallersFrames(calls[:runtime.Callers(1, calls)])
+	for {
+		f, more := frames.Next()
+		if strings.HasPrefix(f.Function, "github.com/musnad/musnad/") {
+			return fmt.Sprintf("%s:%d", path.Base(f.File), f.Line)
+		}
+		if !more {
+			return "an unknown place"
+		}
+	}
 }
 
 // unread is the document of a text that is not Arabic: nothing is read from it.

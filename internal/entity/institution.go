@@ -147,8 +147,8 @@ func describes(m *match.Match, noun match.Range) bool {
 // nominal reports whether a word can only be a noun; a word that no list knows
 // is taken for one.
 func nominal(tok *musnad.Token) bool {
-	for _, a := range tok.Analyses {
-		if f := arabic.Features(a.Features); a.Exact && f.Any(arabic.IsVerb|arabic.IsParticle) {
+	for k := range tok.Analyses {
+		if f := arabic.Features(tok.Analyses[k].Features); tok.Fits(&tok.Analyses[k]) && f.Any(arabic.IsVerb|arabic.IsParticle) {
 			return false
 		}
 	}
@@ -219,9 +219,9 @@ func adjectiveAt(t *match.Text, i int, definite bool) bool {
 	if definite != hasArticle(tok.Bare) {
 		return false
 	}
-	for _, a := range tok.Analyses {
-		f := arabic.Features(a.Features)
-		if a.Exact && f.Any(arabic.IsVerb|arabic.IsParticle|arabic.IsName) {
+	for k := range tok.Analyses {
+		f := arabic.Features(tok.Analyses[k].Features)
+		if tok.Fits(&tok.Analyses[k]) && f.Any(arabic.IsVerb|arabic.IsParticle|arabic.IsName) {
 			return false
 		}
 	}
@@ -266,9 +266,9 @@ func afterNoun(m *match.Match, i int) bool {
 	if prev.Kind != musnad.Word {
 		return prev.Kind != musnad.Number
 	}
-	for _, a := range prev.Analyses {
-		f := arabic.Features(a.Features)
-		if a.Exact && (f.Has(arabic.IsParticle) || f.Has(arabic.IsVerb)) {
+	for k := range prev.Analyses {
+		f := arabic.Features(prev.Analyses[k].Features)
+		if prev.Fits(&prev.Analyses[k]) && (f.Has(arabic.IsParticle) || f.Has(arabic.IsVerb)) {
 			return false
 		}
 	}

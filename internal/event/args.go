@@ -134,8 +134,10 @@ func (v *view) participle(i int) bool {
 	if v.tag(i) != noun {
 		return false
 	}
-	for _, a := range v.doc.Tokens[i].Analyses {
-		if arabic.Features(a.Features).Has(arabic.IsActiveParticiple|arabic.Indefinite) && a.Exact {
+	tok := &v.doc.Tokens[i]
+	for k := range tok.Analyses {
+		a := &tok.Analyses[k]
+		if arabic.Features(a.Features).Has(arabic.IsActiveParticiple|arabic.Indefinite) && tok.Fits(a) {
 			return true
 		}
 	}

@@ -109,13 +109,15 @@ func (v *view) antecedent(i int) (arg, bool) {
 // oblique reports whether a phrase is marked as no subject: its first word is a
 // sound plural or dual in ين, or has the tanween of the accusative.
 func (v *view) oblique(a arg) bool {
-	for _, an := range v.doc.Tokens[a.first].Analyses {
-		f := arabic.Features(an.Features)
-		if an.Exact && f.Has(arabic.Indefinite) {
+	tok := &v.doc.Tokens[a.first]
+	for k := range tok.Analyses {
+		f := arabic.Features(tok.Analyses[k].Features)
+		fits := tok.Fits(&tok.Analyses[k])
+		if fits && f.Has(arabic.Indefinite) {
 			return true
 		}
-		if an.Exact && f.Any(arabic.Plural|arabic.DualNumber) && f.Any(arabic.IsNoun|arabic.IsActiveParticiple|arabic.IsPassiveParticiple) {
-			return strings.HasSuffix(v.doc.Tokens[a.first].Bare, "ين")
+		if fits && f.Any(arabic.Plural|arabic.DualNumber) && f.Any(arabic.IsNoun|arabic.IsActiveParticiple|arabic.IsPassiveParticiple) {
+			return strings.HasSuffix(tok.Bare, "ين")
 		}
 	}
 	return false

@@ -12,6 +12,7 @@ func (r *reader) emit(c *clause, e *musnad.EventMention) {
 		r.doc.Decline(stage, e.Trigger, why)
 		return
 	}
+	r.addressee(c, e)
 	e.Clause = r.clauseSpan(c, e)
 	status, at := r.status(c, e)
 	if status == "" {
@@ -115,4 +116,45 @@ func (r *reader) hosted(e *musnad.EventMention) {
 		}
 	}
 	e.Recipient = append(e.Recipient, r.whom(e.Place)...)
+}
+
+// maxAddressee is how many tokens behind a verbal act the party that its content
+// is about may stand.
+const maxAddressee = 25
+
+// addressee takes, for a demand, refusal, accusation or threat that names nobody
+// it is addressed to, the first party of its content that is not the speaker's
+// own side: طالب بانسحاب القوات التركية.
+func (r *reader) addressee(c *clause, e *musnad.EventMention) {
+	switch e.Type {
+	case musnad.Request, musnad.Reject, musnad.Accuse, musnad.Threaten:
+	default:
+		return
+	}
+	if len(e.Recipient) > 0 || len(e.Actor) == 0 || c.noun {
+		return
+	}
+	v := c.view
+	for i := c.last; i < v.last && i < c.last+maxAddressee && v.tag(i) != stop; i++ {
+		m := v.entityAt(i)
+		if m == nil || m.Kind == musnad.Place || m.Kind == musnad.Media {
+			continue
+		}
+		for _, p := range r.whom(m) {
+			if p.Known() && !akin(e.Actor, p) {
+				e.Recipient = []musnad.Party{p}
+				return
+			}
+		}
+	}
+}
+
+// akin reports whether a party is one of the list, or of its state.
+func akin(ps []musnad.Party, p musnad.Party) bool {
+	for _, q := range ps {
+		if alike(p, q) {
+			return true
+		}
+	}
+	return false
 }

@@ -106,6 +106,25 @@ func (c *clause) mayFollow(a *arg) bool {
 	return !f.Has(arabic.Feminine) || !c.features.Has(arabic.Masculine) || a.first > c.last+3
 }
 
+// nearOwner is how many tokens before a noun with a pronoun the party may end
+// that it belongs to before all others: الوزير فلان في زيارته.
+const nearOwner = 3
+
+// ownerOf is who the pronoun on the noun at token i means.
+func (r *reader) ownerOf(v *view, i int, pronoun string) []musnad.Party {
+	for j := i - 1; j >= v.first && j >= i-nearOwner; j-- {
+		if e := v.covering(j); e != nil && agrees(pronoun, e.Kind) {
+			if ps := r.whom(e); len(ps) == 1 {
+				return ps
+			}
+		}
+		if v.tag(j) == stop || v.tag(j) == verb {
+			break
+		}
+	}
+	return r.memory.owner(pronoun)
+}
+
 // elidedSubject is who a verb without a named subject means: the speaker, for
 // the first person; else the subject of the verb before.
 func (r *reader) elidedSubject(c *clause) []musnad.Party {
@@ -167,7 +186,7 @@ func (c *clause) annex(r *reader) {
 		i++
 	}
 	if c.features.Has(arabic.WithPronoun) {
-		c.owner = r.memory.owner(v.pronoun(c.last - 1))
+		c.owner = r.ownerOf(v, c.trigger, v.pronoun(c.last-1))
 		for k := range c.args {
 			if c.args[k].bare {
 				c.bare = append(c.bare, &c.args[k])

@@ -22,7 +22,7 @@ type reader struct {
 	memory               memory
 	sport                bool
 	governed             governed
-	consumed             int // tokens before it belong to a trigger already
+	used                 []int // tokens of this sentence that belong to a trigger already
 	light                lightVerb
 	host                 host
 }
@@ -44,6 +44,7 @@ func Run(d *musnad.Document, lex *lexicon.Lexicon) {
 
 // sentence reads the triggers of one sentence from its first word to its last.
 func (r *reader) sentence(v *view) {
+	r.used = r.used[:0]
 	r.lookAhead(v)
 	for i := v.first; i < v.last; i++ {
 		if e := v.entityAt(i); e != nil {
@@ -53,7 +54,7 @@ func (r *reader) sentence(v *view) {
 			r.readVerb(v, i)
 			continue
 		}
-		if v.tag(i) == noun && i >= r.consumed {
+		if v.tag(i) == noun && !slices.Contains(r.used, i) {
 			r.readNoun(v, i)
 		}
 	}
@@ -211,7 +212,6 @@ func (r *reader) carried(c *clause, eventType string) {
 	if s == nil || !(s.first <= c.trigger && c.trigger < s.last) {
 		c.subject = l.clause.subject
 	}
-	r.light = lightVerb{}
 }
 
 // relativeLight gives the noun before a light verb with a pronoun the verb's

@@ -21,7 +21,10 @@ func (r *reader) tryFrames(c *clause, frames []*lexicon.Frame) bool {
 		}
 		e, reason := r.fill(c, f, last)
 		if reason == "" {
-			r.consumed = max(r.consumed, last)
+			if c.light != nil {
+				r.light = lightVerb{}
+			}
+			r.consume(c, last)
 			r.emit(c, e)
 			return true
 		}
@@ -31,6 +34,20 @@ func (r *reader) tryFrames(c *clause, frames []*lexicon.Frame) bool {
 		r.doc.Decline(stage, r.doc.Tokens[c.trigger].Span, why)
 	}
 	return false
+}
+
+// consume keeps the words of a multi-word trigger from being triggers of their
+// own: those next to each other, and the last.
+func (r *reader) consume(c *clause, last int) {
+	if last <= c.last {
+		return
+	}
+	r.used = append(r.used, last-1)
+	if last <= c.last+4 {
+		for i := c.last; i < last; i++ {
+			r.used = append(r.used, i)
+		}
+	}
 }
 
 // restReach is how many tokens after the trigger a frame's other words may

@@ -61,8 +61,9 @@ func (v *view) nounBefore(i int) bool {
 	if v.tag(i-1) != noun {
 		return false
 	}
-	for _, a := range v.doc.Tokens[i-1].Analyses {
-		if arabic.Features(a.Features).Any(arabic.IsMasdar) && a.Exact {
+	tok := &v.doc.Tokens[i-1]
+	for k := range tok.Analyses {
+		if arabic.Features(tok.Analyses[k].Features).Any(arabic.IsMasdar) && tok.Fits(&tok.Analyses[k]) {
 			return true
 		}
 	}

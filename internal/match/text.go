@@ -121,8 +121,8 @@ type Hit struct {
 	Features arabic.Features
 	First    int // tokens [First,Last)
 	Last     int
-	Pro, Enc int // bytes of the first token that are proclitics, of the last that are a pronoun
-	Exact    bool
+	Pro, Enc int  // bytes of the first token that are proclitics, of the last that are a pronoun
+	Exact    bool // the spelling agrees, or that of no reading of the word does
 }
 
 // Hits calls yield for every row of the kinds (all if none is named) that
@@ -145,7 +145,7 @@ func (t *Text) Hits(i int, yield func(Hit) bool, kinds ...string) {
 	for k := range tok.Analyses {
 		a := &tok.Analyses[k]
 		if r := t.Lex.Row(a.Row); kindIn(r.Kind, kinds) {
-			if !yield(Hit{r, arabic.Features(a.Features), i, i + 1, int(a.Pro), int(a.Enc), a.Exact}) {
+			if !yield(Hit{r, arabic.Features(a.Features), i, i + 1, int(a.Pro), int(a.Enc), tok.Fits(a)}) {
 				return
 			}
 		}

@@ -46,13 +46,13 @@ func (r *reader) cited(i int) (next int) {
 		return r.mouth(vs[0], verb, i)
 	}
 	last := vs[len(vs)-1].last
-	content := r.citedContent(i, last, h.Row.Value, vs[0])
+	content, head := r.citedContent(i, last, h.Row.Value, vs[0]), r.headOfSentence(i)
 	r.citeEnds(i, last, content)
 	for _, v := range vs {
 		for _, link := range v.links() {
 			x := r.emit(link, verb, i, content, "says", false)
 			x.row = h.Row
-			r.memory.note(record{voice: link, sent: r.sent, named: true})
+			r.memory.note(record{voice: link, sent: r.sent, spoke: head, named: !head})
 		}
 	}
 	return h.Last

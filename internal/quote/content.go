@@ -41,7 +41,7 @@ func (r *reader) complement(i int, a act) (said, bool) {
 		case relative:
 			relatives++
 		case verb:
-			if relatives == 0 && !r.statementBefore(j) || r.resumes(j) {
+			if r.resumes(j) || relatives == 0 && !r.statementBefore(j) && !r.withObject(j) {
 				return said{}, false
 			}
 		case stop, conj:
@@ -53,6 +53,17 @@ func (r *reader) complement(i int, a act) (said, bool) {
 		}
 	}
 	return said{}, false
+}
+
+// withObject reports whether the verb at token j has an object pronoun and no
+// conjunction, so that it tells more of the noun before it: بيان نشرته الوكالة.
+func (r *reader) withObject(j int) bool {
+	for _, a := range r.doc.Tokens[j].Analyses {
+		if f := arabic.Features(a.Features); f.Has(arabic.IsVerb) {
+			return f.Has(arabic.WithPronoun) && !f.Any(arabic.WithWaw|arabic.WithFeh)
+		}
+	}
+	return false
 }
 
 // statementBefore reports whether the words before token j are a statement, so

@@ -220,7 +220,11 @@ func (r *reader) anyAct(c candidate) bool {
 
 func (r *reader) nextAct(c candidate) (*extra, bool) {
 	end := c.pair.after + 1
-	for _, x := range r.actsAt(end, end+3) {
+	last := end + 3
+	if s := r.doc.SentenceAt(r.doc.Tokens[min(c.pair.after, len(r.doc.Tokens)-1)].Start); s >= 0 {
+		last = min(last, r.doc.Sentences[s].Last)
+	}
+	for _, x := range r.actsAt(end, last) {
 		if r.doc.Speech[x.speech].Rule != "quote/told" {
 			return x, true
 		}

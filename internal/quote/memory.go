@@ -22,7 +22,8 @@ type record struct {
 type memory struct {
 	list   []record // oldest first
 	people map[officeOf]musnad.Party
-	names  map[string]string // the fullest name that the article gives a listed person, by id
+	heads  map[string]musnad.Party // by the first word of the office, and the state; unknown where there are several
+	names  map[string]string       // the fullest name that the article gives a listed person, by id
 }
 
 // officeOf is an office of a state or body.
@@ -50,7 +51,7 @@ func (m *memory) note(x record) {
 // it calls the people that the lists know.
 func (r *reader) learnPeople() {
 	m, d := &r.memory, r.doc
-	m.people, m.names = map[officeOf]musnad.Party{}, map[string]string{}
+	m.people, m.names, m.heads = map[officeOf]musnad.Party{}, map[string]string{}, map[string]musnad.Party{}
 	for k := range d.Entities {
 		r.learnName(&d.Entities[k])
 	}
@@ -60,8 +61,31 @@ func (r *reader) learnPeople() {
 			if _, known := m.people[key]; !known {
 				m.people[key] = e.Party
 			}
+			r.learnHead(e)
 		}
 	}
+}
+
+// learnHead notes who holds an office that is called by its first word, unless
+// several do.
+func (r *reader) learnHead(e *musnad.Mention) {
+	key := r.headKey(e)
+	if old, ok := r.memory.heads[key]; ok && old.Name != e.Party.Name && (old.ID == "" || old.ID != e.Party.ID) {
+		r.memory.heads[key] = musnad.Party{}
+		return
+	}
+	r.memory.heads[key] = e.Party
+}
+
+// headKey is an office's first word without article and proclitics, with its
+// state or standing.
+func (r *reader) headKey(e *musnad.Mention) string {
+	word := arabic.FoldBare(arabic.Bare(r.doc.Text[e.Start:r.doc.Tokens[e.First].End]))
+	of := e.Party.Country
+	if of == "" {
+		of = e.Party.Kind
+	}
+	return strings.TrimPrefix(word, theArticle) + " " + of
 }
 
 // learnName notes the letters of a listed person's name, if they are more than
@@ -178,6 +202,9 @@ func (r *reader) resolve(v voice, e *musnad.Mention) voice {
 	if e != nil && v.party.Source == "official" {
 		key, _ := officeKey(e)
 		if p, ok := r.memory.people[key]; ok {
+			return v.as(voice{party: r.memory.called(p), feats: v.feats})
+		}
+		if p := r.memory.heads[r.headKey(e)]; p.Known() && e.Last <= e.First+2 && arabic.Features(e.Features).Has(arabic.WithArticle) {
 			return v.as(voice{party: r.memory.called(p), feats: v.feats})
 		}
 	}

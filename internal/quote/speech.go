@@ -1,6 +1,8 @@
 package quote
 
 import (
+	"strings"
+
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
 )
@@ -125,6 +127,16 @@ func (r *reader) lemma(a act) string {
 	return ""
 }
 
+// nearReach is how far behind the subject of a verb of going on what is said may
+// begin.
+const nearReach = 2
+
+// described reports whether a verb only gives a name to something: ما اعتبره, ما
+// وصفه.
+func (r *reader) described(a act) bool {
+	return a.enc != "" && a.is("weak") && a.first > r.first && strings.HasSuffix(r.doc.Tokens[a.first-1].Folded, "ما")
+}
+
 // believed reports whether a verb of belief is a passive of nobody: طائرات يعتقد
 // أنها.
 func (r *reader) believed(a act) bool {
@@ -134,7 +146,13 @@ func (r *reader) believed(a act) bool {
 // says records that somebody speaks by the act; what is said is looked for from
 // token i on. A verb with other senses is one of saying only with that.
 func (r *reader) says(a act, v voice, i int, carried bool) (next int) {
+	if r.described(a) || a.is("medium") && a.enc != "" {
+		return 0
+	}
 	s, ok := r.complement(i, a)
+	if ok && a.is("near") && s.first > i+nearReach {
+		ok = false
+	}
 	if n, noun := r.nounContent(i, a, v); noun && (!ok || n.first < s.first-1) {
 		s, ok = n, true
 	}
@@ -149,7 +167,7 @@ func (r *reader) says(a act, v voice, i int, carried bool) (next int) {
 	if a.is("present") && r.governed(a.first) && !r.inMarks(a.first) && !a.feats.Any(arabic.WithWaw) {
 		return 0 // a belief inside what somebody says
 	}
-	inner := r.takesOver(a, v, carried)
+	inner := r.takesOver(a, v, carried) || r.tag(a.first-1) == relative
 	content := [2]int{a.last, a.last}
 	if ok {
 		content = [2]int{s.first, r.contentEnd(s)}
@@ -223,7 +241,7 @@ func (r *reader) participle(i int) (next int) {
 	}
 	s, ok := r.complement(a.last, a)
 	if !ok {
-		if t := r.tag(i - 1); t != comma && t != closing && i > r.first && !a.feats.Has(arabic.WithWaw) {
+		if t := r.tag(i - 1); t != comma && t != closing && !r.opens(i) && !a.feats.Has(arabic.WithWaw) {
 			return 0
 		}
 		s = said{first: a.last, noun: true}
@@ -232,6 +250,17 @@ func (r *reader) participle(i int) (next int) {
 	e := r.emit(x.voice, r.verbSpan(a), i, [2]int{s.first, r.contentEnd(s)}, a.row.Value, x.sent != r.sent)
 	e.row = a.row
 	return i + 1
+}
+
+// opens reports whether nothing but brackets stands before token i in its
+// sentence.
+func (r *reader) opens(i int) bool {
+	for j := r.first; j < i; j++ {
+		if r.tags[j] != bracket {
+			return false
+		}
+	}
+	return true
 }
 
 // adverbial reports whether a participle stands beside the clause: in the

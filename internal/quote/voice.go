@@ -74,9 +74,7 @@ func (r *reader) entityVoice(e *musnad.Mention, limit int) (voice, bool) {
 	}
 	v := voice{party: r.memory.called(e.Party), first: e.First, last: e.Last, feats: arabic.Features(e.Features) & agreement}
 	v.party.At = e.Span
-	if v.party.ID == "" {
-		v.party.Name = swallowed(r.doc.Text[:e.Start], v.party.Name)
-	}
+	v.party.Name = swallowed(r.doc.Text[:e.Start], v.party.Name)
 	switch {
 	case e.Kind == musnad.Media:
 		v.class = medium
@@ -186,7 +184,19 @@ func (r *reader) ends(i int) bool {
 // clause: قائلا, مشيرة.
 func (r *reader) leadsOver(i int) bool {
 	a, ok := r.actAt(i, arabic.IsActiveParticiple)
-	return ok && a.row.Kind == "saying" && !a.feats.Any(arabic.WithArticle|arabic.Prepositional|arabic.WithPronoun)
+	if !ok || a.row.Kind != "saying" || a.feats.Any(arabic.WithArticle|arabic.Prepositional|arabic.WithPronoun) {
+		return false
+	}
+	if a.feats.Has(arabic.Indefinite) || r.tag(i-1) == comma || r.tag(i-1) == closing {
+		return true
+	}
+	switch r.tag(i + 1) {
+	case comp, colon, opening:
+		return true
+	case prep:
+		return r.tag(i+2) == comp
+	}
+	return false
 }
 
 // onlyDefinite reports whether an office is one word with the article: الوزير.

@@ -48,9 +48,12 @@ func tenseBefore(m *match.Match) tense {
 	if _, since := hitOf(t, i-1, i, "timephrase", "since"); since || s < 0 {
 		return noTense
 	}
-	for j := i - 1; j >= t.Doc.Sentences[s].First && j >= i-maxBack; j-- {
-		if tense := tenseOf(t, j); tense != noTense {
-			return tense
+	first := t.Doc.Sentences[s].First
+	for j := i - 1; j >= first && j >= i-maxBack; j-- {
+		switch found := tenseOf(t, j); {
+		case found == ongoing && j > first+1: // a clause within the sentence only describes
+		case found != noTense:
+			return found
 		}
 	}
 	return noTense
