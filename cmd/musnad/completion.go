@@ -39,7 +39,7 @@ func completions(n *kong.Node, path []string) []completion {
 	c := completion{path: strings.Join(path, " ")}
 	for _, child := range n.Children {
 		if child.Type == kong.CommandNode {
-			c.words = append(c.words, completionWord{child.Name, child.Help})
+			c.words = append(c.words, completionWord{child.Name, firstSentence(child.Help)})
 		}
 	}
 	for _, group := range n.AllFlags(true) {
@@ -57,7 +57,7 @@ func completions(n *kong.Node, path []string) []completion {
 }
 
 func firstSentence(s string) string {
-	s, _, _ = strings.Cut(s, ".")
+	s, _, _ = strings.Cut(strings.TrimSuffix(s, "."), ". ")
 	s, _, _ = strings.Cut(s, ";")
 	return strings.NewReplacer("'", "", "[", "(", "]", ")", ":", "").Replace(s)
 }

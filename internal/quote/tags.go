@@ -134,8 +134,8 @@ func (r *reader) tagWord(i int) {
 			}
 		}
 		return false
-	}, "comp", "relative", "prep", "conj", "neg", "future", "demonstrative", "pronoun", "function", "modal", "condition",
-		"deictic", "weekday", "month", "timephrase", "timeword", "attribution")
+	}, "comp", "relative", "prep", "conj", "neg", "future", "demonstrative", "pronoun", "function",
+		"deictic", "weekday", "month", "attribution")
 	if _, counted := r.text.First(i, "quantity"); !found && !counted && r.finite(i) {
 		r.tags[i] = verb
 	}
@@ -187,7 +187,7 @@ func kindTag(h match.Hit) tag {
 			return conj
 		}
 		return particle
-	case "deictic", "weekday", "month", "timephrase", "timeword":
+	case "deictic", "weekday", "month":
 		return when
 	}
 	return particle

@@ -74,6 +74,9 @@ func (r *reader) entityVoice(e *musnad.Mention, limit int) (voice, bool) {
 	}
 	v := voice{party: r.memory.called(e.Party), first: e.First, last: e.Last, feats: arabic.Features(e.Features) & agreement}
 	v.party.At = e.Span
+	if e.Kind == musnad.Country && e.Party.ID != "" {
+		v.party.Name = r.doc.Letters(e.Span)
+	}
 	v.party.Name = swallowed(r.doc.Text[:e.Start], v.party.Name)
 	switch {
 	case e.Kind == musnad.Media:
