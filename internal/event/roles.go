@@ -51,7 +51,7 @@ func (r *reader) consume(c *clause, last int) {
 }
 
 // restReach is how many tokens after the trigger a frame's other words may
-// stand.
+// stand; twice as many where the clause goes on that far.
 const restReach = 14
 
 // restOf finds the other words of a multi-word trigger, in their order.
@@ -66,7 +66,7 @@ func (c *clause) restOf(r *reader, f *lexicon.Frame) (last int, ok bool) {
 // returns the token after the last.
 func (c *clause) follow(r *reader, words []string) (last int, ok bool) {
 	i := c.last
-	limit := min(c.view.last, c.trigger+restReach)
+	limit := min(c.view.last, max(c.trigger+restReach, min(c.end+1, c.trigger+2*restReach)))
 	for _, w := range words {
 		j := i
 		for j < limit && c.view.tag(j) != stop && !r.lex.Wears(r.doc.Tokens[j].Folded, w) {

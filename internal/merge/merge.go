@@ -35,7 +35,7 @@ func Run(d *musnad.Document, _ *lexicon.Lexicon) {
 // find is the earlier event that the mention tells again, nil if there is none.
 func find(d *musnad.Document, m *musnad.EventMention) *musnad.Event {
 	for i := len(d.Events) - 1; i >= 0; i-- {
-		if one(&d.Events[i].EventMention, m) {
+		if one(d, &d.Events[i].EventMention, m) {
 			return &d.Events[i]
 		}
 	}
@@ -43,8 +43,11 @@ func find(d *musnad.Document, m *musnad.EventMention) *musnad.Event {
 }
 
 // one reports whether two mentions tell one happening.
-func one(a, b *musnad.EventMention) bool {
+func one(d *musnad.Document, a, b *musnad.EventMention) bool {
 	if a.Type != b.Type || a.Status != b.Status || a.Mode != "" && b.Mode != "" && a.Mode != b.Mode {
+		return false
+	}
+	if a.Type.Verbal() && !repeats(d, a, b) {
 		return false
 	}
 	if !dates(a.Date, b.Date) || a.Place != nil && b.Place != nil && !places(a.Place, b.Place) {
@@ -55,6 +58,13 @@ func one(a, b *musnad.EventMention) bool {
 		return covers(partial, append(a.Actor[:len(a.Actor):len(a.Actor)], a.Recipient...), append(b.Actor[:len(b.Actor):len(b.Actor)], b.Recipient...))
 	}
 	return covers(partial, a.Actor, b.Actor) && covers(partial, a.Recipient, b.Recipient)
+}
+
+// repeats reports whether one of two acts of speech may be the other told again:
+// it stands in the headline, or only refers back. Otherwise a speaker who demands
+// twice demands two things.
+func repeats(d *musnad.Document, a, b *musnad.EventMention) bool {
+	return d.Sentences[a.Sentence].Section == musnad.Headline || b.Anaphoric
 }
 
 func dates(a, b string) bool {

@@ -150,9 +150,10 @@ func (r *reader) governedQuote(c candidate) (*extra, bool) {
 }
 
 // issuerBehind is the source of a statement that is cited behind a quotation
-// whose own verb is no verb of saying: أدانت الدولة "…"، وفق بيان الوزارة.
+// whose own verb is no verb of saying, or that a country speaks: أدانت الدولة
+// "…"، وفق بيان الوزارة.
 func (r *reader) issuerBehind(c candidate, x *extra) *extra {
-	if x.row.Attr("act") == "" {
+	if x.row.Attr("act") == "" && !x.state {
 		return nil
 	}
 	if y, ok := r.nextAct(c); ok && y.class != medium && y.row != nil && y.row.Kind == "attribution" {

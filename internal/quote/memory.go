@@ -149,7 +149,8 @@ const bestRank = 4
 // somebody goes on speaking.
 func (x *record) rank(f arabic.Features, more bool) int {
 	const genders = arabic.Masculine | arabic.Feminine
-	switch sure := x.feats.Any(genders) || !f.Any(genders); {
+	sure := x.feats.Any(genders) || !f.Any(genders) || x.party.Source == "person" && f.Has(arabic.Masculine)
+	switch {
 	case x.inner:
 		return 1
 	case !sure:
@@ -272,7 +273,10 @@ func (r *reader) meant(v voice) (voice, bool) {
 		if old, ok := m.last(func(x *record) bool { return x.class == paper && x.head == v.head }); ok {
 			return old, true
 		}
-		return m.last(func(x *record) bool { return x.spoke && x.class == someone && x.party.Source != "person" })
+		if old, ok := m.last(func(x *record) bool { return x.spoke && x.class == someone && x.party.Source != "person" }); ok {
+			return old, true
+		}
+		return m.last(func(x *record) bool { return x.class == someone && x.party.Source == "organisation" && !x.inner })
 	}
 	if r.honour(v.first) {
 		return m.last(func(x *record) bool { return x.party.Source == "person" && !x.inner })

@@ -127,9 +127,17 @@ func (r *reader) lemma(a act) string {
 	return ""
 }
 
-// nearReach is how far behind the subject of a verb of going on what is said may
-// begin.
-const nearReach = 2
+// near reports whether nothing but words that lead over stands between a verb of
+// going on and what is said.
+func (r *reader) near(i, first int) bool {
+	for ; i < first; i++ {
+		switch r.tag(i) {
+		case prep, entity, inside:
+			return false
+		}
+	}
+	return true
+}
 
 // described reports whether a verb only gives a name to something: ما اعتبره, ما
 // وصفه.
@@ -150,7 +158,7 @@ func (r *reader) says(a act, v voice, i int, carried bool) (next int) {
 		return 0
 	}
 	s, ok := r.complement(i, a)
-	if ok && a.is("near") && s.first > i+nearReach {
+	if ok && a.is("near") && !r.near(i, s.first) {
 		ok = false
 	}
 	if n, noun := r.nounContent(i, a, v); noun && (!ok || n.first < s.first-1) {

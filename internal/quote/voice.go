@@ -18,6 +18,7 @@ type voice struct {
 	bare        bool   // a definite noun alone: it points back to a source named before
 	of          *voice // the medium whose source it is
 	own         bool   // the outlet's own correspondent
+	state       bool   // a country, which speaks through somebody
 }
 
 // class is what kind of source a voice is.
@@ -72,98 +73,50 @@ func (r *reader) entityVoice(e *musnad.Mention, limit int) (voice, bool) {
 	case musnad.Place, musnad.Time, musnad.Duration, musnad.Quantity, musnad.Reference:
 		return voice{}, false
 	}
-	v := voice{party: r.memory.called(e.Party), first: e.First, last: e.Last, feats: arabic.Features(e.Features) & agreement}
+	v := voice{party: r.memory.called(e.Party), first: e.First, last: e.Last}
 	v.party.At = e.Span
-	if e.Kind == musnad.Country && e.Party.ID != "" {
-		v.party.Name = r.doc.Letters(e.Span)
-	}
 	v.party.Name = swallowed(r.doc.Text[:e.Start], v.party.Name)
-	switch {
-	case e.Kind == musnad.Media:
+	switch e.Kind {
+	case musnad.Media:
 		v.class = medium
 		r.listedMedium(&v, e)
-	case e.Kind == musnad.Person:
-		v.feats |= r.genderOf(e)
-		if v.party.Source == "" || v.party.Source == "organisation" {
-			v.party.Source = "person"
-		}
-	case v.party.Source == "":
+	case musnad.Country:
+		r.stateVoice(&v, e)
+	default:
+		r.officeVoice(&v, e, limit)
+	}
+	if v.party.Source == "" {
 		v.party.Source = "organisation"
-	}
-	if v.party.Source == "organisation" {
-		v.feats = 0 // names and collectives agree as their verb shows
-	}
-	if e.Kind != musnad.Country {
-		r.genitive(&v, limit)
-	}
-	r.named(&v, limit)
-	if v.class == someone && v.party.Source == "official" {
-		v.bare = r.onlyDefinite(e) && r.ends(v.last)
 	}
 	return v, true
 }
 
-// genitive takes what is annexed to an office or body into its name: هيئة أركان
-// القوات الأوكرانية, وزارة شؤون الرئاسة.
-func (r *reader) genitive(v *voice, limit int) {
-	if v.class != someone || v.party.Source == "person" || v.party.ID != "" || hasArticle(r.doc.Tokens[v.last-1].Bare) {
-		return
+// officeVoice completes a person, office or body with what stands behind it.
+func (r *reader) officeVoice(v *voice, e *musnad.Mention, limit int) {
+	if e.Kind == musnad.Person && (v.party.Source == "" || v.party.Source == "organisation") {
+		v.party.Source = "person"
 	}
-	i := v.last
-	for i < limit && i < v.last+maxAnnexed && r.tag(i) == word && r.plain(i) && !r.adverb(i) && (v.last == v.first+1 || len(r.doc.Tokens[i].Analyses) == 0) {
-		i++
+	switch v.party.Source {
+	case "person":
+		v.feats = r.genderOf(e)
+	case "official":
+		v.feats = arabic.Features(e.Features) & agreement
 	}
-	if e := r.entityAt(i); e != nil && e.Last <= limit && e.Kind != musnad.Person && e.Kind != musnad.Media && r.plain(i) {
-		i = e.Last
-	}
-	if i > v.last {
-		v.party.At.End = r.doc.Tokens[i-1].End
-		v.last, v.party.Name = i, swallowed(r.doc.Text[:v.party.At.Start], r.doc.Letters(v.party.At))
-	}
-}
-
-// maxAnnexed is how many words may be annexed to a noun of institution.
-const maxAnnexed = 4
-
-// plain reports whether token i carries neither conjunction nor preposition.
-func (r *reader) plain(i int) bool {
-	conj, pro := r.proclitics(i)
-	return !conj && pro == 0
-}
-
-// listedMedium names a medium as the text calls it, without the kind of medium
-// before the name. A name that holds the kind is the longer: وكالة الأنباء
-// الكويتية.
-func (r *reader) listedMedium(v *voice, e *musnad.Mention) {
-	v.party.Name = r.nameOf(e.First, e.Last, e.Start-r.doc.Tokens[e.First].Start)
-	if h, ok := r.text.First(e.First, "media", "agency"); ok && h.Last >= e.Last {
-		v.party.ID, v.party.Source, v.party.English = h.Row.ID, h.Row.Kind, h.Row.Attr("en")
-		v.party.Country, v.last = h.Row.Value, h.Last
-		v.party.Name = r.nameOf(e.First, h.Last, h.Pro)
-		return
-	}
-	if h, ok := r.text.First(e.First, "mediaclass"); ok && h.Last < e.Last {
-		v.head = r.headOf(h)
-		if r.adjectives(h.Last, e.Last) < e.Last {
-			v.party.Name = r.doc.Letters(r.span(h.Last, e.Last))
-		}
+	r.genitive(v, limit)
+	r.named(v, limit)
+	if v.party.Source == "official" {
+		v.bare = r.onlyDefinite(e) && r.ends(v.last)
 	}
 }
 
-// nameOf is the letters of tokens [first,last) without pro bytes of proclitics,
-// and with the article's alef where ل has swallowed it: للديوان.
-func (r *reader) nameOf(first, last, pro int) string {
-	at := r.span(first, last)
-	at.Start += pro
-	return swallowed(r.doc.Text[:at.Start], r.doc.Letters(at))
-}
-
-// swallowed gives a name its alef back where it begins behind ل with ل.
-func swallowed(before, name string) string {
-	if strings.HasSuffix(before, "ل") && strings.HasPrefix(name, "ل") {
-		return "ا" + name
+// stateVoice is a country as the text calls it. Capitals, which stand for it, are
+// feminine; of countries some are.
+func (r *reader) stateVoice(v *voice, e *musnad.Mention) {
+	v.state = true
+	v.party.Name = swallowed(r.doc.Text[:e.Start], r.doc.Letters(e.Span))
+	if e.Row >= 0 && r.lex.Row(e.Row).Kind == "capital" {
+		v.feats = arabic.Feminine | arabic.Singular
 	}
-	return name
 }
 
 // agreement are the bits of gender and number.
@@ -178,7 +131,8 @@ func (r *reader) ends(i int) bool {
 			_, heard := r.hearer(i)
 			return heard
 		}
-		return conj || pro != 0 || r.adverb(i) || r.leadsOver(i)
+		_, masdar := r.masdarOfSaying(i)
+		return conj || pro != 0 || masdar || r.adverb(i) || r.leadsOver(i)
 	}
 	return true
 }
@@ -302,22 +256,6 @@ func (r *reader) takeName(v *voice, p musnad.Party, first, last int) {
 	}
 	p.Source, p.At = "person", r.span(first, last)
 	v.party, v.last = p, last
-}
-
-// genderOf a person by the given name or the office.
-func (r *reader) genderOf(e *musnad.Mention) arabic.Features {
-	if f := arabic.Features(e.Features); f.Has(arabic.Feminine) {
-		return arabic.Feminine | arabic.Singular
-	}
-	for i := e.First; i < e.Last; i++ {
-		if h, ok := r.text.First(i, "given"); ok && h.Exact {
-			if h.Row.Value == "f" {
-				return arabic.Feminine | arabic.Singular
-			}
-			return arabic.Singular
-		}
-	}
-	return arabic.Singular
 }
 
 // unknownName reads a name at token i that begins with a given name, or whose

@@ -42,6 +42,9 @@ func (r *reader) plainSubject(i int) (voice, bool) {
 	for r.tag(j) == particle || r.tag(j) == when {
 		j++
 	}
+	if v, ok := r.countedVoice(j, act{row: headlineRow, last: j}); ok {
+		return v, true
+	}
 	if e := r.entityAt(j); e != nil {
 		if conj, pro := r.proclitics(j); !conj && pro == 0 {
 			v, ok := r.entityVoice(e, r.last)

@@ -102,6 +102,9 @@ func share(exprs []expr, e *expr) {
 	for _, p := range e.parts {
 		exprs[p].gone = true
 	}
+	if e.op == opClip && e.n < 0 {
+		exprs[e.parts[0]].future = false
+	}
 	if e.op != opRange {
 		return
 	}
@@ -269,6 +272,8 @@ func belong(exprs []expr, e *expr) bool {
 		return false
 	case a.month == 0:
 		return b.year == a.year+1
+	case a.month == b.month && a.day == b.day:
+		return false
 	}
 	return a.year == 0 || a.year == b.year
 }

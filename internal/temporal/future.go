@@ -75,15 +75,17 @@ func tenseOf(t *match.Text, i int) tense {
 		return toCome
 	}
 	past, present, noun := false, false, false
-	for _, a := range t.Doc.Tokens[i].Analyses {
+	as := t.Doc.Tokens[i].Analyses
+	for _, a := range as {
 		f := arabic.Features(a.Features)
 		switch {
+		case as[0].Exact && !a.Exact: // of another spelling
 		case f.Has(arabic.IsVerb | arabic.WithSeen):
 			return toCome
 		case f.Has(arabic.IsVerb | arabic.PastTense):
 			past = true
 		case f.Has(arabic.IsVerb | arabic.PresentTense):
-			present = present || a.Exact && f.Has(arabic.ThirdPerson) && len(t.Doc.Tokens[i].Folded) >= minVerb
+			present = present || f.Has(arabic.ThirdPerson) && len(t.Doc.Tokens[i].Folded) >= minVerb
 		case f.Any(arabic.IsNoun | arabic.IsMasdar | arabic.IsParticle):
 			noun = true
 		}

@@ -117,7 +117,7 @@ func eventShiftAt(t *match.Text, i, limit int) (l length, end int) {
 	if h, ok := hitOf(t, i, limit, "timephrase", "event"); ok {
 		return length{n: attrNumber(h, "shift"), unit: 'D'}, h.Last
 	}
-	h, ok := hitOf(t, i, limit, "timephrase", "before", "after")
+	h, ok := hitOf(t, i, limit, "timephrase", "before", "shortly", "after")
 	if !ok {
 		return l, -1
 	}
@@ -129,10 +129,10 @@ func eventShiftAt(t *match.Text, i, limit int) (l length, end int) {
 }
 
 func sideOf(h match.Hit) int {
-	if h.Row.Value == "before" {
-		return -1
+	if h.Row.Value == "after" {
+		return 1
 	}
-	return 1
+	return -1
 }
 
 // thenceAt reads how long before or after what was told before it:

@@ -12,37 +12,55 @@ type monthName struct {
 	doubled bool   // two names of the month stand together
 }
 
+// plainMonthAt reads one name. A name that is another word too must be spelled
+// exactly where something is glued on: "in August" and "door" fold alike.
 func plainMonthAt(t *match.Text, i, limit int) (m monthName, end int) {
 	h, ok := hitOf(t, i, limit, "month")
-	if !ok {
+	if !ok || h.Row.Attr("weak") != "" && !h.Exact && h.Pro > 0 {
 		return m, -1
 	}
 	return monthName{number: rowNumber(h), hijri: h.Row.Attr("calendar") == "hijri", weak: h.Row.Attr("weak")}, h.Last
 }
 
-// monthAt reads a month's name and its second name, if one follows:
+// monthAt reads a month's name and its other names, if they follow:
 // "حزيران/يونيو", "آب (أغسطس)", "فبراير شباط".
 func monthAt(t *match.Text, i, limit int) (m monthName, end int) {
 	m, end = plainMonthAt(t, i, limit)
 	if end < 0 {
 		return m, -1
 	}
-	j, open := end, false
+	for after := otherNameEnd(t, m, end, limit); after > 0; after = otherNameEnd(t, m, end, limit) {
+		m.doubled, end = true, after
+	}
+	return m, end
+}
+
+// otherNameEnd reads another name of the month at token i, or -1.
+func otherNameEnd(t *match.Text, m monthName, i, limit int) int {
+	j, open := i, false
 	switch {
 	case isMark(t, j, limit, `/\-–`):
 		j++
 	case isMark(t, j, limit, "("):
 		j, open = j+1, true
 	}
-	second, after := plainMonthAt(t, j, limit)
-	if after < 0 || second.number != m.number || second.hijri != m.hijri || open && !isMark(t, after, limit, ")") {
-		return m, end
+	other, end := plainMonthAt(t, j, limit)
+	if end < 0 || other.hijri != m.hijri || open && !isMark(t, end, limit, ")") {
+		return -1
 	}
-	m.doubled = true
+	if other.number != m.number && !(j > i && end == j+2 && confused(m.number, other.number)) {
+		return -1
+	}
 	if open {
-		after++
+		end++
 	}
-	return m, after
+	return end
+}
+
+// confused reports whether the Levant calls two months "the first" and "the
+// second" of one name, so that the wrong one may stand beside the other name.
+func confused(a, b int) bool {
+	return a+b == 13 && abs(a-b) == 11 || a+b == 21 && abs(a-b) == 1
 }
 
 // yearTail is what may follow a month: a year, or which year.
@@ -55,7 +73,7 @@ type yearTail struct {
 // yearTailAt reads "2015", "، 2015م", "عام 2015", "من العام الماضي",
 // "من السنة نفسها".
 func yearTailAt(t *match.Text, i, limit int) (y yearTail, end int) {
-	if isMark(t, i, limit, "،,") {
+	if isMark(t, i, limit, "،,/") {
 		i++
 		year, end := yearAt(t, i, limit)
 		if end < 0 {
@@ -96,7 +114,7 @@ func eraAt(t *match.Text, y yearTail, i, limit int) (yearTail, int) {
 	return y, h.Last
 }
 
-// startsMonth reports whether something beside a month's name at tokens
+// monthFits reports whether something beside a month's name at tokens
 // [i,end) shows that a month is meant: words of time before it, or a
 // preposition.
 func monthFits(t *match.Text, i, end, limit int, m monthName) bool {

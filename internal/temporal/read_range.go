@@ -115,24 +115,24 @@ func bareYearAt(t *match.Text, i, limit int) (year, end int) {
 }
 
 // namedEnd reads a noun that is called after a date, up to the date's end: the
-// bridge of 6 October. A revolution or attack is called so only where no year
-// follows.
+// bridge of 6 October. A revolution, and the attacks of 11 September, are called
+// so only where no year follows.
 func namedEnd(t *match.Text, i, limit int) int {
-	h, ok := hitOf(t, i, limit, "timeword", "named", "namedevent")
+	h, ok := hitOf(t, i, limit, "timeword", "named", "namedevent", "namedattack")
 	if !ok {
 		return -1
 	}
-	event := h.Row.Value == "namedevent"
-	_, j := dayAt(t, i+1, limit)
-	if j < 0 && !event {
+	event := h.Row.Value != "named"
+	day, j := dayAt(t, i+1, limit)
+	if j < 0 && h.Row.Value != "namedevent" {
 		return -1
 	}
 	j = max(j, i+1)
 	if _, of := hitOf(t, j, limit, "timephrase", "from"); of && j > i+1 {
 		j++
 	}
-	_, end := monthAt(t, j, limit)
-	if end < 0 {
+	m, end := monthAt(t, j, limit)
+	if end < 0 || h.Row.Value == "namedattack" && (day != 11 || m.number != 9) {
 		return -1
 	}
 	if _, after := yearTailAt(t, end, limit); event && after > 0 {

@@ -13,7 +13,7 @@ var dateRules = []match.Rule[expr]{
 	},
 	{
 		ID:   "temporal/digits", // 2015-08-11, 11/8/2015
-		Seq:  []match.Step{lead(maybe(weekdayBefore, match.Number(1, 2200).As("date"), slash, match.Number(1, 31), slash, match.Number(1, 2200)))},
+		Seq:  []match.Step{lead(maybe(weekdayBefore, match.Number(1, 2200).As("date"), slash, match.Number(1, 31), slash, match.Number(1, 2200), match.Opt(word("timephrase", "hijri", "gregorian"))))},
 		Make: makeDigits,
 	},
 	{
@@ -61,8 +61,11 @@ var dateRules = []match.Rule[expr]{
 		Make: makeYear,
 	},
 	{
-		ID:   "temporal/decade", // ثمانينيات القرن الماضي
-		Seq:  []match.Step{match.RowIf(isDecade, "timeword").As("decade"), match.Opt(century)},
+		ID: "temporal/decade", // ثمانينيات القرن الماضي; العقد التاسع من القرن الماضي
+		Seq: []match.Step{match.Alt(
+			match.Seq(match.RowIf(isDecade, "timeword").As("decade"), match.Opt(match.Seq(match.Opt(from), century))),
+			match.Seq(theUnit("X"), as("tenth", ordinalAt, "ordinal"), from, century),
+		)},
 		Make: makeDecade,
 	},
 	{
@@ -219,11 +222,16 @@ func makeYears(m *match.Match) (expr, string) {
 }
 
 func makeDecade(m *match.Match) (expr, string) {
-	r, _ := m.Get("decade")
-	if ofAge(m.Text, m.Last, r.Last) {
-		return expr{}, "an age"
+	e := expr{op: opDecade, rel: last}
+	if r, ok := m.Get("decade"); ok {
+		if ofAge(m.Text, r.Last) {
+			return e, "an age"
+		}
+		e.n = attrNumber(r.Hit, "n")
 	}
-	e := expr{op: opDecade, n: attrNumber(r.Hit, "n"), rel: last}
+	if tenth, ok := get(m, "tenth", ordinalAt); ok {
+		e.n = 10 * (tenth - 1)
+	}
 	if n, r, ok := centuryOf(m); ok {
 		e.year, e.rel = n, r
 	}
@@ -259,15 +267,11 @@ func makeSeason(m *match.Match) (expr, string) {
 	return e, ""
 }
 
-// ofAge reports whether "of age" follows: "in the fifties of his life".
-func ofAge(t *match.Text, ends ...int) bool {
-	for _, i := range ends {
-		toks := t.Doc.Tokens
-		if i+1 < len(toks) && toks[i].Folded == "من" && isAge(toks[i+1].Folded) {
-			return true
-		}
-	}
-	return false
+// ofAge reports whether "of age" stands at token i: "in the fifties of his
+// life".
+func ofAge(t *match.Text, i int) bool {
+	_, of := hitOf(t, i, len(t.Doc.Tokens), "timephrase", "from")
+	return of && i+1 < len(t.Doc.Tokens) && isAge(t.Doc.Tokens[i+1].Folded)
 }
 
 func isAge(folded string) bool {

@@ -2,6 +2,7 @@ package temporal
 
 import (
 	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/arabic"
 	"github.com/musnad/musnad/calendar"
 	"github.com/musnad/musnad/internal/match"
 )
@@ -30,7 +31,7 @@ var dayRules = []match.Rule[expr]{
 	},
 	{
 		ID:   "temporal/weekend", // عطلة نهاية الأسبوع
-		Seq:  []match.Step{match.RowIf(isWeekend, "timephrase").As("weekend"), match.Opt(relative)},
+		Seq:  []match.Step{as("weekend", weekendAt, "timephrase"), match.Opt(relative)},
 		Make: makeWeekend,
 	},
 	{
@@ -60,7 +61,18 @@ var dayRules = []match.Rule[expr]{
 // today.
 func isItsDay(h match.Hit) bool { return h.Row.Value == "D" && h.Enc > 0 }
 
-func isWeekend(h match.Hit) bool { return h.Row.Value == "weekend" }
+// weekendAt reads the weekend, and whether it is said to be this one. "The end
+// of the third week" is none.
+func weekendAt(t *match.Text, i, limit int) (r relation, end int) {
+	h, ok := hitOf(t, i, limit, "timephrase", "weekend")
+	if !ok {
+		return unrelated, -1
+	}
+	if _, after := ordinalAt(t, h.Last, limit); after > 0 {
+		return unrelated, -1
+	}
+	return relations[h.Row.Attr("rel")], h.Last
+}
 
 // deicticAt reads yesterday, today, tomorrow as the number of days from today.
 func deicticAt(t *match.Text, i, limit int) (n, end int) {
@@ -201,8 +213,8 @@ func makeWeekday(m *match.Match) (expr, string) {
 
 func makeWeekend(m *match.Match) (expr, string) {
 	e := expr{op: opWeekend, rel: relOf(m), future: future(m)}
-	if r, _ := m.Get("weekend"); e.rel == unrelated && r.Hit.Row.Attr("rel") == "this" {
-		e.rel = this
+	if e.rel == unrelated {
+		e.rel, _ = get(m, "weekend", weekendAt)
 	}
 	return e, ""
 }
@@ -230,11 +242,38 @@ func unitOf(m *match.Match) byte {
 }
 
 func makeSame(m *match.Match) (expr, string) {
+	if pointsAhead(m) {
+		return expr{op: opVague, unit: unitOf(m)}, ""
+	}
 	return expr{op: opSame, unit: unitOf(m)}, ""
+}
+
+// pointsAhead reports whether what follows says which day is meant: "the same
+// day on which", "the day after his visit".
+func pointsAhead(m *match.Match) bool {
+	t, i := m.Text, m.Last
+	if i >= len(t.Doc.Tokens) {
+		return false
+	}
+	if _, of := hitOf(t, i, len(t.Doc.Tokens), "timephrase", "from"); of {
+		_, year := yearAt(t, i+1, len(t.Doc.Tokens))
+		return year > 0
+	}
+	if _, which := hitOf(t, i, len(t.Doc.Tokens), "timephrase", "notday"); which {
+		return true
+	}
+	for _, a := range t.Doc.Tokens[i].Analyses {
+		f := arabic.Features(a.Features)
+		return f.Has(arabic.WithLam) && !f.Any(arabic.WithWaw|arabic.IsVerb)
+	}
+	return false
 }
 
 func makeNext(m *match.Match) (expr, string) {
 	r, _ := get(m, "neighbour", neighbourAt)
+	if pointsAhead(m) {
+		return expr{op: opVague, unit: unitOf(m)}, ""
+	}
 	e := expr{op: opNext, unit: unitOf(m), n: 1}
 	if r == preceding {
 		e.n = -1

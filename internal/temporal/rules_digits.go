@@ -19,6 +19,10 @@ func makeDigits(m *match.Match) (expr, string) {
 	return e, why
 }
 
+// firstGregorian is the first year that is not taken for one of the Hijra where
+// nothing else is said.
+const firstGregorian = 1600
+
 // dateOfDigits orders three numbers: the year first or last, and the day before
 // the month where both orders are possible, as in all Arab countries.
 func dateOfDigits(n [3]int) (expr, string) {
@@ -29,8 +33,12 @@ func dateOfDigits(n [3]int) (expr, string) {
 	if month > 12 && day <= 12 {
 		month, day = day, month
 	}
-	if year < 1000 || !(calendar.Date{Year: year, Month: month, Day: day}).Valid() {
-		return expr{}, "no date"
+	e := expr{op: opDate, year: year, month: month, day: day, hijri: year < firstGregorian}
+	if _, _, hijri := (calendar.HijriDate{Year: year, Month: month, Day: day}).Gregorian(); e.hijri && year > 1300 && hijri {
+		return e, ""
 	}
-	return expr{op: opDate, year: year, month: month, day: day}, ""
+	if e.hijri || !(calendar.Date{Year: year, Month: month, Day: day}).Valid() {
+		return e, "no date"
+	}
+	return e, ""
 }

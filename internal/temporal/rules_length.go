@@ -14,7 +14,7 @@ var lengthRules = []match.Rule[expr]{
 	},
 	{
 		ID:   "temporal/ago", // قبل ثلاثة أيام
-		Seq:  []match.Step{word("timephrase", "before"), as("length", aloneAt)},
+		Seq:  []match.Step{word("timephrase", "before", "shortly"), as("length", aloneAt)},
 		Make: makeAgo,
 	},
 	{
@@ -32,7 +32,7 @@ var lengthRules = []match.Rule[expr]{
 	},
 	{
 		ID:   "temporal/within", // خلال يومين
-		Seq:  []match.Step{word("timephrase", "within"), as("length", aloneAt)},
+		Seq:  []match.Step{word("timephrase", "within").As("within"), as("length", aloneAt)},
 		Make: makeWithin,
 	},
 	{
@@ -151,6 +151,9 @@ func makeLater(m *match.Match) (expr, string) {
 		return lengthExpr(opShift, l), ""
 	}
 	l, _ := get(m, "length", lengthAt)
+	if _, repeated := unitAt(m.Text, max(m.First-1, 0), m.First, 0, arabic.WithArticle, unitsOfLength); repeated && l.bare {
+		return expr{}, "one after another"
+	}
 	if future(m) {
 		return lengthExpr(opAgo, l.times(1)), ""
 	}
@@ -168,7 +171,7 @@ func makeSince(m *match.Match) (expr, string) {
 func makeWithin(m *match.Match) (expr, string) {
 	l, _ := get(m, "length", lengthAt)
 	side := -1
-	if future(m) {
+	if r, _ := m.Get("within"); r.Hit.Row.Attr("ahead") == "yes" || future(m) {
 		side = 1
 	}
 	return lengthExpr(opSpan, l.times(side)), ""

@@ -95,6 +95,6 @@ func lead(core ...match.Step) match.Step {
 
 // date matches day, month and what follows them; n tells two of them apart.
 func date(n string) match.Step {
-	return match.Seq(day("day"+n), match.Opt(monthWord), as("month"+n, monthAt, "month"),
+	return match.Seq(day("day"+n), match.Opt(match.Alt(monthWord, match.Mark("/"))), as("month"+n, monthAt, "month"),
 		match.Opt(as("tail"+n, yearTailAt)))
 }

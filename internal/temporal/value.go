@@ -108,7 +108,9 @@ func (v *valuer) remember(val calendar.EDTF) {
 		return
 	}
 	if val.IsInterval() {
-		v.told.week = val
+		if first, last, ok := val.Bounds(); ok && last.DaysSince(first) == 6 {
+			v.told.week = val
+		}
 		return
 	}
 	year, month, _ := val.Fields()

@@ -96,6 +96,8 @@ func (v *valuer) between(e *expr) calendar.EDTF {
 	}
 	first := &v.exprs[e.parts[0]]
 	switch {
+	case first.op == opDay: // "today and yesterday"
+		a, b = b, a
 	case first.op == opWeekday:
 		a = shifted(a, 'W', -1)
 	case first.op == opDate && first.year == 0:
@@ -147,7 +149,7 @@ func (v *valuer) clip(whole calendar.EDTF, side int) calendar.EDTF {
 	if side > 0 && first.Compare(v.now.today) < 0 {
 		first = v.now.today
 	}
-	if val := calendar.Between(calendar.OfDate(first), calendar.OfDate(last)); !val.IsZero() {
+	if val := upTo(calendar.OfDate(first), calendar.OfDate(last), -1); !val.IsZero() {
 		return val
 	}
 	return whole

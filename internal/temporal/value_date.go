@@ -183,7 +183,7 @@ func (v *valuer) hijriDate(e *expr) calendar.EDTF {
 	switch {
 	case year == 0:
 		year = v.hijriYear(e)
-	case year > 1600: // a Gregorian year beside a Hijri month
+	case year >= firstGregorian: // a Gregorian year beside a Hijri month
 		year = hijriYearIn(year, e.month)
 	}
 	val, _, _ := calendar.OfHijri(year, e.month, e.day)
