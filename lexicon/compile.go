@@ -35,6 +35,7 @@ func (c *compiler) parse(lines []line) {
 // enter gives a row its index; false if the row replaces none and its id is
 // taken.
 func (c *compiler) enter(r *Row) bool {
+	r.Class = kindNumbers[r.Kind]
 	if old, ok := c.lex.byID[r.ID]; ok {
 		if !c.replacing {
 			o := c.lex.Rows[old]

@@ -36,6 +36,28 @@ var kindOf = map[string]kindRule{
 	"ordinal": {adjects: true}, "agentphrase": {particle: true},
 }
 
+// kindNumbers gives every kind a small number: the plain kinds in their sorted
+// order, then verb, frame and light.
+var kindNumbers = numberKinds()
+
+func numberKinds() map[string]uint8 {
+	out := map[string]uint8{}
+	for i, k := range append(Kinds(), "verb", "frame", "light") {
+		out[k] = uint8(i)
+	}
+	return out
+}
+
+// KindNumber is the number of a kind, from 0, below [KindCount]; ok is false if
+// there is no such kind. Sets of kinds are sets of bits by it.
+func KindNumber(kind string) (n uint8, ok bool) {
+	n, ok = kindNumbers[kind]
+	return n, ok
+}
+
+// KindCount is how many kinds there are.
+func KindCount() int { return len(kindNumbers) }
+
 // Kinds lists the kinds of plain rows, sorted.
 func Kinds() []string {
 	out := make([]string, 0, len(kindOf))

@@ -11,6 +11,7 @@ type Row struct {
 	File  string // with its line, for messages
 	Line  int
 	Index int32 // in Lexicon.Rows
+	Class uint8 // the number of its kind, see KindNumber
 
 	attrs []string // the rest of the value, "key=value"
 }

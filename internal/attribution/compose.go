@@ -24,6 +24,7 @@ type told struct {
 // maxCarry is how many sentences on a chain may be carried.
 const maxCarry = 3
 
+// sentence makes the chains of the acts [from,to), which stand in one sentence.
 func (c *composer) sentence(sent, from, to int) {
 	c.sent, c.from, c.to, c.current = sent, from, to, nil
 	c.made = make([][]musnad.Source, to-from)
@@ -36,7 +37,7 @@ func (c *composer) sentence(sent, from, to int) {
 		}
 	}
 	c.past = append(c.past, c.current...)
-	for len(c.past) > 0 && sent-c.past[0].sent > maxCarry {
+	for len(c.past) > 0 && (sent-c.past[0].sent > maxCarry || len(c.past) > window) {
 		c.past = c.past[1:]
 	}
 }
@@ -94,17 +95,21 @@ func (c *composer) sources(k int) []musnad.Source {
 // its own sentence only.
 func cites(s *musnad.Speech) bool { return s.Rule == "quote/cited" || s.Rule == "quote/cited-clause" }
 
-// reach is the text from act k to the next act of its sentence that lies in no
-// other, or to the sentence's end.
+// reach is the text from act k to the end of what is said, or of the sentence
+// where nothing is.
 func (c *composer) reach(k int) musnad.Span {
-	out := musnad.Span{Start: place(&c.doc.Speech[k]), End: c.doc.Sentences[c.sent].End}
-	if end := c.doc.Speech[k].Content.End; end > out.Start {
-		out.End = end
+	out := musnad.Span{Start: place(&c.doc.Speech[k]), End: c.doc.Speech[k].Content.End}
+	if out.Empty() && c.sent >= 0 {
+		out.End = c.doc.Sentences[c.sent].End
 	}
 	return out
 }
 
 func (c *composer) add(x musnad.Chain) { c.doc.Chains = append(c.doc.Chains, x) }
+
+// window is how many acts before and behind one may govern it, and how many
+// chains are remembered.
+const window = 32
 
 // parent is the smallest act of the sentence in whose text act k lies, -1 if
 // there is none. Of two that govern the same text the later lies in the earlier.
@@ -115,7 +120,7 @@ func (c *composer) parent(k int) int {
 		at = s.Verb
 	}
 	best := -1
-	for j := c.from; j < c.to; j++ {
+	for j := max(c.from, k-window); j < min(c.to, k+window); j++ {
 		o := &c.doc.Speech[j]
 		if j == k || o.Content.Empty() || !o.Content.Contains(at) || o.Content == at && j > k {
 			continue
@@ -127,6 +132,7 @@ func (c *composer) parent(k int) int {
 	return best
 }
 
+// source is the link that an act makes.
 func source(s *musnad.Speech, d *musnad.Document) musnad.Source {
 	return musnad.Source{Party: s.Speaker, Verb: d.Letters(s.Verb), VerbAt: s.Verb, Stance: s.Stance}
 }

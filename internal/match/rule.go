@@ -9,7 +9,8 @@ type Rule[T any] struct {
 	Make func(m *Match) (T, string) // a reason, if it declines
 }
 
-// Match is one way in which a rule's sequence fits.
+// Match is one way in which a rule's sequence fits. It is valid only while the
+// function that it is given to runs.
 type Match struct {
 	Text        *Text
 	First, Last int // tokens [First,Last)
@@ -46,68 +47,167 @@ func (m *Match) Span(r Range) musnad.Span {
 	return s
 }
 
-// run matches steps from token i and calls next with the token after them.
-func (m *Match) run(steps []Step, i int, next func(int) bool) bool {
+// cont is what is left to match after the steps of an alternative: a list that
+// lives on the stack of the search.
+type cont struct {
+	steps []Step
+	name  string // of the step that the alternative belongs to
+	start int    // where that step began
+	next  *cont
+}
+
+// run matches steps from token i, then what is left.
+func (m *Match) run(steps []Step, i int, left *cont) bool {
 	if len(steps) == 0 {
-		return next(i)
+		return m.leave(i, left)
 	}
-	s := steps[0]
-	if !s.skip && s.mask != anyBit && (i >= m.limit || m.Text.masks[i]&s.mask == 0) {
+	s := &steps[0]
+	if !s.skip && (i >= m.limit || !m.Text.masks[i].meets(s.mask)) {
 		return false
 	}
-	return s.try(m, i, func(end int) bool {
-		mark := len(m.caps)
-		if s.name != "" && end > i {
-			r := m.current
-			r.First, r.Last = i, end
-			m.caps = append(m.caps, capture{s.name, r})
+	switch s.kind {
+	case rowStep:
+		return m.runRow(steps, i, left)
+	case altStep:
+		return m.runAlt(steps, i, left)
+	case gapStep:
+		return m.runGap(steps, i, left)
+	}
+	end, r := s.test(m, i)
+	return end >= 0 && m.take(steps, i, end, r, left)
+}
+
+// take goes on behind the first step, which matched tokens [i,end).
+func (m *Match) take(steps []Step, i, end int, r Range, left *cont) bool {
+	mark := len(m.caps)
+	m.current = r
+	m.keep(steps[0].name, i, end)
+	if m.run(steps[1:], end, left) {
+		return true
+	}
+	m.caps = m.caps[:mark]
+	return false
+}
+
+func (m *Match) keep(name string, i, end int) {
+	if name != "" && end > i {
+		r := m.current
+		r.First, r.Last = i, end
+		m.caps = append(m.caps, capture{name, r})
+	}
+}
+
+// leave ends an alternative, or the whole match.
+func (m *Match) leave(i int, left *cont) bool {
+	if left == nil {
+		m.Last = i
+		return i > m.First
+	}
+	mark := len(m.caps)
+	m.keep(left.name, left.start, i)
+	if m.run(left.steps, i, left.next) {
+		return true
+	}
+	m.caps = m.caps[:mark]
+	return false
+}
+
+func (m *Match) runRow(steps []Step, i int, left *cont) bool {
+	s := &steps[0]
+	it := m.Text.hits(i, s.mask)
+	for it.next() {
+		if it.hit.Last > m.limit || s.row != nil && !s.row(it.hit) {
+			continue
 		}
-		if m.run(steps[1:], end, next) {
+		if m.take(steps, i, it.hit.Last, Range{First: i, Last: it.hit.Last, Hit: it.hit}, left) {
+			return true
+		}
+	}
+	return false
+}
+
+func (m *Match) runAlt(steps []Step, i int, left *cont) bool {
+	after := cont{steps[1:], steps[0].name, i, left}
+	for _, alt := range steps[0].alts {
+		mark := len(m.caps)
+		if len(alt) == 0 {
+			m.current = Range{First: i, Last: i}
+		}
+		if m.run(alt, i, &after) {
 			return true
 		}
 		m.caps = m.caps[:mark]
-		return false
-	})
+	}
+	return false
+}
+
+func (m *Match) runGap(steps []Step, i int, left *cont) bool {
+	for n := 0; n <= steps[0].gap && i+n <= m.limit; n++ {
+		if m.take(steps, i, i+n, Range{First: i, Last: i + n}, left) {
+			return true
+		}
+	}
+	return false
 }
 
 // At tries a sequence at token i within its sentence, which ends before token
 // limit.
 func At(t *Text, steps []Step, i, limit int) (*Match, bool) {
-	if mask, skip := firstMask(steps); !skip && mask != anyBit && t.masks[i]&mask == 0 {
+	mask, skip := firstMask(steps)
+	if i >= limit || i >= len(t.masks) || !skip && !t.masks[i].meets(mask) {
 		return nil, false
 	}
 	m := &Match{Text: t, First: i, limit: limit}
-	ok := m.run(steps, i, func(end int) bool { m.Last = end; return end > i })
-	return m, ok
+	return m, m.run(steps, i, nil)
 }
 
 // Run tries the rules in order at every token of every sentence, and calls emit
 // for each result. After a match it goes on behind it. What a rule declines is
 // recorded under the stage's name, and the next rule is tried.
 func Run[T any](t *Text, stage string, rules []Rule[T], emit func(rule string, m *Match, result T)) {
+	masks := make([]Mask, len(rules))
+	var all Mask
+	for r := range rules {
+		mask, skip := firstMask(rules[r].Seq)
+		if skip {
+			mask = everyToken
+		}
+		masks[r], all = mask, all.or(mask)
+	}
+	m := &Match{Text: t}
 	for s := range t.Doc.Sentences {
 		sent := &t.Doc.Sentences[s]
 		for i := sent.First; i < sent.Last; {
-			i = step(t, stage, rules, i, sent.Last, emit)
+			if !t.masks[i].meets(all) {
+				i++
+				continue
+			}
+			m.First, m.limit = i, sent.Last
+			i = step(m, stage, rules, masks, emit)
 		}
 	}
 }
 
-func step[T any](t *Text, stage string, rules []Rule[T], i, limit int, emit func(string, *Match, T)) int {
+func step[T any](m *Match, stage string, rules []Rule[T], masks []Mask, emit func(string, *Match, T)) int {
+	first := m.First
+	here := m.Text.masks[first]
 	for r := range rules {
-		m, ok := At(t, rules[r].Seq, i, limit)
-		if !ok {
+		if !here.meets(masks[r]) {
+			continue
+		}
+		m.caps = m.caps[:0]
+		if !m.run(rules[r].Seq, first, nil) {
 			continue
 		}
 		result, why := rules[r].Make(m)
 		if why != "" {
-			t.Doc.Decline(stage, m.Span(Range{First: m.First, Last: m.Last}), rules[r].ID+": "+why)
+			m.Text.Doc.Decline(stage, m.Span(Range{First: m.First, Last: m.Last}), rules[r].ID+": "+why)
 			continue
 		}
 		emit(rules[r].ID, m, result)
 		return m.Last
 	}
-	return i + 1
+	return first + 1
 }
 
 // IDs are the ids of rules, in their order.

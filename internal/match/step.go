@@ -12,8 +12,23 @@ type Step struct {
 	name string // the capture, or ""
 	mask Mask   // what a token must offer for the step to begin at it
 	skip bool   // the step may match nothing, so that the next one begins
-	try  func(m *Match, i int, next func(i int) bool) bool
+
+	// One of these says what the step does.
+	test func(m *Match, i int) (end int, r Range) // one stretch of tokens, or -1
+	row  func(Hit) bool                           // every hit of the mask that passes, in order
+	alts [][]Step                                 // the first of several that leads to a match
+	gap  int                                      // up to so many tokens
+	kind stepKind
 }
+
+type stepKind uint8
+
+const (
+	testStep stepKind = iota
+	rowStep
+	altStep
+	gapStep
+)
 
 // Range is what a named step matched.
 type Range struct {
@@ -26,17 +41,7 @@ type Range struct {
 func (s Step) As(name string) Step { s.name = name; return s }
 
 func simple(mask Mask, test func(m *Match, i int) (int, Range)) Step {
-	return Step{mask: mask, try: func(m *Match, i int, next func(int) bool) bool {
-		if i >= m.limit || m.Text.masks[i]&mask == 0 && mask != anyBit {
-			return false
-		}
-		end, r := test(m, i)
-		if end < 0 {
-			return false
-		}
-		m.current = r
-		return next(end)
-	}}
+	return Step{mask: mask, kind: testStep, test: test}
 }
 
 // Row matches a row of one of the kinds, the longest phrase first. It tries
@@ -45,27 +50,21 @@ func Row(kinds ...string) Step { return RowIf(nil, kinds...) }
 
 // RowIf matches a row of one of the kinds that passes the test.
 func RowIf(test func(Hit) bool, kinds ...string) Step {
-	mask := maskOf(kinds)
-	return Step{mask: mask, try: func(m *Match, i int, next func(int) bool) bool {
-		if i >= m.limit || m.Text.masks[i]&mask == 0 {
-			return false
-		}
-		done := false
-		m.Text.Hits(i, func(h Hit) bool {
-			if h.Last > m.limit || test != nil && !test(h) {
-				return true
-			}
-			m.current = Range{First: i, Last: h.Last, Hit: h}
-			done = next(h.Last)
-			return !done
-		}, kinds...)
-		return done
-	}}
+	return Step{mask: maskOf(kinds), kind: rowStep, row: test}
 }
 
 // ID matches one row, by its id.
 func ID(kind string, ids ...string) Step {
-	return RowIf(func(h Hit) bool { return kindIn(h.Row.ID, ids) }, kind)
+	return RowIf(func(h Hit) bool { return oneOfIDs(h.Row.ID, ids) }, kind)
+}
+
+func oneOfIDs(id string, ids []string) bool {
+	for _, x := range ids {
+		if x == id {
+			return true
+		}
+	}
+	return false
 }
 
 // Number matches digits whose integer value lies in [lo,hi].
@@ -96,7 +95,7 @@ func Letters(words ...string) Step {
 	for _, w := range words {
 		folded[arabic.FoldBare(w)] = true
 	}
-	return simple(anyBit, func(m *Match, i int) (int, Range) {
+	return simple(everyToken, func(m *Match, i int) (int, Range) {
 		if !folded[m.Text.Doc.Tokens[i].Folded] {
 			return -1, Range{}
 		}
@@ -106,7 +105,7 @@ func Letters(words ...string) Step {
 
 // Mention matches a mention of an earlier stage, the longest.
 func Mention(kinds ...musnad.MentionKind) Step {
-	return simple(anyBit, func(m *Match, i int) (int, Range) {
+	return simple(everyToken, func(m *Match, i int) (int, Range) {
 		x := m.Text.MentionAt(i, kinds...)
 		if x == nil || x.Last > m.limit {
 			return -1, Range{}
@@ -123,7 +122,11 @@ func Verb(f arabic.Features) Step {
 // Func matches what a function reads: it returns the token after its match, or
 // -1. kinds narrow where it is tried; none means everywhere.
 func Func(read func(t *Text, i, limit int) int, kinds ...string) Step {
-	return simple(maskOf(kinds), func(m *Match, i int) (int, Range) {
+	mask := everyToken
+	if len(kinds) > 0 {
+		mask = maskOf(kinds)
+	}
+	return simple(mask, func(m *Match, i int) (int, Range) {
 		end := read(m.Text, i, m.limit)
 		if end <= i || end > m.limit {
 			return -1, Range{}
@@ -134,7 +137,7 @@ func Func(read func(t *Text, i, limit int) int, kinds ...string) Step {
 
 // AnyWord matches any word of Arabic letters.
 func AnyWord() Step {
-	return simple(anyBit, func(m *Match, i int) (int, Range) {
+	return simple(everyToken, func(m *Match, i int) (int, Range) {
 		if m.Text.Doc.Tokens[i].Kind != musnad.Word {
 			return -1, Range{}
 		}
@@ -145,68 +148,37 @@ func AnyWord() Step {
 // Opt matches the steps, or nothing.
 func Opt(steps ...Step) Step {
 	mask, _ := firstMask(steps)
-	return Step{mask: mask, skip: true, try: func(m *Match, i int, next func(int) bool) bool {
-		mark := len(m.caps)
-		if m.run(steps, i, next) {
-			return true
-		}
-		m.caps = m.caps[:mark]
-		m.current = Range{First: i, Last: i}
-		return next(i)
-	}}
+	return Step{mask: mask, skip: true, kind: altStep, alts: [][]Step{steps, nil}}
 }
 
 // Alt matches the first alternative with which the whole rule matches.
 func Alt(alternatives ...Step) Step {
-	var mask Mask
-	skip := false
+	s := Step{kind: altStep}
 	for _, a := range alternatives {
-		mask |= a.mask
-		skip = skip || a.skip
+		s.mask = s.mask.or(a.mask)
+		s.skip = s.skip || a.skip
+		s.alts = append(s.alts, []Step{a})
 	}
-	return Step{mask: mask, skip: skip, try: func(m *Match, i int, next func(int) bool) bool {
-		for _, a := range alternatives {
-			mark := len(m.caps)
-			if m.run([]Step{a}, i, next) {
-				return true
-			}
-			m.caps = m.caps[:mark]
-		}
-		return false
-	}}
+	return s
 }
 
 // Seq is several steps as one.
 func Seq(steps ...Step) Step {
 	mask, skip := firstMask(steps)
-	return Step{mask: mask, skip: skip, try: func(m *Match, i int, next func(int) bool) bool {
-		return m.run(steps, i, func(end int) bool {
-			m.current = Range{First: i, Last: end}
-			return next(end)
-		})
-	}}
+	return Step{mask: mask, skip: skip, kind: altStep, alts: [][]Step{steps}}
 }
 
-// Gap skips up to max tokens, as few as possible, but never a mark that ends a
-// sentence.
+// Gap skips up to max tokens, as few as possible.
 func Gap(max int) Step {
-	return Step{mask: anyBit, skip: true, try: func(m *Match, i int, next func(int) bool) bool {
-		for n := 0; n <= max && i+n <= m.limit; n++ {
-			m.current = Range{First: i, Last: i + n}
-			if next(i + n) {
-				return true
-			}
-		}
-		return false
-	}}
+	return Step{mask: everyToken, skip: true, kind: gapStep, gap: max}
 }
 
 // firstMask is what the first token of a match must offer, and whether the
 // steps may match nothing.
 func firstMask(steps []Step) (mask Mask, skip bool) {
-	for _, s := range steps {
-		mask |= s.mask
-		if !s.skip {
+	for i := range steps {
+		mask = mask.or(steps[i].mask)
+		if !steps[i].skip {
 			return mask, false
 		}
 	}

@@ -24,26 +24,35 @@ type Text struct {
 	pool  []musnad.Mention
 }
 
-// Mask is a set of list kinds and token kinds.
-type Mask uint64
+// Mask is a set of list kinds and token kinds: a bit for each.
+type Mask struct{ lo, hi uint64 }
 
-const (
-	numberBit Mask = 1 << 63
-	latinBit  Mask = 1 << 62
-	punctBit  Mask = 1 << 61
-	verbBit   Mask = 1 << 60
-	anyBit         = ^Mask(0)
+func bit(n int) Mask {
+	if n < 64 {
+		return Mask{lo: 1 << n}
+	}
+	return Mask{hi: 1 << (n - 64)}
+}
+
+func (m Mask) or(o Mask) Mask { return Mask{m.lo | o.lo, m.hi | o.hi} }
+
+func (m Mask) meets(o Mask) bool { return m.lo&o.lo|m.hi&o.hi != 0 }
+
+// The kinds of token stand above those of lists; the highest bit is set for
+// every token.
+var (
+	everyToken = bit(127)
+	numberBit  = bit(126)
+	latinBit   = bit(125)
+	punctBit   = bit(124)
 )
 
-var kindBits = kindMasks()
-
-func kindMasks() map[string]Mask {
-	out := map[string]Mask{"verb": verbBit, "frame": 1 << 59, "light": verbBit}
-	kinds := lexicon.Kinds()
-	for i, k := range kinds {
-		out[k] = 1 << (uint(i) % 59)
+func kindBit(kind string) Mask {
+	n, ok := lexicon.KindNumber(kind)
+	if !ok {
+		panic("match: a rule asks for kind " + kind + ", which no list may have")
 	}
-	return out
+	return bit(int(n))
 }
 
 // New prepares a document whose first stage is done.
@@ -56,23 +65,23 @@ func New(d *musnad.Document, lex *lexicon.Lexicon) *Text {
 	for i := len(d.Words) - 1; i >= 0; i-- {
 		w := &d.Words[i]
 		t.words[w.First] = int32(i)
-		t.masks[w.First] |= kindBits[lex.Row(w.Row).Kind]
+		t.masks[w.First] = t.masks[w.First].or(bit(int(lex.Row(w.Row).Class)))
 	}
 	return t
 }
 
 func (t *Text) tokenMask(tok *musnad.Token) Mask {
-	var m Mask
+	m := everyToken
 	switch tok.Kind {
 	case musnad.Number:
-		m = numberBit
+		m = m.or(numberBit)
 	case musnad.Latin:
-		m = latinBit
+		m = m.or(latinBit)
 	case musnad.Punct:
-		m = punctBit
+		m = m.or(punctBit)
 	}
 	for i := range tok.Analyses {
-		m |= kindBits[t.Lex.Row(tok.Analyses[i].Row).Kind]
+		m = m.or(bit(int(t.Lex.Row(tok.Analyses[i].Row).Class)))
 	}
 	return m
 }
@@ -129,54 +138,92 @@ type Hit struct {
 // begins at token i: phrases first, longest first, then single words, exact
 // first. It stops when yield returns false.
 func (t *Text) Hits(i int, yield func(Hit) bool, kinds ...string) {
-	d := t.Doc
-	if w := t.words[i]; w >= 0 {
-		for ; int(w) < len(d.Words) && d.Words[w].First == i; w++ {
-			m := &d.Words[w]
-			if r := t.Lex.Row(m.Row); kindIn(r.Kind, kinds) {
-				pro := m.Start - d.Tokens[i].Start
-				if !yield(Hit{r, arabic.Features(m.Features), i, m.Last, pro, 0, true}) {
-					return
-				}
-			}
-		}
+	if i < 0 || i >= len(t.masks) {
+		return
 	}
-	tok := &d.Tokens[i]
-	for k := range tok.Analyses {
-		a := &tok.Analyses[k]
-		if r := t.Lex.Row(a.Row); kindIn(r.Kind, kinds) {
-			if !yield(Hit{r, arabic.Features(a.Features), i, i + 1, int(a.Pro), int(a.Enc), tok.Fits(a)}) {
-				return
-			}
+	it := t.hits(i, maskOf(kinds))
+	for it.next() {
+		if !yield(it.hit) {
+			return
 		}
 	}
 }
 
 // First is the first hit of the kinds at token i; ok is false if there is none.
 func (t *Text) First(i int, kinds ...string) (h Hit, ok bool) {
-	if i < 0 || i >= len(t.masks) || t.masks[i]&maskOf(kinds) == 0 {
+	return t.first(i, maskOf(kinds))
+}
+
+func (t *Text) first(i int, mask Mask) (h Hit, ok bool) {
+	if i < 0 || i >= len(t.masks) || !t.masks[i].meets(mask) {
 		return h, false
 	}
-	t.Hits(i, func(x Hit) bool { h, ok = x, true; return false }, kinds...)
-	return h, ok
+	it := t.hits(i, mask)
+	ok = it.next()
+	return it.hit, ok
 }
 
-func maskOf(kinds []string) Mask {
-	if len(kinds) == 0 {
-		return anyBit
-	}
-	var m Mask
-	for _, k := range kinds {
-		m |= kindBits[k]
-	}
-	return m
+// hitIterator goes through the hits at one token.
+type hitIterator struct {
+	t     *Text
+	mask  Mask
+	i     int
+	word  int32 // next index in Doc.Words, -1 when the phrases are done
+	index int   // next analysis
+	hit   Hit
 }
 
-func kindIn(k string, kinds []string) bool {
-	for _, x := range kinds {
-		if x == k {
+func (t *Text) hits(i int, mask Mask) hitIterator {
+	it := hitIterator{t: t, mask: mask, i: i, word: t.words[i]}
+	if !t.masks[i].meets(mask) {
+		it.word, it.index = -1, len(t.Doc.Tokens[i].Analyses)
+	}
+	return it
+}
+
+func (it *hitIterator) next() bool {
+	for it.word >= 0 {
+		words := it.t.Doc.Words
+		if int(it.word) >= len(words) || words[it.word].First != it.i {
+			it.word = -1
+			break
+		}
+		m := &words[it.word]
+		it.word++
+		if r := it.t.Lex.Row(m.Row); it.mask.meets(bit(int(r.Class))) {
+			pro := m.Start - it.t.Doc.Tokens[it.i].Start
+			it.hit = Hit{r, arabic.Features(m.Features), it.i, m.Last, pro, 0, true}
 			return true
 		}
 	}
-	return len(kinds) == 0
+	tok := &it.t.Doc.Tokens[it.i]
+	for it.index < len(tok.Analyses) {
+		a := &tok.Analyses[it.index]
+		it.index++
+		if r := it.t.Lex.Row(a.Row); it.mask.meets(bit(int(r.Class))) {
+			it.hit = Hit{r, arabic.Features(a.Features), it.i, it.i + 1, int(a.Pro), int(a.Enc), tok.Fits(a)}
+			return true
+		}
+	}
+	return false
+}
+
+// anyKind holds every kind of list.
+var anyKind = func() Mask {
+	var m Mask
+	for n := range lexicon.KindCount() {
+		m = m.or(bit(n))
+	}
+	return m
+}()
+
+func maskOf(kinds []string) Mask {
+	if len(kinds) == 0 {
+		return anyKind
+	}
+	var m Mask
+	for _, k := range kinds {
+		m = m.or(kindBit(k))
+	}
+	return m
 }

@@ -17,6 +17,8 @@ type act struct {
 	limit int    // token before which what is said begins
 }
 
+func (a act) is(attr string) bool { return a.row.Attr(attr) != "" }
+
 // actAt finds the word of saying at token i that is of one of the kinds of
 // word; exact spellings first.
 func (r *reader) actAt(i int, kind arabic.Features) (act, bool) {
@@ -64,26 +66,6 @@ func (r *reader) tagged(i int, a *musnad.Analysis, f arabic.Features) (act, bool
 	return best, found
 }
 
-// relativeEnd is where the clause of token i ends, if that is a relative clause
-// set off by commas: "الذي كان يتحدث أمس،"; else the end of the sentence.
-func (r *reader) relativeEnd(i int) int {
-	j := i - 1
-	for r.tag(j) == particle || r.auxiliary(j) {
-		j--
-	}
-	if r.tag(j) != relative || r.tag(j-1) != comma {
-		return r.last
-	}
-	for i++; i < r.last; i++ {
-		if r.tag(i) == comma {
-			return i
-		}
-	}
-	return r.last
-}
-
-func tail(s string, n int) string { return s[max(0, len(s)-n):] }
-
 // restReach is how many tokens behind a verb its other words may begin.
 const restReach = 8
 
@@ -110,93 +92,22 @@ func (r *reader) rest(i int, words []string) (last int, ok bool) {
 	return last, true
 }
 
-func (a act) is(attr string) bool { return a.row.Attr(attr) != "" }
-
-// extra is what the stage knows of an act of saying beyond its Speech.
-type extra struct {
-	voice
-	speech      int // index in Document.Speech
-	verb        int // token of the verb, or of the phrase
-	first, last int // tokens of the content
-	row         *lexicon.Row
-	relayed     bool // somebody passes it on
-}
-
-// emit records an act of saying.
-func (r *reader) emit(v voice, verb musnad.Span, at int, content [2]int, stance string, carried bool) *extra {
-	s := musnad.Speech{Verb: verb, Speaker: v.party, Stance: stance, Carried: carried, Rule: r.rule}
-	s.Content = r.span(content[0], content[1])
-	r.acts = append(r.acts, extra{voice: v, speech: len(r.doc.Speech), verb: at, first: content[0], last: content[1]})
-	r.doc.Speech = append(r.doc.Speech, s)
-	if content[1] > content[0] {
-		r.open = append(r.open, len(r.acts)-1)
+// relativeEnd is where the clause of token i ends, if that is a relative clause
+// set off by commas: "الذي كان يتحدث أمس،"; else the end of the sentence.
+func (r *reader) relativeEnd(i int) int {
+	j := i - 1
+	for r.tag(j) == particle || r.auxiliary(j) {
+		j--
 	}
-	return &r.acts[len(r.acts)-1]
-}
-
-// begin starts a sentence.
-func (r *reader) begin(s int) {
-	r.sent, r.first, r.last = s, r.doc.Sentences[s].First, r.doc.Sentences[s].Last
-	r.open, r.relay = r.open[:0], relay{}
-}
-
-// cut ends the contents that reach over token i: something begins there that
-// they do not govern. What stands in the same quotation marks is not cut.
-func (r *reader) cut(i int) {
-	kept := r.open[:0]
-	for _, k := range r.open {
-		x := &r.acts[k]
-		if x.last <= i || x.first >= i || r.sameMarks(x.first, i) {
-			kept = append(kept, k)
-			continue
-		}
-		x.last = r.trim(x.first, i)
-		r.doc.Speech[x.speech].Content = r.span(x.first, x.last)
+	if r.tag(j) != relative || r.tag(j-1) != comma {
+		return r.last
 	}
-	r.open = kept
-}
-
-// trim takes commas and conjunctions off the end of [first,last).
-func (r *reader) trim(first, last int) int {
-	for last > first {
-		switch r.tags[last-1] {
-		case comma, stop, conj, bracket:
-			last--
-			continue
-		case particle:
-			if r.doc.Tokens[last-1].Bare == waw {
-				last--
-				continue
-			}
-		}
-		return last
-	}
-	return last
-}
-
-// sameMarks reports whether a quotation that begins in [a,b) is still open at
-// token b.
-func (r *reader) sameMarks(a, b int) bool {
-	for j := b - 1; j >= a; j-- {
-		if p := r.marks.at(j); p != nil {
-			return p.after > b
+	for k := i + 1; k < min(r.last, i+clauseReach); k++ {
+		if r.tag(k) == comma {
+			return k
 		}
 	}
-	return false
+	return r.last
 }
 
-// inMarks reports whether token i stands inside quotation marks that opened in
-// this sentence.
-func (r *reader) inMarks(i int) bool { return r.sameMarks(r.first, i) }
-
-// governed reports whether token i lies in what somebody says in this
-// sentence, relays and citations apart.
-func (r *reader) governed(i int) bool {
-	for _, k := range r.open {
-		x := &r.acts[k]
-		if x.first <= i && i < x.last && x.row != nil && x.row.Attr("relay") == "" {
-			return true
-		}
-	}
-	return false
-}
+func tail(s string, n int) string { return s[max(0, len(s)-n):] }

@@ -5,153 +5,6 @@ import (
 	"github.com/musnad/musnad/arabic"
 )
 
-// contentReach is how many tokens behind a verb what is said may begin.
-const contentReach = 70
-
-// said is where what is said begins and how it is marked.
-type said struct {
-	first int
-	comp  bool // behind أن or إن
-	noun  bool // a noun phrase
-}
-
-// complement finds what is said by an act, from token i on: behind أن or إن, a
-// colon or an opening quotation mark. Relative clauses, appositions and phrases
-// with prepositions may stand before it; another act of saying may not.
-func (r *reader) complement(i int, a act) (said, bool) {
-	relatives := 0
-	limit := r.last
-	if a.limit > 0 {
-		limit = a.limit
-	}
-	for j := i; j < limit && j < i+contentReach; j++ {
-		switch r.tag(j) {
-		case comp:
-			if j == a.last || !r.subordinate(j) {
-				return said{first: j + 1, comp: true}, j+1 < r.last
-			}
-		case colon:
-			return said{first: j + 1}, j+1 < r.last
-		case opening:
-			if next := r.nameMarks(j); next > j {
-				j = next - 1
-				continue
-			}
-			return said{first: j}, true
-		case relative:
-			relatives++
-		case verb:
-			if r.resumes(j) || relatives == 0 && !r.statementBefore(j) && !r.withObject(j) {
-				return said{}, false
-			}
-		case stop, conj:
-			return said{}, false
-		case word:
-			if r.leadsOver(j) && !r.transparent(j) {
-				return said{}, false
-			}
-		}
-	}
-	return said{}, false
-}
-
-// withObject reports whether the verb at token j has an object pronoun and no
-// conjunction, so that it tells more of the noun before it: بيان نشرته الوكالة.
-func (r *reader) withObject(j int) bool {
-	for _, a := range r.doc.Tokens[j].Analyses {
-		if f := arabic.Features(a.Features); f.Has(arabic.IsVerb) {
-			return f.Has(arabic.WithPronoun) && !f.Any(arabic.WithWaw|arabic.WithFeh)
-		}
-	}
-	return false
-}
-
-// statementBefore reports whether the words before token j are a statement, so
-// that a verb there tells more of it: في تصريح صحفي نقله الموقع.
-func (r *reader) statementBefore(j int) bool {
-	for k := j - 1; k >= max(r.first, j-3); k-- {
-		if h, ok := r.text.First(k, "statement"); ok && r.adjectives(h.Last, j) == j {
-			return true
-		}
-	}
-	return false
-}
-
-// transparent reports whether a participle only leads over to what is said:
-// وأضاف قائلا.
-func (r *reader) transparent(i int) bool {
-	x, ok := r.actAt(i, arabic.IsActiveParticiple)
-	return ok && x.row.Value == "says" && !x.is("weak") && !x.is("content")
-}
-
-// resumes reports whether the verb at token j is one of saying that و joins to
-// what stands before.
-func (r *reader) resumes(j int) bool {
-	conj, _ := r.proclitics(j)
-	_, ok := r.actAt(j, arabic.IsVerb)
-	return ok && conj
-}
-
-// nameMarks is the token behind quotation marks that set a name off and do not
-// quote, or i.
-func (r *reader) nameMarks(i int) int {
-	p := r.marks.at(i)
-	if p == nil || !p.closed || r.words(p) >= minWords || p.after+1 >= r.last {
-		return i
-	}
-	return p.after + 1
-}
-
-// subordinate reports whether the أن at token i belongs to the word before it
-// and not to an act of saying: بعد أن, يمكن أن, من المقرر أن.
-func (r *reader) subordinate(i int) bool {
-	if i == 0 {
-		return false
-	}
-	if r.tags[i-1] == verb {
-		return true
-	}
-	prev := &r.doc.Tokens[i-1]
-	if subordinators[prev.Folded] || r.tags[i] == inside {
-		return true
-	}
-	for _, a := range prev.Analyses {
-		if arabic.Features(a.Features).Has(arabic.IsPassiveParticiple|arabic.WithArticle) && r.tag(i-2) == prep {
-			return true
-		}
-	}
-	return false
-}
-
-var subordinators = map[string]bool{
-	"بعد":     true,
-	"قبل":     true,
-	"غير":     true,
-	"الا":     true,
-	"بيد":     true,
-	"منذ":     true,
-	"رغم":     true,
-	"كما":     true,
-	"حيث":     true,
-	"طالما":   true,
-	"بمجرد":   true,
-	"دون":     true,
-	"بدون":    true,
-	"شرط":     true,
-	"بشرط":    true,
-	"شريطه":   true,
-	"حتي":     true,
-	"ضروره":   true,
-	"اهميه":   true,
-	"امكانيه": true,
-	"احتمال":  true,
-	"خشيه":    true,
-	"فكره":    true,
-	"حقيقه":   true,
-	"علي امل": true,
-	"امل":     true,
-}
-
 // nounContent is what is said as a noun phrase: أعلن مقتل, كشف عن, أشار إلى. It
 // begins at or behind token i; what tells when and where it was said comes
 // before.
@@ -163,40 +16,53 @@ func (r *reader) nounContent(i int, a act, v voice) (said, bool) {
 	if kind == "" {
 		return said{}, false
 	}
-	limit := min(r.last, i+contentReach)
 	if v.party.Source == "person" && v.last == i {
 		i = r.apposition(i)
 	}
-	for i < limit {
-		switch {
-		case r.tag(i) == prep && complementing[r.doc.Tokens[i].Folded], r.behindBeh(i):
-			return said{first: i, noun: true}, true
+	i, behind := r.behindAdverbs(i)
+	switch r.tag(i) {
+	case word, entity, number, prep:
+		return said{first: i, noun: true}, behind || kind == "noun" && r.tag(i) != prep
+	}
+	return said{}, false
+}
+
+// behindAdverbs passes what tells when and where something was said. It reports
+// whether a preposition follows behind which stands what was said.
+func (r *reader) behindAdverbs(i int) (at int, behind bool) {
+	for limit := min(r.last, i+contentReach); i < limit; {
+		if r.tag(i) == prep && complementing[r.doc.Tokens[i].Folded] || r.behindBeh(i) {
+			return i, true
 		}
 		next, ok := r.passable(i, limit)
 		if !ok || next <= i {
-			break
+			return i, false
 		}
 		i = next
 	}
-	switch r.tag(i) {
-	case word, entity, number:
-		return said{first: i, noun: true}, kind == "noun"
-	}
-	return said{}, false
+	return i, false
 }
 
 // apposition passes the offices behind a person's name: "فلان مساعد الرئيس ورئيس
 // الوفد".
 func (r *reader) apposition(i int) int {
 	for {
-		e := r.entityAt(i)
+		at := i
+		if r.tag(at) == comma {
+			at++
+		}
+		e := r.entityAt(at)
 		if e == nil || e.Kind != musnad.Office && e.Kind != musnad.Person {
 			return i
 		}
-		if _, pro := r.proclitics(i); pro != 0 {
+		if _, pro := r.proclitics(at); pro != 0 || at > i && r.tag(e.Last) != comma {
 			return i
 		}
-		i = e.Last
+		if at > i {
+			i = e.Last + 1
+		} else {
+			i = e.Last
+		}
 	}
 }
 
@@ -215,6 +81,9 @@ func (r *reader) behindBeh(i int) bool {
 	return pro.Has(arabic.WithBeh)
 }
 
+// endReach is how many tokens of what is said are searched for its end.
+const endReach = 400
+
 // contentEnd is the token after what is said: the end of the quotation where
 // it is one, else the end of the sentence, or where the narrator takes over.
 func (r *reader) contentEnd(s said) int {
@@ -224,16 +93,25 @@ func (r *reader) contentEnd(s said) int {
 		}
 		return p.after
 	}
-	for j := s.first + 1; j < r.last; j++ {
+	for j := s.first + 1; j < min(r.last, s.first+endReach); j++ {
 		if p := r.marks.at(j); p != nil && p.closed && p.after < r.last {
 			j = p.after
 			continue
 		}
-		if narrates[r.doc.Tokens[j].Folded] && (r.tag(j-1) == comma || r.tag(j-1) == closing) || s.noun && opposes[r.doc.Tokens[j].Folded] {
+		if r.narrator(s, j) {
 			return r.trim(s.first, j)
 		}
 	}
 	return r.trim(s.first, r.last)
+}
+
+// narrator reports whether the narrator's own words begin at token j.
+func (r *reader) narrator(s said, j int) bool {
+	w := r.doc.Tokens[j].Folded
+	if t := r.tag(j - 1); narrates[w] && (t == comma || t == closing) {
+		return true
+	}
+	return s.noun && opposes[w]
 }
 
 // narrates are words that open a clause of the narrator behind a comma.
@@ -265,23 +143,4 @@ var opposes = map[string]bool{
 	"لكنهم": true,
 	"ولكن":  true,
 	"ولكنه": true,
-}
-
-// verbSpan is the letters of a verb with the words that belong to it, without
-// its proclitics.
-func (r *reader) verbSpan(a act) musnad.Span {
-	s := r.span(a.first, a.last)
-	s.Start += r.bytesOf(&r.doc.Tokens[a.first], a.pro)
-	return s
-}
-
-// bytesOf turns a length in bytes of a bare word into one of the word as
-// written.
-func (r *reader) bytesOf(tok *musnad.Token, bare int) int {
-	written := r.doc.Text[tok.Start:tok.End]
-	if len(written) == len(tok.Bare) {
-		return bare
-	}
-	_, back := arabic.Fold(written, arabic.Exact)
-	return back.Origin(bare)
 }

@@ -15,6 +15,29 @@ type marks struct {
 	pairs []pair
 	side  []int8  // for each token: 1 opens, -1 closes
 	pair  []int32 // for each token that is a mark: its pair
+	cover []int32 // for each token: the innermost pair that it stands in, or -1
+}
+
+// lay fills cover. Pairs come in the order of their opening marks, so that inner
+// ones overwrite outer ones.
+func (m *marks) lay() {
+	m.cover = make([]int32, len(m.side))
+	for i := range m.cover {
+		m.cover[i] = -1
+	}
+	for k := range m.pairs {
+		for i := m.pairs[k].first; i < m.pairs[k].after; i++ {
+			m.cover[i] = int32(k)
+		}
+	}
+}
+
+// around is the innermost pair in which token i stands, nil if there is none.
+func (m *marks) around(i int) *pair {
+	if m.cover[i] < 0 {
+		return nil
+	}
+	return &m.pairs[m.cover[i]]
 }
 
 func (m *marks) of(i int) int8 { return m.side[i] }
@@ -36,5 +59,6 @@ type mark struct {
 	way          int8 // 1 a form that opens, -1 one that closes, 0 either
 }
 
-func (m mark) opens() bool  { return m.before && !m.after }
+func (m mark) opens() bool { return m.before && !m.after }
+
 func (m mark) closes() bool { return !m.before && m.after }

@@ -52,6 +52,30 @@ func (r *reader) mediaVoice(v voice, h match.Hit, limit int) (voice, bool) {
 	return v, true
 }
 
+// listedMedium names a medium as the text calls it, without the kind of medium
+// before the name. A name that holds the kind is the longer: وكالة الأنباء
+// الكويتية.
+func (r *reader) listedMedium(v *voice, e *musnad.Mention) {
+	v.party.Name = r.nameOf(e.First, e.Last, e.Start-r.doc.Tokens[e.First].Start)
+	if h, ok := r.text.First(e.First, "media", "agency"); ok && h.Last >= e.Last {
+		v.party.ID, v.party.Source, v.party.English = h.Row.ID, h.Row.Kind, h.Row.Attr("en")
+		v.party.Country, v.last = h.Row.Value, h.Last
+		v.party.Name = r.nameOf(e.First, h.Last, h.Pro)
+	}
+	if word := r.doc.Tokens[e.First].Bare; v.party.Source == "agency" || strings.HasSuffix(word, "ة") {
+		v.feats = arabic.Feminine | arabic.Singular
+	}
+	if v.last > e.Last || v.party.ID != e.Party.ID {
+		return
+	}
+	if h, ok := r.text.First(e.First, "mediaclass"); ok && h.Last < e.Last {
+		v.head = r.headOf(h)
+		if r.adjectives(h.Last, e.Last) < e.Last {
+			v.party.Name = r.doc.Letters(r.span(h.Last, e.Last))
+		}
+	}
+}
+
 func (r *reader) onlyAdjectives(i, end int) bool { return r.adjectives(i, end) == end }
 
 // definiteName passes the words that go on with the name of a medium with the
@@ -97,23 +121,12 @@ func (r *reader) quotedName(i, limit int) (end int, at musnad.Span) {
 
 func (r *reader) nameMedium(v voice, name musnad.Span, end, limit int) voice {
 	v.party.Name, v.party.At = r.doc.Letters(name), name
-	if x := r.doc.SentenceAt(name.Start); x >= 0 {
-		if e := r.entityAtByte(name.Start); e != nil && e.Kind == musnad.Media {
-			v.party = e.Party
-			v.party.Name, v.party.At = r.doc.Letters(name), name
-		}
+	if e := r.entityAt(r.tokenAt(name.Start)); e != nil && e.Kind == musnad.Media {
+		v.party = e.Party
+		v.party.Name, v.party.At = r.doc.Letters(name), name
 	}
 	v.last = r.adjectives(end, limit)
 	return v
-}
-
-func (r *reader) entityAtByte(at int) *musnad.Mention {
-	for i := r.first; i < r.last; i++ {
-		if r.doc.Tokens[i].Start == at {
-			return r.entityAt(i)
-		}
-	}
-	return nil
 }
 
 // mediaName passes the words of a medium's name that no list knows: words

@@ -7,6 +7,118 @@ import (
 	"github.com/musnad/musnad/arabic"
 )
 
+// named looks for a person's name behind an office: "رئيس الوفد فلان", "وزير
+// الخارجية، فلان،".
+func (r *reader) named(v *voice, limit int) {
+	if v.party.Source != "official" && v.class != anonymous {
+		return
+	}
+	i := v.last
+	if r.tag(i) == bracket && r.doc.Tokens[i].Bare == "-" || r.tag(i) == comma && r.setOff(i, limit) {
+		i++
+	} else {
+		i = r.towardsName(i, limit, v)
+	}
+	if i >= limit {
+		return
+	}
+	if e := r.entityAt(i); e != nil && isPerson(e) && r.plain(i) {
+		r.takeName(v, r.memory.called(e.Party), e.First, e.Last)
+		v.feats = v.feats&^(arabic.Masculine|arabic.Feminine) | r.genderOf(e)
+		return
+	}
+	if end := r.unknownName(i, limit); end > i && i == v.last && v.party.Source != "organisation" {
+		r.takeName(v, musnad.Party{Name: r.doc.Letters(r.span(i, end))}, i, end)
+	}
+}
+
+// nameReach is how many words may stand between an office and its holder.
+const nameReach = 9
+
+// towardsName passes the words that tell more of an office, if a name stands
+// behind them: "رئيس فريق التفاوض فلان", "المبعوث إلى اليمن فلان".
+func (r *reader) towardsName(i, limit int, v *voice) int {
+	if v.party.Source != "official" {
+		return i
+	}
+	for j := i; j < limit && j < i+nameReach; {
+		next, found := r.ofOffice(j, limit)
+		switch {
+		case found && next > i:
+			return next
+		case next <= j:
+			return i
+		}
+		j = next
+	}
+	return i
+}
+
+// ofOffice passes one word or phrase that may stand between an office and its
+// holder. It returns the token behind it, or where the holder's name is found
+// that token; and its own token where neither is so.
+func (r *reader) ofOffice(j, limit int) (next int, found bool) {
+	conj, pro := r.proclitics(j)
+	if conj && !strings.HasPrefix(r.doc.Tokens[j].Bare, waw+theArticle) {
+		return j, false
+	}
+	switch r.tag(j) {
+	case comma:
+		if r.setOff(j, limit) {
+			return j + 1, true
+		}
+	case entity:
+		e := r.entityAt(j)
+		if pro == 0 && isPerson(e) {
+			return j, true
+		}
+		if pro != 0 || e.Kind != musnad.Office {
+			return e.Last, false
+		}
+	case opening:
+		return r.nameMarks(j), false
+	case prep:
+		if ofPreps[r.doc.Tokens[j].Folded] {
+			return j + 1, false
+		}
+	case word, inside:
+		if _, ok := r.actAt(j, arabic.IsActiveParticiple|arabic.IsVerb); !ok || hasArticle(r.doc.Tokens[j].Bare) {
+			return j + 1, false
+		}
+	}
+	return j, false
+}
+
+// ofPreps are the prepositions that tell where an office is held.
+var ofPreps = map[string]bool{
+	"الي": true,
+	"في":  true,
+	"لدي": true,
+	"من":  true,
+}
+
+// setOff reports whether the comma at token i opens an apposition that a comma,
+// a complement or a colon closes.
+func (r *reader) setOff(i, limit int) bool {
+	e := r.entityAt(i + 1)
+	if e == nil || e.Kind != musnad.Person || e.Last >= limit {
+		return false
+	}
+	switch r.tag(e.Last) {
+	case comma, comp, colon, opening, stop:
+		return true
+	}
+	return false
+}
+
+func (r *reader) takeName(v *voice, p musnad.Party, first, last int) {
+	if p.Country == "" {
+		p.Country, p.Kind = v.party.Country, v.party.Kind
+	}
+	p.Source, p.At = "person", r.span(first, last)
+	v.party, v.last = p, last
+}
+
 // genitive takes what is annexed to an office or body into its name: هيئة أركان
 // القوات الأوكرانية, وزارة شؤون الرئاسة.
 func (r *reader) genitive(v *voice, limit int) {
@@ -34,31 +146,6 @@ const maxAnnexed = 4
 func (r *reader) annexed(i int, v *voice) bool {
 	single := v.last == v.first+1 || len(r.doc.Tokens[i].Analyses) == 0
 	return single && r.tag(i) == word && r.plain(i) && !r.adverb(i)
-}
-
-// plain reports whether token i carries neither conjunction nor preposition.
-func (r *reader) plain(i int) bool {
-	conj, pro := r.proclitics(i)
-	return !conj && pro == 0
-}
-
-// listedMedium names a medium as the text calls it, without the kind of medium
-// before the name. A name that holds the kind is the longer: وكالة الأنباء
-// الكويتية.
-func (r *reader) listedMedium(v *voice, e *musnad.Mention) {
-	v.party.Name = r.nameOf(e.First, e.Last, e.Start-r.doc.Tokens[e.First].Start)
-	if h, ok := r.text.First(e.First, "media", "agency"); ok && h.Last >= e.Last {
-		v.party.ID, v.party.Source, v.party.English = h.Row.ID, h.Row.Kind, h.Row.Attr("en")
-		v.party.Country, v.last = h.Row.Value, h.Last
-		v.party.Name = r.nameOf(e.First, h.Last, h.Pro)
-		return
-	}
-	if h, ok := r.text.First(e.First, "mediaclass"); ok && h.Last < e.Last {
-		v.head = r.headOf(h)
-		if r.adjectives(h.Last, e.Last) < e.Last {
-			v.party.Name = r.doc.Letters(r.span(h.Last, e.Last))
-		}
-	}
 }
 
 // nameOf is the letters of tokens [first,last) without pro bytes of proclitics,

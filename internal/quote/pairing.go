@@ -24,6 +24,7 @@ func pairMarks(d *musnad.Document) marks {
 		s = e
 	}
 	p.abandon(0)
+	p.out.lay()
 	return p.out
 }
 
@@ -82,7 +83,7 @@ func (p *pairer) take(ms []mark, k int) {
 	case len(p.stack) == 0:
 		p.push(m)
 	case m.opens() || m.way > 0 && !m.closes() && !p.beforeMark(m):
-		if !p.nested(ms[k+1:]) {
+		if len(p.stack) == maxDepth || !p.nested(ms[k+1:]) {
 			p.breakOff(m.token)
 		}
 		p.push(m)
@@ -128,6 +129,9 @@ func (p *pairer) beforeMark(m mark) bool {
 func (p *pairer) newline(i int) bool {
 	return strings.Contains(p.doc.Text[p.doc.Tokens[i-1].End:p.doc.Tokens[i].Start], "\n")
 }
+
+// maxDepth is how many quotations may stand in one another.
+const maxDepth = 4
 
 // maxLook is how many marks are looked at ahead.
 const maxLook = 24

@@ -49,24 +49,19 @@ type rule struct {
 }
 
 // rules in the order in which they are tried at each word.
-var rules []rule
-
-func init() {
-	// Set here because the rules call functions that name them.
-	rules = []rule{
-		{"quote/headline", (*reader).headline},
-		{"quote/cited-clause", (*reader).citedClause},
-		{"quote/cited", (*reader).cited},
-		{"quote/document", (*reader).document},
-		{"quote/masdar", (*reader).masdar},
-		{"quote/noun", (*reader).nounOfSaying},
-		{"quote/relayed", (*reader).relayed},
-		{"quote/verb-subject", (*reader).verbSubject},
-		{"quote/subject-verb", (*reader).subjectVerb},
-		{"quote/elided-subject", (*reader).elidedSubject},
-		{"quote/participle", (*reader).participle},
-		{"quote/told", (*reader).told},
-	}
+var rules = []rule{
+	{"quote/headline", (*reader).headline},
+	{"quote/cited-clause", (*reader).citedClause},
+	{"quote/cited", (*reader).cited},
+	{"quote/document", (*reader).document},
+	{"quote/masdar", (*reader).masdar},
+	{"quote/noun", (*reader).nounOfSaying},
+	{"quote/relayed", (*reader).relayed},
+	{"quote/verb-subject", (*reader).verbSubject},
+	{"quote/subject-verb", (*reader).subjectVerb},
+	{"quote/elided-subject", (*reader).elidedSubject},
+	{"quote/participle", (*reader).participle},
+	{toldRule, (*reader).told},
 }
 
 // sentence reads the acts of saying of one sentence, from its first word to
@@ -79,6 +74,7 @@ func (r *reader) sentence(s int) {
 	}
 }
 
+// try tries the rules at token i.
 func (r *reader) try(i int) (next int) {
 	for k := range rules {
 		r.rule = rules[k].id

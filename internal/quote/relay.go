@@ -39,8 +39,7 @@ func (r *reader) relayed(i int) (next int) {
 		return 0
 	}
 	for _, link := range v.links() {
-		x := r.emit(link, r.verbSpan(r.relay.verb), i, [2]int{s.first, r.contentEnd(s)}, "says", false)
-		x.row, x.relayed = r.relay.verb.row, true
+		r.emit(link, r.verbSpan(r.relay.verb), i, [2]int{s.first, r.contentEnd(s)}, r.relay.verb.row, relayed)
 		r.memory.note(record{voice: link, sent: r.sent, spoke: true})
 	}
 	return i + 1
@@ -95,42 +94,39 @@ func (r *reader) masdarOfSaying(i int) (act, bool) {
 }
 
 // masdar reads a noun of saying with a pronoun and what is said: نقل عن الوزير
-// قوله إن, في تأكيدها أن.
+// قوله إن. Where a verb of passing on stands before, the noun may itself be what
+// is passed on: نقل عنه نفيه أي لقاء.
 func (r *reader) masdar(i int) (next int) {
 	a, ok := r.masdarOfSaying(i)
 	if !ok {
 		return 0
 	}
-	s, said := r.complement(a.last, a)
-	relayed := r.relay.on && r.relay.voice != nil
-	if !said && !relayed {
+	passed := r.relay.on && r.relay.voice != nil
+	s, ok := r.complement(a.last, a)
+	if !ok && passed {
+		s, ok = said{first: a.first, noun: true}, true
+	}
+	if !ok || s.first >= r.last || r.tag(i-1) == prep && !passed {
 		return 0
 	}
-	if !said {
-		s = saidNoun(a)
-	}
-	v, ok := r.ownerOf(a, relayed)
+	v, ok := r.ownerOf(a, passed)
 	if !ok {
 		return 0
 	}
-	if r.tag(i-1) == prep && !relayed || s.first >= r.last {
-		return 0
+	how := manner(0)
+	if passed {
+		how = relayed
 	}
 	for _, link := range v.links() {
-		x := r.emit(link, r.verbSpan(a), i, [2]int{s.first, r.contentEnd(s)}, a.row.Value, false)
-		x.row, x.relayed = a.row, relayed
+		r.emit(link, r.verbSpan(a), i, [2]int{s.first, r.contentEnd(s)}, a.row, how)
 		r.memory.note(record{voice: link, sent: r.sent, spoke: true})
 	}
 	return i + 1
 }
 
-// saidNoun takes the noun of saying itself into what is said: نفيه أي لقاء is
-// an act that the relay passes on.
-func saidNoun(a act) said { return said{first: a.first, noun: true} }
-
 // ownerOf is whom the pronoun of a noun of saying means.
-func (r *reader) ownerOf(a act, relayed bool) (voice, bool) {
-	if relayed {
+func (r *reader) ownerOf(a act, passed bool) (voice, bool) {
+	if passed {
 		return *r.relay.voice, true
 	}
 	f := arabic.Masculine | arabic.Singular
@@ -161,6 +157,9 @@ func (r *reader) nounOfSaying(i int) (next int) {
 	}
 	v, ok := r.voiceAt(a.last, r.last)
 	if !ok {
+		v, ok = r.namedAhead(a.last, a)
+	}
+	if !ok {
 		return 0
 	}
 	s, ok := r.complement(v.last, a)
@@ -168,8 +167,7 @@ func (r *reader) nounOfSaying(i int) (next int) {
 		return 0
 	}
 	v = r.resolve(v, r.entityAt(v.first))
-	x := r.emit(v, r.verbSpan(a), i, [2]int{s.first, r.contentEnd(s)}, a.row.Value, false)
-	x.row = a.row
+	r.emit(v, r.verbSpan(a), i, [2]int{s.first, r.contentEnd(s)}, a.row, 0)
 	r.memory.note(record{voice: v, sent: r.sent, spoke: true, inner: true})
 	return a.last
 }

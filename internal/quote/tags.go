@@ -6,7 +6,6 @@ import (
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
 	"github.com/musnad/musnad/internal/match"
-	"github.com/musnad/musnad/lexicon"
 )
 
 // tag is what a token does.
@@ -31,56 +30,6 @@ const (
 	closing
 	bracket // and other brackets, dashes
 )
-
-// reader goes through a document in reading order.
-type reader struct {
-	doc  *musnad.Document
-	lex  *lexicon.Lexicon
-	text *match.Text
-
-	tags  []tag
-	ents  []int32 // entity that covers the token, or -1
-	marks marks
-
-	sent        int // the sentence being read, its tokens
-	first, last int
-	rule        string // the rule being tried
-	memory      memory
-	open        []int // acts of this sentence whose content may still be cut
-	acts        []extra
-	relay       relay
-	spoken      *extra // the act of the latest quotation
-}
-
-func newReader(d *musnad.Document, lex *lexicon.Lexicon) *reader {
-	r := &reader{doc: d, lex: lex, text: match.New(d, lex), tags: make([]tag, len(d.Tokens)), ents: make([]int32, len(d.Tokens))}
-	for i := range r.ents {
-		r.ents[i] = -1
-	}
-	r.lay(d.Times, func(i int, first bool) { r.tags[i] = when })
-	for e := range d.Entities {
-		r.lay(d.Entities[e:e+1], func(i int, first bool) {
-			r.ents[i], r.tags[i] = int32(e), inside
-			if first {
-				r.tags[i] = entity
-			}
-		})
-	}
-	r.marks = pairMarks(d)
-	r.learnPeople()
-	for i := range d.Tokens {
-		r.tagToken(i)
-	}
-	return r
-}
-
-func (r *reader) lay(ms []musnad.Mention, set func(i int, first bool)) {
-	for k := range ms {
-		for i := ms[k].First; i < ms[k].Last; i++ {
-			set(i, i == ms[k].First)
-		}
-	}
-}
 
 func (r *reader) tagToken(i int) {
 	tok := &r.doc.Tokens[i]
@@ -143,12 +92,20 @@ func (r *reader) tagWord(i int) {
 
 // isAn reports whether a folded word is أن or إن, with بـ, و or فـ and a pronoun.
 func isAn(folded string) bool {
-	for _, p := range []string{"ان", "بان", "وان", "فان", "وبان"} {
+	for _, p := range ans {
 		if strings.HasPrefix(folded, p) {
 			return true
 		}
 	}
 	return false
+}
+
+var ans = []string{
+	"ان",
+	"بان",
+	"وان",
+	"فان",
+	"وبان",
 }
 
 // looselySpelled reports whether no list spells token i as it stands: papers
@@ -234,79 +191,10 @@ func (r *reader) startsSentence(i int) bool {
 	return s >= 0 && r.doc.Sentences[s].First == i
 }
 
-// proclitics are what is glued to the front of token i: a conjunction, and the
-// preposition's bits.
-func (r *reader) proclitics(i int) (conj bool, pro arabic.Features) {
-	tok := &r.doc.Tokens[i]
-	if e := r.ents[i]; e >= 0 && r.doc.Entities[e].First == i {
-		return entityProclitics(r.doc.Text[tok.Start:max(tok.Start, r.doc.Entities[e].Start)])
-	}
-	if len(tok.Analyses) == 0 {
-		return guessProclitics(tok)
-	}
-	f := arabic.Features(tok.Analyses[0].Features)
-	return f.Any(arabic.WithWaw | arabic.WithFeh), f & arabic.Prepositional
-}
-
-func entityProclitics(before string) (conj bool, pro arabic.Features) {
-	for _, c := range before {
-		switch c {
-		case arabic.Waw, arabic.Feh:
-			conj = true
-		case arabic.Beh:
-			pro |= arabic.WithBeh
-		case arabic.Lam:
-			pro |= arabic.WithLam
-		case arabic.Kaf:
-			pro |= arabic.WithKaf
-		}
-	}
-	return conj, pro
-}
-
-// guessProclitics of a word that no list knows: بال and لل are prepositions, a
-// first و of a longer word is "and".
-func guessProclitics(tok *musnad.Token) (conj bool, pro arabic.Features) {
-	w := tok.Bare
-	if tok.Kind != musnad.Word || len(w) <= 8 {
-		return false, 0
-	}
-	if w[:2] == waw {
-		conj, w = true, w[2:]
-	}
-	switch {
-	case len(w) > 6 && w[:6] == "بال":
-		pro = arabic.WithBeh
-	case len(w) > 4 && w[:4] == "لل":
-		pro = arabic.WithLam
-	}
-	return conj, pro
-}
-
-const waw, theArticle = "و", "ال"
-
-func hasArticle(bare string) bool { return len(bare) > 6 && bare[:4] == theArticle }
-
 // tag is the tag of token i, stop outside the sentence.
 func (r *reader) tag(i int) tag {
 	if i < r.first || i >= r.last {
 		return stop
 	}
 	return r.tags[i]
-}
-
-// entityAt is the entity that begins at token i, nil if none does.
-func (r *reader) entityAt(i int) *musnad.Mention {
-	if r.tag(i) != entity {
-		return nil
-	}
-	return &r.doc.Entities[r.ents[i]]
-}
-
-// span is the bytes of tokens [first,last).
-func (r *reader) span(first, last int) musnad.Span {
-	if last <= first {
-		return musnad.Span{}
-	}
-	return musnad.Span{Start: r.doc.Tokens[first].Start, End: r.doc.Tokens[last-1].End}
 }

@@ -2,11 +2,7 @@ package quote
 
 import (
 	"github.com/musnad/musnad/arabic"
-	"github.com/musnad/musnad/lexicon"
 )
-
-// headlineRow stands for the colon of a headline where an act has no word.
-var headlineRow = &lexicon.Row{Kind: "saying", Value: "says"}
 
 // witness remembers the subject of a verb that says nothing, for the elided
 // subjects of verbs that do.
@@ -35,6 +31,14 @@ func (r *reader) verbFeatures(i int) arabic.Features {
 	return 0
 }
 
+// actOr is the act of saying at token i, or one that stands for any verb.
+func (r *reader) actOr(i int) act {
+	if a, ok := r.actAt(i, arabic.IsVerb); ok {
+		return a
+	}
+	return act{row: plainRow, first: i, last: i + 1}
+}
+
 // plainSubject is the entity right behind the verb, or else the one right
 // before it at the head of its clause.
 func (r *reader) plainSubject(i int) (voice, bool) {
@@ -42,7 +46,7 @@ func (r *reader) plainSubject(i int) (voice, bool) {
 	for r.tag(j) == particle || r.tag(j) == when {
 		j++
 	}
-	if v, ok := r.countedVoice(j, act{row: headlineRow, last: j}); ok {
+	if v, ok := r.countedVoice(j, r.actOr(i)); ok {
 		return v, true
 	}
 	if e := r.entityAt(j); e != nil {

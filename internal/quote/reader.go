@@ -1,0 +1,165 @@
+package quote
+
+import (
+	"sort"
+
+	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/arabic"
+	"github.com/musnad/musnad/internal/match"
+	"github.com/musnad/musnad/lexicon"
+)
+
+// reader goes through a document in reading order.
+type reader struct {
+	doc  *musnad.Document
+	lex  *lexicon.Lexicon
+	text *match.Text
+
+	tags  []tag
+	ents  []int32 // entity that covers the token, or -1
+	marks marks
+
+	sent        int // the sentence being read, its tokens
+	first, last int
+	rule        string // the rule being tried
+	memory      memory
+	open        []int // acts of this sentence whose content may still be cut
+	acts        []extra
+	relay       relay
+	spoken      *extra // the act of the latest quotation
+}
+
+func newReader(d *musnad.Document, lex *lexicon.Lexicon) *reader {
+	r := &reader{doc: d, lex: lex, text: match.New(d, lex), tags: make([]tag, len(d.Tokens)), ents: make([]int32, len(d.Tokens))}
+	for i := range r.ents {
+		r.ents[i] = -1
+	}
+	r.lay(d.Times, func(i int, first bool) { r.tags[i] = when })
+	for e := range d.Entities {
+		r.lay(d.Entities[e:e+1], func(i int, first bool) {
+			r.ents[i], r.tags[i] = int32(e), inside
+			if first {
+				r.tags[i] = entity
+			}
+		})
+	}
+	r.marks = pairMarks(d)
+	r.learnPeople()
+	for i := range d.Tokens {
+		r.tagToken(i)
+	}
+	return r
+}
+
+func (r *reader) lay(ms []musnad.Mention, set func(i int, first bool)) {
+	for k := range ms {
+		for i := ms[k].First; i < ms[k].Last; i++ {
+			set(i, i == ms[k].First)
+		}
+	}
+}
+
+// begin starts a sentence.
+func (r *reader) begin(s int) {
+	r.sent, r.first, r.last = s, r.doc.Sentences[s].First, r.doc.Sentences[s].Last
+	r.open, r.relay = r.open[:0], relay{}
+}
+
+// entityAt is the entity that begins at token i, nil if none does.
+func (r *reader) entityAt(i int) *musnad.Mention {
+	if r.tag(i) != entity {
+		return nil
+	}
+	return &r.doc.Entities[r.ents[i]]
+}
+
+// tokenAt is the token that begins at or behind byte offset at.
+func (r *reader) tokenAt(at int) int {
+	return sort.Search(len(r.doc.Tokens), func(i int) bool { return r.doc.Tokens[i].Start >= at })
+}
+
+// span is the bytes of tokens [first,last).
+func (r *reader) span(first, last int) musnad.Span {
+	if last <= first {
+		return musnad.Span{}
+	}
+	return musnad.Span{Start: r.doc.Tokens[first].Start, End: r.doc.Tokens[last-1].End}
+}
+
+// proclitics are what is glued to the front of token i: a conjunction, and the
+// preposition's bits.
+func (r *reader) proclitics(i int) (conj bool, pro arabic.Features) {
+	tok := &r.doc.Tokens[i]
+	if e := r.ents[i]; e >= 0 && r.doc.Entities[e].First == i {
+		return entityProclitics(r.doc.Text[tok.Start:max(tok.Start, r.doc.Entities[e].Start)])
+	}
+	if len(tok.Analyses) == 0 {
+		return guessProclitics(tok)
+	}
+	f := arabic.Features(tok.Analyses[0].Features)
+	return f.Any(arabic.WithWaw | arabic.WithFeh), f & arabic.Prepositional
+}
+
+func entityProclitics(before string) (conj bool, pro arabic.Features) {
+	for _, c := range before {
+		switch c {
+		case arabic.Waw, arabic.Feh:
+			conj = true
+		case arabic.Beh:
+			pro |= arabic.WithBeh
+		case arabic.Lam:
+			pro |= arabic.WithLam
+		case arabic.Kaf:
+			pro |= arabic.WithKaf
+		}
+	}
+	return conj, pro
+}
+
+// guessProclitics of a word that no list knows: بال and لل are prepositions, a
+// first و of a longer word is "and".
+func guessProclitics(tok *musnad.Token) (conj bool, pro arabic.Features) {
+	w := tok.Bare
+	if tok.Kind != musnad.Word || len(w) <= 8 {
+		return false, 0
+	}
+	if w[:2] == waw {
+		conj, w = true, w[2:]
+	}
+	switch {
+	case len(w) > 6 && w[:6] == "بال":
+		pro = arabic.WithBeh
+	case len(w) > 4 && w[:4] == "لل":
+		pro = arabic.WithLam
+	}
+	return conj, pro
+}
+
+const waw, theArticle = "و", "ال"
+
+func hasArticle(bare string) bool { return len(bare) > 6 && bare[:4] == theArticle }
+
+// plain reports whether token i carries neither conjunction nor preposition.
+func (r *reader) plain(i int) bool {
+	conj, pro := r.proclitics(i)
+	return !conj && pro == 0
+}
+
+// bytesOf turns a length in bytes of a bare word into one of the word as
+// written.
+func (r *reader) bytesOf(tok *musnad.Token, bare int) int {
+	written := r.doc.Text[tok.Start:tok.End]
+	if len(written) == len(tok.Bare) {
+		return bare
+	}
+	_, back := arabic.Fold(written, arabic.Exact)
+	return back.Origin(bare)
+}
+
+// verbSpan is the letters of a verb with the words that belong to it, without
+// its proclitics.
+func (r *reader) verbSpan(a act) musnad.Span {
+	s := r.span(a.first, a.last)
+	s.Start += r.bytesOf(&r.doc.Tokens[a.first], a.pro)
+	return s
+}
