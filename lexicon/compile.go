@@ -171,13 +171,27 @@ func (c *compiler) compileFrame(f *Frame) {
 	if f.Verb {
 		c.linkVerbs(f.Row, func(verb int32, rest []string) {
 			own := *f
-			own.Rest = rest
+			own.Rest, own.RestIDs = rest, c.numberRest(rest)
 			c.lex.frames[verb] = append(c.lex.frames[verb], &own)
 		})
 		return
 	}
 	c.lex.frames[f.Index] = append(c.lex.frames[f.Index], f)
 	c.compileRow(f.Row)
+}
+
+// numberRest numbers the words that must follow a verb.
+func (c *compiler) numberRest(words []string) []int32 {
+	out := make([]int32, len(words))
+	for i, w := range words {
+		id, ok := c.lex.restIDs[w]
+		if !ok {
+			id = int32(len(c.lex.restIDs))
+			c.lex.restIDs[w] = id
+		}
+		out[i] = id
+	}
+	return out
 }
 
 // linkVerbs calls link for each form of r that names a verb.
@@ -228,7 +242,7 @@ func (c *compiler) compileRow(r *Row) {
 	for _, f := range r.Forms {
 		if f.Mark == "v" {
 			c.linkVerb(r, f.Text, func(verb int32, rest []string) {
-				c.lex.tags[verb] = append(c.lex.tags[verb], Tag{r, rest})
+				c.lex.tags[verb] = append(c.lex.tags[verb], Tag{r, rest, c.numberRest(rest)})
 			})
 			continue
 		}

@@ -61,6 +61,7 @@ type Frame struct {
 	OnlyVerb   bool     // finite forms only
 	OnlyNoun   bool     // masdar and participles only
 	Rest       []string // folded words that must follow the trigger in its clause
+	RestIDs    []int32  // the same words by number, see Lexicon.WornBy
 }
 
 // Slot is the role at w.

@@ -38,13 +38,15 @@ type Lexicon struct {
 	verbs    map[string][]int32 // by folded lemma
 	verbRows map[int32]*VerbRow
 	hash     string
+	restIDs  map[string]int32 // every word of a Rest to its number
 }
 
 // Tag says that a row of a plain list names a verb, with the words that must
 // follow it.
 type Tag struct {
 	*Row
-	Rest []string // folded
+	Rest    []string // folded
+	RestIDs []int32  // the same words by number, see Lexicon.WornBy
 }
 
 // Default is the shipped lexicon, compiled once.
@@ -134,7 +136,7 @@ type compiler struct {
 }
 
 func newCompiler() *compiler {
-	return &compiler{lex: &Lexicon{
+	return &compiler{lex: &Lexicon{restIDs: map[string]int32{},
 		byID: map[string]int32{}, phrases: newPhrases(), affixes: newAffixes(),
 		frames: map[int32][]*Frame{}, lights: map[int32][]*Light{}, tags: map[int32][]Tag{},
 		holders: map[string][]Holder{}, verbs: map[string][]int32{}, verbRows: map[int32]*VerbRow{},

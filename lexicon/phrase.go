@@ -15,6 +15,7 @@ type phrases struct {
 	edges map[edge]int32
 	ends  map[int32][]phraseEnd
 	first map[opening]int32
+	cores map[int32]bool // nodes from which a wordCore edge leads
 	nodes int32
 }
 
@@ -55,7 +56,7 @@ type PhraseHit struct {
 }
 
 func newPhrases() *phrases {
-	return &phrases{words: map[string]uint32{}, edges: map[edge]int32{}, ends: map[int32][]phraseEnd{}, first: map[opening]int32{}}
+	return &phrases{words: map[string]uint32{}, edges: map[edge]int32{}, ends: map[int32][]phraseEnd{}, first: map[opening]int32{}, cores: map[int32]bool{}}
 }
 
 func (p *phrases) word(w string) uint32 {
@@ -69,6 +70,9 @@ func (p *phrases) word(w string) uint32 {
 
 func (p *phrases) step(from int32, w string, kind edgeKind) int32 {
 	e := edge{from, p.word(w), kind}
+	if kind == wordCore {
+		p.cores[from] = true
+	}
 	to, ok := p.edges[e]
 	if !ok {
 		p.nodes++
@@ -218,7 +222,7 @@ func (p *phrases) descend(tokens []Token, node int32, n int, hit PhraseHit, dst 
 	if to, ok := p.follow(node, w, wholeWord); ok {
 		dst = p.descend(tokens, to, n+1, hit, dst)
 	}
-	if !tokens[n].Word {
+	if !tokens[n].Word || !p.cores[node] {
 		return dst
 	}
 	to, ok := p.follow(node, core(w), wordCore)

@@ -55,3 +55,54 @@ func particleWith(token, word string) bool {
 	}
 	return false
 }
+
+// WornBy appends to dst the numbers of all words of frames and tags that the
+// folded token wears (see Wears), some perhaps twice: one pass over the token's
+// dresses instead of a test for each word.
+func (l *Lexicon) WornBy(token string, dst []int32) []int32 {
+	dst = l.wornProclitic(token, dst)
+	for n := 0; n <= l.affixes.maxPrefix && n < len(token); n += 2 {
+		if len(l.affixes.prefixes[token[:n]]) > 0 {
+			dst = l.wornStem(token[n:], dst)
+		}
+	}
+	return dst
+}
+
+// wornProclitic finds one-letter words, which are proclitics.
+func (l *Lexicon) wornProclitic(token string, dst []int32) []int32 {
+	rest := strings.TrimPrefix(token, "و")
+	for _, t := range []string{token, rest} {
+		if len(t) < 2 {
+			continue
+		}
+		if id, ok := l.restIDs[t[:2]]; ok {
+			dst = append(dst, id)
+		}
+	}
+	return dst
+}
+
+func (l *Lexicon) wornStem(rest string, dst []int32) []int32 {
+	for k := 0; k <= l.affixes.maxSuffix && k < len(rest); k += 2 {
+		core, suffix := rest[:len(rest)-k], rest[len(rest)-k:]
+		if k > 0 && len(l.affixes.nouns[suffix]) == 0 {
+			continue
+		}
+		if id, ok := l.restIDs[core]; ok && len(core) > 2 && (k == 0 || l.nominalSuffix(suffix, false) || l.pronounAfterYeh(core, suffix)) {
+			dst = append(dst, id)
+		}
+		if k > 0 && l.nominalSuffix(suffix, true) {
+			if id, ok := l.restIDs[core+"ه"]; ok {
+				dst = append(dst, id)
+			}
+		}
+	}
+	return dst
+}
+
+// pronounAfterYeh is عليه, إليها: a preposition in yaa with a pronoun.
+func (l *Lexicon) pronounAfterYeh(core, suffix string) bool {
+	return particleWith(core+suffix, core)
+}
+

@@ -52,12 +52,25 @@ func (c *composer) chain(k int, id string) {
 		c.add(musnad.Chain{Span: c.reach(k), Sources: p, Rule: "attribution/carried"})
 	}
 	if !s.Content.Empty() {
-		c.add(musnad.Chain{Span: s.Content, Sources: sources, Rule: id})
 		c.byVerb[s.Verb] = sources
+		if !c.goesOn(k) {
+			c.add(musnad.Chain{Span: s.Content, Sources: sources, Rule: id})
+		}
 	}
 	if !cites(s) {
 		c.current = append(c.current, told{c.spoken(k), c.sent})
 	}
+}
+
+// goesOn reports whether a later act governs the same text from inside, so that
+// its chain is the whole one.
+func (c *composer) goesOn(k int) bool {
+	for j := k + 1; j < min(c.to, k+window); j++ {
+		if c.doc.Speech[j].Content == c.doc.Speech[k].Content {
+			return true
+		}
+	}
+	return false
 }
 
 // spoken are the links of act k without citations, which govern their own

@@ -158,12 +158,12 @@ func nominal(tok *musnad.Token) bool {
 // wantsVictim reports whether the noun at token i takes its victim as genitive.
 func wantsVictim(t *match.Text, i int) bool {
 	found := false
-	t.Hits(i, func(h match.Hit) bool {
+	t.HitsOf(i, happenings, func(h match.Hit) bool {
 		for _, f := range t.Lex.Frames(h.Row.Index) {
 			found = found || f.Slot(lexicon.Genitive) == lexicon.Recipient || f.Slot(lexicon.Object) == lexicon.Recipient
 		}
 		return !found
-	}, "verb", "frame")
+	})
 	return found
 }
 
@@ -180,7 +180,7 @@ func transparent(t *match.Text, noun match.Range, limit int) bool {
 	if i+1 >= limit || t.Doc.Tokens[i].Bare != "من" && t.Doc.Tokens[i].Bare != "في" {
 		return false
 	}
-	_, organ := t.First(i+1, "organ")
+	_, organ := t.FirstOf(i+1, organKind)
 	return organ
 }
 
@@ -225,7 +225,7 @@ func adjectiveAt(t *match.Text, i int, definite bool) bool {
 			return false
 		}
 	}
-	if _, party := t.First(i, "agent", "organ", "office"); party {
+	if _, party := t.FirstOf(i, parties); party {
 		return false
 	}
 	return len(tok.Bare) > 6

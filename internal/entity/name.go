@@ -33,11 +33,11 @@ func nameAt(t *match.Text, i, limit int) int {
 
 // person is the listed person at token i, full forms before short ones.
 func person(t *match.Text, i int) (h match.Hit, ok bool) {
-	return t.First(i, "person")
+	return t.FirstOf(i, personKind)
 }
 
 func isParticle(t *match.Text, i int) bool {
-	_, ok := t.First(i, "particle")
+	_, ok := t.FirstOf(i, particleKind)
 	return ok
 }
 
@@ -93,13 +93,13 @@ func initial(t *match.Text, first, j int) bool {
 // givenName reports whether token j is a listed given name without proclitics,
 // and whether it is nothing else.
 func givenName(t *match.Text, j int) (given, strong bool) {
-	t.Hits(j, func(h match.Hit) bool {
+	t.HitsOf(j, givenKind, func(h match.Hit) bool {
 		if h.Pro == 0 && h.Enc == 0 && h.Last == j+1 && (h.Exact || !otherMeaning(t, j)) {
 			given = true
 			strong = strong || h.Row.Attr("weak") == ""
 		}
 		return true
-	}, "given")
+	})
 	return given, strong
 }
 

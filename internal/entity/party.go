@@ -42,7 +42,7 @@ type qualifier struct {
 // qualifierAt reads whose it is at token i: a nisba, a country or capital in the
 // genitive or after ل, a body, a group, an institution of a state.
 func qualifierAt(t *match.Text, i, limit int) (q qualifier, ok bool) {
-	t.Hits(i, func(h match.Hit) bool {
+	t.HitsOf(i, ownerKinds, func(h match.Hit) bool {
 		if h.Last > limit || h.Features.Any(arabic.WithBeh|arabic.WithKaf|arabic.WithFeh) {
 			return true
 		}
@@ -58,7 +58,7 @@ func qualifierAt(t *match.Text, i, limit int) (q qualifier, ok bool) {
 			q, ok = qualifier{fromRow(h.Row), h, h.Last, true}, true
 		}
 		return !ok
-	}, "nisba", "country", "capital", "metonym", "body", "group")
+	})
 	return q, ok
 }
 
@@ -74,7 +74,7 @@ func nisbaParty(r *lexicon.Row) musnad.Party {
 // skipAdjectives passes former, current and other adjectives of an office.
 func skipAdjectives(t *match.Text, i, limit int) int {
 	for i < limit {
-		h, ok := t.First(i, "former")
+		h, ok := t.FirstOf(i, formerKind)
 		if !ok || h.Last > limit || h.Features.Any(arabic.WithWaw|arabic.Prepositional) {
 			return i
 		}
@@ -86,7 +86,7 @@ func skipAdjectives(t *match.Text, i, limit int) int {
 // skipTitle passes titles before a name: السيد, الدكتور, الفريق أول.
 func skipTitle(t *match.Text, i, limit int) int {
 	for i < limit {
-		h, ok := t.First(i, "title")
+		h, ok := t.FirstOf(i, titleKind)
 		if !ok || h.Last > limit || h.Features.Any(arabic.WithWaw|arabic.Prepositional) {
 			return i
 		}

@@ -100,10 +100,10 @@ func (v *view) apposition(i int, args []arg) int {
 func (v *view) happening(i int) bool {
 	for j := i; j < v.last && j < i+3; j++ {
 		found := false
-		v.text.Hits(j, func(h match.Hit) bool {
+		v.text.HitsOf(j, happenings, func(h match.Hit) bool {
 			found = h.Exact && !h.Features.Any(arabic.IsVerb|arabic.IsActiveParticiple|arabic.IsPassiveParticiple) && len(v.lex.Frames(h.Row.Index)) > 0
 			return !found
-		}, "verb", "frame")
+		})
 		if found {
 			return true
 		}
@@ -220,7 +220,7 @@ func (v *view) headAt(i int) bool {
 		case entity:
 			return true
 		case noun:
-			h, ok := v.text.First(i, "quantity", "agent")
+			h, ok := v.text.FirstOf(i, heads)
 			if !ok {
 				return false
 			}
@@ -280,7 +280,7 @@ func (v *view) quantified(i int) bool {
 		return false
 	}
 	for j := i - 1; j >= v.first && j >= i-3 && v.tag(j) == noun; j-- {
-		if h, ok := v.text.First(j, "quantity", "agent"); ok {
+		if h, ok := v.text.FirstOf(j, heads); ok {
 			return h.Row.Kind == "agent" || v.preps[i-v.first] == lexicon.Min
 		}
 	}

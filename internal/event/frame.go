@@ -215,7 +215,7 @@ func (r *reader) adjectiveOf(v *view, i int, c *clause) bool {
 }
 
 func (r *reader) nisbaAt(i int) (musnad.Party, bool) {
-	h, ok := r.text.First(i, "nisba")
+	h, ok := r.text.FirstOf(i, nisbaKind)
 	if !ok {
 		return musnad.Party{}, false
 	}

@@ -20,6 +20,9 @@ type reader struct {
 	text                 *match.Text
 	nextTime, nextEntity int
 	memory               memory
+	wornKnown            []bool
+	wornBy               [][]int32 // for each token, the words of frames that it wears
+	wornArena            []int32
 	sport                bool
 	governed             governed
 	used                 []int // tokens of this sentence that belong to a trigger already
@@ -29,7 +32,8 @@ type reader struct {
 
 // Run fills EventMentions, in reading order of their triggers.
 func Run(d *musnad.Document, lex *lexicon.Lexicon) {
-	r := &reader{doc: d, lex: lex, text: match.New(d, lex)}
+	r := &reader{doc: d, lex: lex, text: match.New(d, lex),
+		wornKnown: make([]bool, len(d.Tokens)), wornBy: make([][]int32, len(d.Tokens))}
 	r.sport = r.isSport()
 	for s := range d.Sentences {
 		v := r.view(s)
@@ -163,14 +167,14 @@ func (v *view) verbRows(i int) []int32 {
 func (r *reader) readNoun(v *view, i int) {
 	seen := int32(-1)
 	done := false
-	r.text.Hits(i, func(h match.Hit) bool {
+	r.text.HitsOf(i, happenings, func(h match.Hit) bool {
 		if done || h.Row.Index == seen || !h.Exact {
 			return !done
 		}
 		seen = h.Row.Index
 		done = r.readNominal(v, i, h)
 		return !done
-	}, "verb", "frame")
+	})
 }
 
 func (r *reader) readNominal(v *view, i int, h match.Hit) bool {

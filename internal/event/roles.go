@@ -1,6 +1,8 @@
 package event
 
 import (
+	"slices"
+
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
 	"github.com/musnad/musnad/internal/match"
@@ -59,28 +61,37 @@ func (c *clause) restOf(r *reader, f *lexicon.Frame) (last int, ok bool) {
 	if c.verb && f.OnlyNoun || !c.verb && f.OnlyVerb {
 		return 0, false
 	}
-	return c.follow(r, f.Rest)
+	return c.follow(r, f.RestIDs, f.Rest)
 }
 
 // follow finds words, in their order, behind the trigger in its clause; it
 // returns the token after the last.
-func (c *clause) follow(r *reader, words []string) (last int, ok bool) {
+func (c *clause) follow(r *reader, ids []int32, words []string) (last int, ok bool) {
 	i := c.last
 	limit := min(c.view.last, max(c.trigger+restReach, min(c.end+1, c.trigger+2*restReach)))
-	for _, w := range words {
-		j := i
-		for j < limit && c.view.tag(j) != stop && !r.lex.Wears(r.doc.Tokens[j].Folded, w) {
-			j++
+	for k, id := range ids {
+		for i < limit && c.view.tag(i) != stop && !slices.Contains(r.worn(i), id) {
+			i++
 		}
-		if j >= limit || c.view.tag(j) == stop {
+		if i >= limit || c.view.tag(i) == stop {
 			return 0, false
 		}
-		i = j
-		if len(w) > 2 {
-			i = j + 1
+		if len(words[k]) > 2 {
+			i++
 		}
 	}
 	return i, true
+}
+
+// worn are the words of frames that token i wears.
+func (r *reader) worn(i int) []int32 {
+	if !r.wornKnown[i] {
+		r.wornKnown[i] = true
+		from := len(r.wornArena)
+		r.wornArena = r.lex.WornBy(r.doc.Tokens[i].Folded, r.wornArena)
+		r.wornBy[i] = r.wornArena[from:len(r.wornArena):len(r.wornArena)]
+	}
+	return r.wornBy[i]
 }
 
 // fill gives the roles of a frame to the clause's arguments; the reason says
@@ -244,7 +255,7 @@ func (rl *roles) doer(role lexicon.Role, a *arg) (ps []musnad.Party, ok bool) {
 	}
 	r, v := rl.r, rl.c.view
 	for i := a.first; i < a.last && i < a.first+2; i++ {
-		r.text.Hits(i, func(h match.Hit) bool {
+		r.text.HitsOf(i, happenings, func(h match.Hit) bool {
 			frames := r.lex.Frames(h.Row.Index)
 			if len(frames) == 0 || !h.Exact || h.Features.Any(arabic.IsVerb|arabic.IsActiveParticiple|arabic.IsPassiveParticiple) {
 				return true
@@ -257,7 +268,7 @@ func (rl *roles) doer(role lexicon.Role, a *arg) (ps []musnad.Party, ok bool) {
 			inner.prepositional(h.Last)
 			ps, ok = inner.e.Actor, true
 			return false
-		}, "verb", "frame")
+		})
 		if ok {
 			return ps, true
 		}
@@ -435,7 +446,7 @@ func (rl *roles) mediator(how string, a *arg) {
 
 // mediation is how the phrase at token i says that somebody mediates, or "".
 func (r *reader) mediation(i int) string {
-	if h, ok := r.text.First(i, "mediation"); ok {
+	if h, ok := r.text.FirstOf(i, mediationKind); ok {
 		return h.Row.Value
 	}
 	return ""
@@ -448,7 +459,7 @@ func (r *reader) agentPhrase(v *view, a *arg) bool {
 		if i < v.first {
 			break
 		}
-		if h, ok := r.text.First(i, "agentphrase"); ok && (h.Last == a.first || i == a.first) {
+		if h, ok := r.text.FirstOf(i, agentphraseKind); ok && (h.Last == a.first || i == a.first) {
 			return true
 		}
 	}
@@ -537,7 +548,7 @@ func suffers(c *clause) bool {
 		if v.tag(i) == number {
 			return true
 		}
-		if _, ok := v.text.First(i, "quantity"); ok {
+		if _, ok := v.text.FirstOf(i, quantityKind); ok {
 			return true
 		}
 	}

@@ -64,7 +64,7 @@ func (r *reader) statusWord(v *view, j int, c *clause) (s musnad.Status) {
 		}
 		return ""
 	}
-	r.text.Hits(j, func(h match.Hit) bool {
+	r.text.HitsOf(j, statusKinds, func(h match.Hit) bool {
 		st, ok := statusOf[h.Row.Kind]
 		if !ok || !h.Exact || h.Last > c.trigger {
 			return true
@@ -77,7 +77,7 @@ func (r *reader) statusWord(v *view, j int, c *clause) (s musnad.Status) {
 		}
 		s = st
 		return false
-	}, "neg", "deny", "cancel", "fail", "plan", "future", "offer", "condition", "modal")
+	})
 	return s
 }
 
@@ -88,7 +88,7 @@ func (r *reader) behind(c *clause) (musnad.Status, musnad.Span) {
 		if t := v.tag(j); t != noun && t != entity && t != inside {
 			break
 		}
-		if h, ok := r.text.First(j, "futureadj"); ok && h.Exact {
+		if h, ok := r.text.FirstOf(j, futureadjKind); ok && h.Exact {
 			return musnad.Future, r.doc.Tokens[j].Span
 		}
 	}
@@ -167,10 +167,10 @@ func anyOf(folded string) bool { return folded == "اي" || folded == "ايه" }
 func (r *reader) metaphor(c *clause) bool {
 	for j := max(c.view.first, c.trigger-3); j <= c.trigger; j++ {
 		found := false
-		r.text.Hits(j, func(h match.Hit) bool {
+		r.text.HitsOf(j, metaphorKind, func(h match.Hit) bool {
 			found = found || h.Last > c.trigger
 			return !found
-		}, "metaphor")
+		})
 		if found {
 			return true
 		}
@@ -186,7 +186,7 @@ func (r *reader) verbalMetaphor(c *clause) bool {
 			if t.Kind != "metaphor" {
 				continue
 			}
-			if _, ok := c.follow(r, t.Rest); ok {
+			if _, ok := c.follow(r, t.RestIDs, t.Rest); ok {
 				return true
 			}
 		}
@@ -231,7 +231,7 @@ func (r *reader) agreedMeeting(c *clause, e *musnad.EventMention) {
 		return
 	}
 	for i := c.last; i < c.end && i < c.last+4; i++ {
-		r.text.Hits(i, func(h match.Hit) bool {
+		r.text.HitsOf(i, happenings, func(h match.Hit) bool {
 			for _, f := range r.lex.Frames(h.Row.Index) {
 				if f.Type == string(musnad.Consult) && !h.Features.Has(arabic.IsVerb) && !h.Features.Has(arabic.WithArticle) {
 					e.Type, e.Status, e.Mode = musnad.Consult, musnad.Future, f.Mode
@@ -241,7 +241,7 @@ func (r *reader) agreedMeeting(c *clause, e *musnad.EventMention) {
 				}
 			}
 			return true
-		}, "verb", "frame")
+		})
 		if e.Type == musnad.Consult {
 			return
 		}
@@ -256,7 +256,7 @@ const sportShare = 2
 func (r *reader) isSport() bool {
 	n := 0
 	for i := range r.doc.Tokens {
-		if h, ok := r.text.First(i, "sport"); ok && h.Exact {
+		if h, ok := r.text.FirstOf(i, sportKind); ok && h.Exact {
 			n++
 		}
 	}

@@ -208,7 +208,7 @@ func (v *view) wordTag(i int) tag {
 
 func (v *view) grammarTag(i int) (tag, bool) {
 	result, found := noun, false
-	v.text.Hits(i, func(h match.Hit) bool {
+	v.text.HitsOf(i, grammarKinds, func(h match.Hit) bool {
 		if !h.Exact && h.Row.Kind != "comp" {
 			return true
 		}

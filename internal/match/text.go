@@ -137,11 +137,14 @@ type Hit struct {
 // Hits calls yield for every row of the kinds (all if none is named) that
 // begins at token i: phrases first, longest first, then single words, exact
 // first. It stops when yield returns false.
-func (t *Text) Hits(i int, yield func(Hit) bool, kinds ...string) {
-	if i < 0 || i >= len(t.masks) {
+func (t *Text) Hits(i int, yield func(Hit) bool, kinds ...string) { t.HitsOf(i, maskOf(kinds), yield) }
+
+// HitsOf is Hits for a set of kinds that was made once.
+func (t *Text) HitsOf(i int, kinds Mask, yield func(Hit) bool) {
+	if i < 0 || i >= len(t.masks) || !t.masks[i].meets(kinds) {
 		return
 	}
-	it := t.hits(i, maskOf(kinds))
+	it := t.hits(i, kinds)
 	for it.next() {
 		if !yield(it.hit) {
 			return
@@ -150,15 +153,14 @@ func (t *Text) Hits(i int, yield func(Hit) bool, kinds ...string) {
 }
 
 // First is the first hit of the kinds at token i; ok is false if there is none.
-func (t *Text) First(i int, kinds ...string) (h Hit, ok bool) {
-	return t.first(i, maskOf(kinds))
-}
+func (t *Text) First(i int, kinds ...string) (h Hit, ok bool) { return t.FirstOf(i, maskOf(kinds)) }
 
-func (t *Text) first(i int, mask Mask) (h Hit, ok bool) {
-	if i < 0 || i >= len(t.masks) || !t.masks[i].meets(mask) {
+// FirstOf is First for a set of kinds that was made once.
+func (t *Text) FirstOf(i int, kinds Mask) (h Hit, ok bool) {
+	if i < 0 || i >= len(t.masks) || !t.masks[i].meets(kinds) {
 		return h, false
 	}
-	it := t.hits(i, mask)
+	it := t.hits(i, kinds)
 	ok = it.next()
 	return it.hit, ok
 }
@@ -216,6 +218,10 @@ var anyKind = func() Mask {
 	}
 	return m
 }()
+
+// Kinds is a set of kinds of list, all if none is named. Make sets once, as
+// package variables: a kind that no list may have panics.
+func Kinds(kinds ...string) Mask { return maskOf(kinds) }
 
 func maskOf(kinds []string) Mask {
 	if len(kinds) == 0 {

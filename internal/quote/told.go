@@ -51,7 +51,7 @@ func (r *reader) hearer(i int) (voice, bool) {
 func (r *reader) speaking(i int) bool {
 	before := r.actsAt(max(r.first, i-clauseReach), i)
 	for k := len(before) - 1; k >= 0; k-- {
-		if x := before[k]; x.row.Kind == "saying" {
+		if x := before[k]; x.row.Kind == "saying" && x.row.Attr("act") == "" {
 			return x.first >= i || x.last <= i || i-x.verb <= 2
 		}
 	}

@@ -1,0 +1,16 @@
+package entity
+
+import "github.com/musnad/musnad/internal/match"
+
+// The kinds of list that the stage asks for.
+var (
+	formerKind   = match.Kinds("former")
+	givenKind    = match.Kinds("given")
+	happenings   = match.Kinds("verb", "frame")
+	organKind    = match.Kinds("organ")
+	ownerKinds   = match.Kinds("nisba", "country", "capital", "metonym", "body", "group")
+	particleKind = match.Kinds("particle")
+	parties      = match.Kinds("agent", "organ", "office")
+	personKind   = match.Kinds("person")
+	titleKind    = match.Kinds("title")
+)

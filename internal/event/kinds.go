@@ -1,0 +1,18 @@
+package event
+
+import "github.com/musnad/musnad/internal/match"
+
+// The kinds of list that the stage asks for.
+var (
+	grammarKinds    = match.Kinds("prep", "comp", "conj", "relative", "neg", "future", "demonstrative", "pronoun", "function", "modal", "condition")
+	agentphraseKind = match.Kinds("agentphrase")
+	futureadjKind   = match.Kinds("futureadj")
+	happenings      = match.Kinds("verb", "frame")
+	heads           = match.Kinds("quantity", "agent")
+	mediationKind   = match.Kinds("mediation")
+	metaphorKind    = match.Kinds("metaphor")
+	nisbaKind       = match.Kinds("nisba")
+	quantityKind    = match.Kinds("quantity")
+	sportKind       = match.Kinds("sport")
+	statusKinds     = match.Kinds("neg", "deny", "cancel", "fail", "plan", "future", "offer", "condition", "modal")
+)
