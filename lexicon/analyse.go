@@ -126,7 +126,7 @@ func (l *Lexicon) analyse(bare, folded string, f *Found) {
 			l.afterPrefix(&list[i], bare, folded, f)
 		}
 	}
-	sortAnalyses(f.Words)
+	sortAnalyses(f.words)
 }
 
 func (l *Lexicon) afterPrefix(p *arabic.Prefix, bare, folded string, f *Found) {
@@ -143,9 +143,9 @@ func (l *Lexicon) afterPrefix(p *arabic.Prefix, bare, folded string, f *Found) {
 			case w.stem.row < 0:
 				f.starts = l.nounReadings(w, f.starts)
 			case w.stem.noun != 0:
-				f.Words = l.nounReadings(w, f.Words)
+				f.words = l.nounReadings(w, f.words)
 			default:
-				f.Words = l.verbReadings(w, bare, f.Words)
+				f.words = l.verbReadings(w, bare, f.words)
 			}
 		}
 	}

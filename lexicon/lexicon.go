@@ -38,6 +38,7 @@ type Lexicon struct {
 	verbs    map[string][]int32 // by folded lemma
 	verbRows map[int32]*VerbRow
 	hash     string
+	memo     *memo
 	restIDs  map[string]int32 // every word of a Rest to its number
 }
 
@@ -136,7 +137,7 @@ type compiler struct {
 }
 
 func newCompiler() *compiler {
-	return &compiler{lex: &Lexicon{restIDs: map[string]int32{},
+	return &compiler{lex: &Lexicon{memo: newMemo(), restIDs: map[string]int32{},
 		byID: map[string]int32{}, phrases: newPhrases(), affixes: newAffixes(),
 		frames: map[int32][]*Frame{}, lights: map[int32][]*Light{}, tags: map[int32][]Tag{},
 		holders: map[string][]Holder{}, verbs: map[string][]int32{}, verbRows: map[int32]*VerbRow{},

@@ -173,10 +173,11 @@ type Token struct {
 
 // Look finds what the first of tokens may be: the readings of the word, exact
 // spellings first, then in the order of the rows; and the phrases that begin
-// with it, longest first, of one length exact spellings first. The slices are
-// reused by the next call with the same Found.
+// with it, longest first, of one length exact spellings first. Words is shared
+// and not to be written to; Phrases is reused by the next call with the same
+// Found.
 func (l *Lexicon) Look(tokens []Token, f *Found) {
-	f.Words, f.Phrases, f.starts = f.Words[:0], f.Phrases[:0], f.starts[:0]
+	f.Words, f.Phrases = nil, f.Phrases[:0]
 	t := &tokens[0]
 	if !t.Word {
 		if node, ok := l.phrases.follow(0, t.Folded, wholeWord); ok {
@@ -184,8 +185,9 @@ func (l *Lexicon) Look(tokens []Token, f *Found) {
 		}
 		return
 	}
-	l.analyse(t.Bare, t.Folded, f)
-	for _, s := range f.starts {
+	r := l.readings(t.Bare, t.Folded, f)
+	f.Words = r.words
+	for _, s := range r.starts {
 		hit := PhraseHit{Features: s.Features, Pro: s.Pro, Exact: s.Exact}
 		f.Phrases = l.phrases.descend(tokens, ^s.Row, 1, hit, f.Phrases)
 	}
@@ -195,7 +197,8 @@ func (l *Lexicon) Look(tokens []Token, f *Found) {
 type Found struct {
 	Words   []Analysis
 	Phrases []PhraseHit
-	starts  []Analysis // Row is the complement of a node of the phrases' tree
+
+	words, starts []Analysis // while a word is analysed; a start's Row is the complement of a node of the phrases' tree
 }
 
 func (p *phrases) follow(node int32, w string, kind edgeKind) (int32, bool) {

@@ -56,6 +56,10 @@ func particleWith(token, word string) bool {
 	return false
 }
 
+// RestCount is how many different words frames and tags ask for behind their
+// verbs: each RestID is below it.
+func (l *Lexicon) RestCount() int { return len(l.restIDs) }
+
 // WornBy appends to dst the numbers of all words of frames and tags that the
 // folded token wears (see Wears), some perhaps twice: one pass over the token's
 // dresses instead of a test for each word.
@@ -105,4 +109,3 @@ func (l *Lexicon) wornStem(rest string, dst []int32) []int32 {
 func (l *Lexicon) pronounAfterYeh(core, suffix string) bool {
 	return particleWith(core+suffix, core)
 }
-

@@ -67,8 +67,11 @@ func (c *clause) restOf(r *reader, f *lexicon.Frame) (last int, ok bool) {
 // follow finds words, in their order, behind the trigger in its clause; it
 // returns the token after the last.
 func (c *clause) follow(r *reader, ids []int32, words []string) (last int, ok bool) {
-	i := c.last
 	limit := min(c.view.last, max(c.trigger+restReach, min(c.end+1, c.trigger+2*restReach)))
+	if !r.allBehind(c, limit, ids) {
+		return 0, false
+	}
+	i := c.last
 	for k, id := range ids {
 		for i < limit && c.view.tag(i) != stop && !slices.Contains(r.worn(i), id) {
 			i++
@@ -81,6 +84,26 @@ func (c *clause) follow(r *reader, ids []int32, words []string) (last int, ok bo
 		}
 	}
 	return i, true
+}
+
+// allBehind reports whether all the words stand somewhere behind the trigger. It
+// marks the words of the stretch once for each trigger, so that the hundreds of
+// frames of a common verb cost a look each.
+func (r *reader) allBehind(c *clause, limit int, ids []int32) bool {
+	if r.marked != c.trigger+1 {
+		r.marked = c.trigger + 1
+		for i := c.last; i < limit && c.view.tag(i) != stop; i++ {
+			for _, id := range r.worn(i) {
+				r.marks[id] = int32(r.marked)
+			}
+		}
+	}
+	for _, id := range ids {
+		if r.marks[id] != int32(r.marked) {
+			return false
+		}
+	}
+	return true
 }
 
 // worn are the words of frames that token i wears.
