@@ -54,4 +54,4 @@ func whole(m *match.Match, h match.Hit) match.Range {
 }
 
 // Rules are the ids of the stage's rules, in their order.
-func Rules() []string { return match.IDs(rules) }
+func Rules() []string { return append(match.IDs(rules), "entity/short-name") }

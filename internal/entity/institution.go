@@ -23,6 +23,9 @@ func crowd(m *match.Match) ([]musnad.Mention, string) {
 func collective(m *match.Match, kind musnad.MentionKind) ([]musnad.Mention, string) {
 	noun, _ := m.Get("noun")
 	row := noun.Hit.Row
+	if longerName(m.Text, noun.First, noun.Last) {
+		return nil, "the beginning of a longer name"
+	}
 	if describes(m, noun) {
 		return nil, "an adjective of the noun before it"
 	}
@@ -51,6 +54,13 @@ func collective(m *match.Match, kind musnad.MentionKind) ([]musnad.Mention, stri
 		cutConjunctions(m, out[1:])
 	}
 	return out, ""
+}
+
+// longerName reports whether a listed name of several words begins at token i
+// and goes on behind token last: الولايات المتحدة is no governorates.
+func longerName(t *match.Text, i, last int) bool {
+	h, ok := t.FirstOf(i, nameKinds)
+	return ok && h.Last > last
 }
 
 // cutConjunctions leaves the و that joins further owners out of their mentions.
@@ -134,14 +144,29 @@ func describes(m *match.Match, noun match.Range) bool {
 		return false
 	}
 	if f.Has(arabic.WithArticle) {
-		return true
+		return noun.Hit.Row.Attr("weak") != "" || nisbaLike(m.Text, noun.First) || isParticiple(m.Text, noun.First)
 	}
 	if f.Any(arabic.Plural|arabic.DualNumber) && !f.Has(arabic.Feminine) {
 		return false
 	}
-	bare := m.Text.Doc.Tokens[noun.First].Bare
-	nisbaLike := strings.HasSuffix(strings.TrimSuffix(strings.TrimSuffix(bare, tehMarbuta), "ا"), "ي")
-	return (nisbaLike || noun.Hit.Row.Attr("weak") != "" || f.Has(arabic.Feminine)) && !wantsVictim(m.Text, noun.First-1)
+	return (nisbaLike(m.Text, noun.First) || noun.Hit.Row.Attr("weak") != "" || f.Has(arabic.Feminine)) && !wantsVictim(m.Text, noun.First-1)
+}
+
+// nisbaLike reports whether the word at token i has the ending of a nisba.
+func nisbaLike(t *match.Text, i int) bool {
+	bare := strings.TrimSuffix(strings.TrimSuffix(t.Doc.Tokens[i].Bare, tehMarbuta), "ا")
+	return strings.HasSuffix(bare, "ي")
+}
+
+// isParticiple reports whether the word at token i is a participle of a listed
+// verb, and so may be an adjective.
+func isParticiple(t *match.Text, i int) bool {
+	for _, a := range t.Doc.Tokens[i].Analyses {
+		if arabic.Features(a.Features).Any(arabic.IsActiveParticiple | arabic.IsPassiveParticiple) {
+			return true
+		}
+	}
+	return false
 }
 
 // nominal reports whether a word can only be a noun; a word that no list knows
@@ -206,7 +231,7 @@ func fits(q qualifier, noun match.Hit, adjectives int) bool {
 	if q.hit.Row.Kind == "nisba" || q.hit.Features.Has(arabic.WithLam) {
 		return true
 	}
-	return !noun.Features.Has(arabic.WithArticle) && adjectives == 0
+	return !noun.Features.Any(arabic.WithArticle|arabic.Indefinite) && adjectives == 0
 }
 
 // adjectiveAt reports whether token i may be an adjective of the noun before

@@ -7,6 +7,8 @@ var (
 	formerKind   = match.Kinds("former")
 	givenKind    = match.Kinds("given")
 	happenings   = match.Kinds("verb", "frame")
+	mediaKinds   = match.Kinds("media", "agency")
+	nameKinds    = match.Kinds("country", "capital", "metonym", "body", "group", "place", "media", "agency")
 	organKind    = match.Kinds("organ")
 	ownerKinds   = match.Kinds("nisba", "country", "capital", "metonym", "body", "group")
 	particleKind = match.Kinds("particle")

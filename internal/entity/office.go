@@ -77,6 +77,9 @@ func nameAfter(t *match.Text, i, limit int) (match.Range, bool) {
 // officeMentions makes the mentions of an office's holders.
 func officeMentions(m *match.Match) ([]musnad.Mention, string) {
 	o, _ := m.Get("office")
+	if o.Hit.Features.Has(arabic.Feminine|arabic.Plural) && isMasdar(m.Text, o.First) {
+		return nil, "a masdar in the plural"
+	}
 	many := o.Hit.Features.Any(arabic.DualNumber | arabic.Plural)
 	list, end := holders(m.Text, o.Last, limitOf(m, o.Last), many)
 	m.Last = end
@@ -91,6 +94,18 @@ func officeMentions(m *match.Match) ([]musnad.Mention, string) {
 		out = append(out, officeMention(m, o, h))
 	}
 	return out, ""
+}
+
+// isMasdar reports whether the word at token i may be a masdar: المفاوضات are
+// talks, and no women who negotiate.
+func isMasdar(t *match.Text, i int) bool {
+	tok := &t.Doc.Tokens[i]
+	for k := range tok.Analyses {
+		if arabic.Features(tok.Analyses[k].Features).Has(arabic.IsMasdar) && tok.Fits(&tok.Analyses[k]) {
+			return true
+		}
+	}
+	return false
 }
 
 // limitOf is the token after the sentence that holds token i.

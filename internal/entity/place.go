@@ -43,6 +43,9 @@ func placeParty(r *lexicon.Row) musnad.Party {
 func site(m *match.Match) ([]musnad.Mention, string) {
 	noun, _ := m.Get("noun")
 	name, listed := m.Get("name")
+	if longerName(m.Text, noun.First, max(noun.Last, name.Last)) {
+		return nil, "the beginning of a longer name"
+	}
 	if listed && !name.Hit.Features.Any(arabic.WithWaw|arabic.Prepositional) {
 		return siteOf(m, noun, name)
 	}

@@ -25,8 +25,9 @@ var plain = []rule{
 	{ID: "entity/media", Seq: []match.Step{
 		match.Opt(match.Row("mediaclass").As("class")), match.Row("media", "agency").As("name"),
 	}, Make: media},
-	{ID: "entity/institution", Seq: []match.Step{match.Row("organ").As("noun")}, Make: institution},
-	{ID: "entity/crowd", Seq: []match.Step{match.Row("agent").As("noun")}, Make: crowd},
+	{ID: "entity/reference", Seq: []match.Step{match.RowIf(refersBack, "refer").As("noun")}, Make: reference},
+	{ID: "entity/institution", Seq: []match.Step{match.RowIf(spelled, "organ").As("noun")}, Make: institution},
+	{ID: "entity/crowd", Seq: []match.Step{match.RowIf(spelled, "agent").As("noun")}, Make: crowd},
 	{ID: "entity/metonym", Seq: []match.Step{match.Row("metonym").As("name")}, Make: country},
 	{ID: "entity/site", Seq: []match.Step{
 		match.Row("placenoun").As("noun"), match.Opt(match.Row("place", "capital", "country").As("name")),
@@ -34,9 +35,11 @@ var plain = []rule{
 	{ID: "entity/place", Seq: []match.Step{match.Row("place").As("name")}, Make: place},
 	{ID: "entity/country", Seq: []match.Step{match.Row("country", "capital").As("name")}, Make: country},
 	{ID: "entity/demonym", Seq: []match.Step{match.RowIf(isPeople, "nisba").As("name")}, Make: demonym},
-	{ID: "entity/reference", Seq: []match.Step{match.RowIf(refersBack, "refer").As("noun")}, Make: reference},
 	{ID: "entity/unknown-person", Seq: []match.Step{match.Func(unknownName, "given", "particle").As("name")}, Make: unknownPerson},
 }
+
+// spelled keeps a folded reading from being taken where another is exact.
+func spelled(h match.Hit) bool { return h.Exact }
 
 func speaks(h match.Hit) bool { return h.Row.Attr("speaks") != "" }
 
@@ -133,6 +136,12 @@ func body(m *match.Match) ([]musnad.Mention, string) {
 func media(m *match.Match) ([]musnad.Mention, string) {
 	n, _ := m.Get("name")
 	class, ok := m.Get("class")
+	if ok {
+		if h, listed := m.Text.FirstOf(class.First, mediaKinds); listed && h.Last >= n.Last {
+			n, ok = match.Range{First: class.First, Last: h.Last, Hit: h}, false
+			m.Last = h.Last
+		}
+	}
 	if !ok && n.Hit.Row.Attr("class") != "" {
 		return nil, "a common word that names a medium only after its class"
 	}

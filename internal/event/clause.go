@@ -3,6 +3,7 @@ package event
 import (
 	"strings"
 
+	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
 )
 
@@ -109,6 +110,9 @@ func (v *view) antecedent(i int) (arg, bool) {
 // oblique reports whether a phrase is marked as no subject: its first word is a
 // sound plural or dual in ين, or has the tanween of the accusative.
 func (v *view) oblique(a arg) bool {
+	if e := v.entityAt(a.first); e != nil && (e.Kind == musnad.Country || e.Kind == musnad.Person) {
+		return false // the name of a state may be spelled like a nisba with tanween
+	}
 	tok := &v.doc.Tokens[a.first]
 	for k := range tok.Analyses {
 		f := arabic.Features(tok.Analyses[k].Features)

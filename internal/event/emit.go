@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/arabic"
 )
 
 // emit completes an event mention and keeps it, unless its surroundings forbid.
@@ -29,6 +30,9 @@ func (r *reader) emit(c *clause, e *musnad.EventMention) {
 		r.host = host{sent: -1}
 	}
 	r.when(c, e)
+	if e.Status == musnad.Actual && r.later(e.Date) && !(c.verb && c.features.Has(arabic.PastTense)) {
+		e.Status, e.StatusAt = musnad.Future, e.DateAt
+	}
 	r.where(c, e)
 	r.chain(e)
 	r.memory.sides(e.Actor, e.Recipient)
@@ -43,6 +47,9 @@ func (r *reader) clauseSpan(c *clause, e *musnad.EventMention) musnad.Span {
 	first, last := v.clauseStart(c.trigger), max(c.end, c.last)
 	if c.left && c.subjectArg != nil {
 		first = min(first, c.subjectArg.first)
+	}
+	if c.light != nil {
+		first = min(first, c.lightAt)
 	}
 	for first < c.trigger && (v.tag(first) == bracket || v.tag(first) == comma) {
 		first++

@@ -26,10 +26,16 @@ type clause struct {
 	elided     bool
 	bare       []*arg // arguments without preposition behind subject
 	passive    bool
+	hasAgent   bool // من قبل, على يد
 	annexed    *arg // genitive
 	nisba      []musnad.Party
 	owner      []musnad.Party // of a pronoun on a masdar
 	light      *lexicon.Light
+	lightAt    int // the token at which its clause begins
+	lightVerb  int // its token
+
+	lightFeatures arabic.Features
+	earlier       []musnad.Party // the subject of the verb before
 }
 
 // findSubject decides what the subject of a finite verb is: a phrase before it,
@@ -94,6 +100,9 @@ func (c *clause) mayFollow(a *arg) bool {
 	e := v.entityAt(a.first)
 	if e == nil {
 		return true
+	}
+	if e.Kind == musnad.Country && strings.HasSuffix(v.doc.Tokens[e.Last-1].Bare, "ا") {
+		return c.features.Has(arabic.Feminine)
 	}
 	f := arabic.Features(e.Features)
 	if f.Any(arabic.Plural | arabic.DualNumber) {

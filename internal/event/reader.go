@@ -88,6 +88,7 @@ func (r *reader) readVerb(v *view, i int) {
 	f := v.verbFeatures(i)
 	args, end := v.rightArgs(i + 1)
 	c := clause{view: v, trigger: i, last: i + 1, args: args, end: end, features: f, verb: true}
+	c.earlier = r.memory.now
 	c.findSubject(r)
 	r.memory.subject(c.subject, f)
 	rows := v.verbRows(i)
@@ -214,6 +215,10 @@ func (r *reader) carried(c *clause, eventType string) {
 		return
 	}
 	c.light = l.row
+	c.lightAt, c.lightVerb, c.lightFeatures = l.clause.trigger, l.clause.trigger, l.clause.features
+	if l.clause.left && l.clause.subjectArg != nil {
+		c.lightAt = l.clause.subjectArg.first
+	}
 	s := l.clause.subjectArg
 	if s == nil || !(s.first <= c.trigger && c.trigger < s.last) {
 		c.subject = l.clause.subject

@@ -58,7 +58,7 @@ const restReach = 14
 
 // restOf finds the other words of a multi-word trigger, in their order.
 func (c *clause) restOf(r *reader, f *lexicon.Frame) (last int, ok bool) {
-	if c.verb && f.OnlyNoun || !c.verb && f.OnlyVerb {
+	if c.verb && f.OnlyNoun || c.noun && f.OnlyVerb {
 		return 0, false
 	}
 	return c.follow(r, f.RestIDs, f.Rest)
@@ -121,7 +121,6 @@ func (r *reader) worn(i int) []int32 {
 // why not.
 func (r *reader) fill(c *clause, f *lexicon.Frame, restEnd int) (*musnad.EventMention, string) {
 	e := &musnad.EventMention{Type: musnad.Type(f.Type), Mode: f.Mode, Size: musnad.NoSize, Sentence: c.view.sent}
-	e.Rules = append(e.Rules, c.ruleID(), f.ID)
 	e.Trigger = r.triggerSpan(c, restEnd)
 	e.Anaphoric = c.noun && (c.features.Any(arabic.WithArticle|arabic.WithPronoun) || c.annexed != nil)
 	rl := &roles{r: r, c: c, f: f, e: e}
@@ -131,6 +130,7 @@ func (r *reader) fill(c *clause, f *lexicon.Frame, restEnd int) (*musnad.EventMe
 	default:
 		rl.nominal()
 	}
+	e.Rules = append(e.Rules, c.ruleID(), f.ID)
 	if restEnd > c.last {
 		rl.restGenitive(restEnd)
 	}
@@ -204,7 +204,10 @@ func (rl *roles) give(where lexicon.Where, role lexicon.Role, ps []musnad.Party)
 // the object's role.
 func (rl *roles) verbal() {
 	c := rl.c
-	rl.c.passive = c.isPassive(rl.f)
+	for k := range c.args {
+		c.hasAgent = c.hasAgent || rl.r.agentPhrase(c.view, &c.args[k])
+	}
+	c.passive = c.isPassive(rl.f)
 	subject, object := rl.f.Slot(lexicon.Subject), rl.f.Slot(lexicon.Object)
 	if c.passive {
 		if !c.elided {
@@ -325,7 +328,11 @@ func (rl *roles) nominal() {
 	if gen == lexicon.NoRole && rl.f.Verb {
 		gen = masdarRole(rl.f)
 	}
-	if c.annexed != nil {
+	if o := rl.masdarObject(gen); o != nil {
+		rl.give(lexicon.Genitive, lexicon.Actor, rl.r.parties(c.view, *c.annexed))
+		rl.give(lexicon.Object, lexicon.Recipient, rl.r.parties(c.view, *o))
+		rl.placeOf(lexicon.Recipient, o)
+	} else if c.annexed != nil {
 		rl.give(lexicon.Genitive, gen, rl.r.parties(c.view, *c.annexed))
 		rl.placeOf(gen, c.annexed)
 	}
@@ -343,6 +350,26 @@ func (rl *roles) nominal() {
 	if c.light != nil && !rl.betweenOthers() {
 		rl.give(lexicon.Subject, c.light.Subject, c.subject)
 	}
+}
+
+// masdarObject is the object of a masdar that has its subject as genitive:
+// اعتقال الشرطة عشرين محتجا, اتهام روسيا لأوكرانيا. It stands right behind the
+// genitive, bare or with ل; nil where there is none.
+func (rl *roles) masdarObject(gen lexicon.Role) *arg {
+	c := rl.c
+	if !c.masdar || c.annexed == nil || gen != lexicon.Recipient || len(c.annexed.ents) == 0 {
+		return nil
+	}
+	for k := range c.args {
+		a := &c.args[k]
+		if a.first != c.annexed.last || len(a.ents) == 0 {
+			continue
+		}
+		if a.bare || a.where == lexicon.Li && rl.f.Slot(lexicon.Li) == lexicon.NoRole {
+			return a
+		}
+	}
+	return nil
 }
 
 // betweenOthers reports whether بين names the sides of a symmetric event: then
@@ -497,6 +524,7 @@ func (rl *roles) check() string {
 		rl.organiser()
 		rl.complete()
 	}
+	rl.joined()
 	for _, need := range rl.f.Needs {
 		switch {
 		case need == lexicon.Actor && len(e.Actor) == 0:
@@ -511,6 +539,22 @@ func (rl *roles) check() string {
 		return "a common word, and its subject is not in the clause"
 	}
 	return ""
+}
+
+// joined reads a verb that is joined to another by و and followed by one phrase
+// only, where it needs two parties: the phrase is its object, and its subject is
+// that of the verb before. وصل فلان إلى بغداد والتقى الرئيس.
+func (rl *roles) joined() {
+	c, e := rl.c, rl.e
+	if !c.verb || c.left || c.elided || len(c.earlier) == 0 || !c.view.conjoined(c.trigger) || len(c.bare) > 0 || contains(c.subject, c.earlier[0]) {
+		return
+	}
+	switch {
+	case e.Type == musnad.Consult && len(e.Actor)+len(e.Recipient) == 1:
+		e.Actor = distinct(append(append([]musnad.Party{}, c.earlier...), e.Actor...))
+	case len(e.Recipient) == 0 && rl.f.Slot(lexicon.Object) == lexicon.Recipient && slices.Contains(rl.f.Needs, lexicon.Recipient):
+		e.Recipient, e.Actor = e.Actor, c.earlier
+	}
 }
 
 // complete adds the sentence's subject to a meeting of which only the other
@@ -546,7 +590,7 @@ func (c *clause) isPassive(f *lexicon.Frame) bool {
 	switch {
 	case c.participle || !c.features.Has(arabic.PassiveVoice):
 		return false
-	case !c.features.Has(arabic.ActiveVoice):
+	case !c.features.Has(arabic.ActiveVoice), c.hasAgent:
 		return true
 	case f.Slot(lexicon.Object) != lexicon.Recipient || c.features.Has(arabic.WithPronoun) || len(c.bare) > 0:
 		return false

@@ -22,6 +22,12 @@ func (r *reader) status(c *clause, e *musnad.EventMention) (musnad.Status, musna
 	if s, at := r.before(c); s != "" {
 		return s, at
 	}
+	if c.light != nil {
+		verb := clause{view: c.view, trigger: c.lightVerb, last: c.lightVerb + 1, features: c.lightFeatures, verb: true}
+		if s, at := r.status(&verb, e); s != musnad.Actual {
+			return s, at
+		}
+	}
 	if c.noun {
 		if s, at := r.behind(c); s != "" {
 			return s, at

@@ -135,10 +135,30 @@ func join(e *musnad.Event, m *musnad.EventMention) {
 	e.Rules = append(e.Rules, "merge/same-happening")
 }
 
-// fuller is the longer list.
+// fuller is the longer list, with each party by the mention that names it best: a
+// listed one, or a person, over an office.
 func fuller(a, b []musnad.Party) []musnad.Party {
 	if len(b) > len(a) {
-		return b
+		a, b = b, a
 	}
-	return a
+	out := append([]musnad.Party{}, a...)
+	for i := range out {
+		for _, q := range b {
+			if alike(out[i], q) && weight(q) > weight(out[i]) {
+				out[i] = q
+			}
+		}
+	}
+	return out
+}
+
+func weight(p musnad.Party) int {
+	w := 0
+	if p.Source == "person" {
+		w += 2
+	}
+	if p.ID != "" {
+		w++
+	}
+	return w
 }

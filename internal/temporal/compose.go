@@ -35,7 +35,7 @@ var composeRules = [][]match.Rule[expr]{
 		{
 			ID: "temporal/range", // من 7 يوليو وحتى الخامس من أغسطس
 			Seq: []match.Step{match.Alt(
-				match.Seq(from, match.Mention(musnad.Time).As("from"), match.Opt(match.Mark("،,")), match.Opt(and), word("timephrase", "until", "to"), match.Mention(musnad.Time).As("to")),
+				match.Seq(from, match.Mention(musnad.Time).As("from"), match.Opt(match.Mark("،,")), match.Opt(and), untilOrTo, match.Mention(musnad.Time).As("to")),
 				match.Seq(between, match.Mention(musnad.Time).As("from"), match.Alt(match.Seq(and, match.Mention(musnad.Time).As("to")), match.Func(joinedMention).As("to"))),
 			)},
 			Make: makeRange,
@@ -80,6 +80,8 @@ func compose(t *match.Text, exprs []expr) []expr {
 	}
 	return exprs
 }
+
+var untilOrTo = match.Alt(word("timephrase", "until"), word("prep", "ila"))
 
 const (
 	listRule    = "temporal/list"
@@ -214,7 +216,7 @@ func listAt(t *match.Text, i, limit int) (indexes pair, end int) {
 	}
 	j := a.Last
 	end = joinedMention(t, j, limit)
-	if _, ok := hitOf(t, j, limit, "timephrase", "and"); end < 0 && (ok || isMark(t, j, limit, "-–/")) {
+	if _, ok := hitOf(t, j, limit, "conj", "and"); end < 0 && (ok || isMark(t, j, limit, "-–/")) {
 		j++
 		end = mentionEnd(t, j, limit)
 	}

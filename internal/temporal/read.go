@@ -53,6 +53,12 @@ func touching(t *match.Text, i int) bool {
 	return i > 0 && t.Doc.Tokens[i-1].End == t.Doc.Tokens[i].Start
 }
 
+// isOf reports whether token i is "of" or "from".
+func isOf(t *match.Text, i, limit int) bool {
+	_, ok := hitOf(t, i, limit, "prep", "min")
+	return ok
+}
+
 // isThe reports whether token i is an article cut off from its digits.
 func isThe(t *match.Text, i, limit int) bool {
 	_, ok := hitOf(t, i, limit, "timephrase", "the")

@@ -192,7 +192,7 @@ func signed(l length, sign int) length {
 // eventFollows reports whether "of" or "upon" stands at token i, and not "from
 // now" or "from today".
 func eventFollows(t *match.Text, i, limit int) bool {
-	if _, ok := hitOf(t, i, limit, "timephrase", "from", "upon"); !ok {
+	if _, ok := hitOf(t, i, limit, "prep", "min", "ala"); !ok {
 		return false
 	}
 	_, now := hitOf(t, i+1, limit, "deictic")

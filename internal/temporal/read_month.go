@@ -81,7 +81,7 @@ func yearTailAt(t *match.Text, i, limit int) (y yearTail, end int) {
 		}
 		return eraAt(t, yearTail{year: year}, end, limit)
 	}
-	if _, of := hitOf(t, i, limit, "timephrase", "from"); of {
+	if isOf(t, i, limit) {
 		i++
 	} else if year, end := yearAt(t, i, limit); end > 0 {
 		return eraAt(t, yearTail{year: year}, end, limit)
@@ -139,10 +139,11 @@ func monthFits(t *match.Text, i, end, limit int, m monthName) bool {
 // timeBefore reports whether the word before token i is a preposition of time
 // or names a part of a time.
 func timeBefore(t *match.Text, i int) bool {
-	_, prep := hitOf(t, i-1, i, "timephrase", "in", "since", "until", "before", "after", "within", "between", "during")
+	_, place := hitOf(t, i-1, i, "prep", "fi", "bayna")
+	_, prep := hitOf(t, i-1, i, "timephrase", "since", "until", "before", "after", "within", "during")
 	_, part := hitOf(t, i-1, i, "timeword", "start", "mid", "end")
 	_, month := unitAt(t, max(i-1, 0), i, 0, 0, "M")
-	return prep || part || month
+	return place || prep || part || month
 }
 
 // nameBefore reports whether the word before token i is a title or a given

@@ -18,11 +18,11 @@ func joinAt(t *match.Text, i, limit int) int {
 	if isMark(t, i, limit, "-–—") {
 		return i + 1
 	}
-	if h, ok := hitOf(t, i, limit, "timephrase", "and", "until", "to"); ok {
-		if h2, ok := hitOf(t, h.Last, limit, "timephrase", "until", "to"); ok {
-			return h2.Last
-		}
-		return h.Last
+	if end := untilEnd(t, i, limit); end > 0 {
+		return end
+	}
+	if h, ok := hitOf(t, i, limit, "conj", "and"); ok {
+		return max(h.Last, untilEnd(t, h.Last, limit))
 	}
 	if h, ok := hitOf(t, i, limit, "ordinal"); ok && h.Features.Has(arabic.WithWaw) {
 		return i
@@ -31,6 +31,18 @@ func joinAt(t *match.Text, i, limit int) int {
 		return i
 	}
 	return -1
+}
+
+// untilEnd reads "until" or "to", or -1.
+func untilEnd(t *match.Text, i, limit int) int {
+	h, ok := hitOf(t, i, limit, "timephrase", "until")
+	if !ok {
+		h, ok = hitOf(t, i, limit, "prep", "ila")
+	}
+	if !ok {
+		return -1
+	}
+	return h.Last
 }
 
 // daysAt reads two days of one month: "12 و13", "الرابع والثامن", "5 - 7".
@@ -128,7 +140,7 @@ func namedEnd(t *match.Text, i, limit int) int {
 		return -1
 	}
 	j = max(j, i+1)
-	if _, of := hitOf(t, j, limit, "timephrase", "from"); of && j > i+1 {
+	if isOf(t, j, limit) && j > i+1 {
 		j++
 	}
 	m, end := monthAt(t, j, limit)

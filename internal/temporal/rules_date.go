@@ -98,7 +98,8 @@ var (
 		))
 	years      = as("years", yearsAt)
 	beforeYear = match.Alt(
-		word("timephrase", "in", "since", "until", "before", "after", "within", "to"),
+		word("prep", "fi", "ila"),
+		word("timephrase", "since", "until", "before", "after", "within"),
 		word("timeword", "start", "mid", "end"),
 	)
 	century = match.Seq(theUnit("C"), match.Alt(relative, as("ordinal", ordinalAt, "ordinal", "number"), as("number", centuryDigitsAt)))
@@ -270,8 +271,7 @@ func makeSeason(m *match.Match) (expr, string) {
 // ofAge reports whether "of age" stands at token i: "in the fifties of his
 // life".
 func ofAge(t *match.Text, i int) bool {
-	_, of := hitOf(t, i, len(t.Doc.Tokens), "timephrase", "from")
-	return of && i+1 < len(t.Doc.Tokens) && isAge(t.Doc.Tokens[i+1].Folded)
+	return isOf(t, i, len(t.Doc.Tokens)) && i+1 < len(t.Doc.Tokens) && isAge(t.Doc.Tokens[i+1].Folded)
 }
 
 func isAge(folded string) bool {

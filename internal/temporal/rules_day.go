@@ -99,7 +99,7 @@ func dayBefore(t *match.Text, i int) bool {
 // isToday reports whether "the day" at token i means today: no adjective
 // follows that says which day, and it is not "until this day".
 func isToday(t *match.Text, i, limit int) bool {
-	_, until := hitOf(t, i-1, i, "timephrase", "until", "to")
+	until := i > 0 && untilEnd(t, i-1, i) > 0
 	_, kind := hitOf(t, i+1, limit, "timeword", "notday")
 	_, that := hitOf(t, i+1, limit, "timephrase", "notday")
 	_, ordinal := ordinalAt(t, i+1, limit)
@@ -146,7 +146,7 @@ func lonelyWeekdayAt(t *match.Text, i, limit int) (w calendar.Weekday, end int) 
 	if _, named := hitOf(t, i-1, i, "timeword", "named"); named {
 		return 0, -1
 	}
-	if _, between := hitOf(t, i-1, i, "timephrase", "between"); between && w == calendar.Monday {
+	if _, between := hitOf(t, i-1, i, "prep", "bayna"); between && w == calendar.Monday {
 		if _, after := weekdayAt(t, end, limit); after < 0 {
 			return 0, -1
 		}
@@ -255,7 +255,7 @@ func pointsAhead(m *match.Match) bool {
 	if i >= len(t.Doc.Tokens) {
 		return false
 	}
-	if _, of := hitOf(t, i, len(t.Doc.Tokens), "timephrase", "from"); of {
+	if isOf(t, i, len(t.Doc.Tokens)) {
 		_, year := yearAt(t, i+1, len(t.Doc.Tokens))
 		return year > 0
 	}

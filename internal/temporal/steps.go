@@ -39,9 +39,9 @@ func theWord(kind string, values ...string) match.Step {
 }
 
 var (
-	from    = word("timephrase", "from")
-	and     = word("timephrase", "and")
-	between = word("timephrase", "between")
+	from    = word("prep", "min")
+	and     = word("conj", "and")
+	between = word("prep", "bayna")
 	matches = word("timephrase", "match")
 	slash   = match.Mark("-/–")
 

@@ -63,7 +63,7 @@ func placed(rule string, m *match.Match, e expr) expr {
 }
 
 // timeKinds are the kinds of row that an expression may begin with.
-var timeKinds = []string{"deictic", "month", "number", "ordinal", "timephrase", "timeword", "unit", "weekday"}
+var timeKinds = []string{"deictic", "month", "number", "ordinal", "prep", "timephrase", "timeword", "unit", "weekday"}
 
 // proclitics is how many bytes of the token, as written, are glued on before
 // the word of time.

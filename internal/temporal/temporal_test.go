@@ -13,14 +13,17 @@ import (
 	"github.com/musnad/musnad/lexicon"
 )
 
-// timeWords is a lexicon of the words of time alone.
+// timeWords is a lexicon of the words of time, grammar and verbs alone.
 func timeWords(t testing.TB) *lexicon.Lexicon {
-	data, err := os.ReadFile("../../lexicon/data/time.tsv")
-	if err != nil {
-		t.Fatal(err)
+	lists := fstest.MapFS{"capitals.tsv": {Data: []byte("egy.cap\tcapital\tEGY\tالقاهرة\n")}}
+	for _, name := range []string{"time.tsv", "function.tsv", "verbs.tsv"} {
+		data, err := os.ReadFile("../../lexicon/data/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		lists[name] = &fstest.MapFile{Data: data}
 	}
-	capital := []byte("egy.cap\tcapital\tEGY\tالقاهرة\n")
-	lex, err := lexicon.LoadOnly(fstest.MapFS{"time.tsv": {Data: data}, "capitals.tsv": {Data: capital}})
+	lex, err := lexicon.LoadOnly(lists)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -161,11 +164,14 @@ func TestRandomWords(t *testing.T) {
 	lex := timeWords(t)
 	var words []string
 	for _, r := range lex.Rows {
+		if r.File != "time.tsv" {
+			continue
+		}
 		for _, f := range r.Forms {
 			words = append(words, f.Text, "ال"+f.Text, "و"+f.Text)
 		}
 	}
-	words = append(words, "3", "11", "31", "2015", "1436", "48", "،", "(", ")", "/", "-", ".", "2015-08-11")
+	words = append(words, "و", "في", "من", "إلى", "بين", "3", "11", "31", "2015", "1436", "48", "،", "(", ")", "/", "-", ".", "2015-08-11")
 	anchors := []string{"", "2021-05-20", "2021-05", "2021", "9999-12-31", "0000-01-01", "XXXX-05"}
 	seed := uint32(1)
 	next := func(n int) int {
