@@ -20,11 +20,12 @@ func refersBack(h match.Hit) bool {
 	return h.Features.Has(arabic.WithArticle)
 }
 
-// reference marks a word that refers back. "نظيره التركي هاكان فيدان" is no
-// riddle: it is read as an office whose state and holder follow.
+// reference marks a word that refers back. "نظيره التركي هاكان فيدان" and
+// "الجانبان المصري والأردني" are no riddles: they are read as offices whose states
+// and holders follow.
 func reference(m *match.Match) ([]musnad.Mention, string) {
 	n, _ := m.Get("noun")
-	if n.Hit.Row.Value == "counterpart" {
+	if !n.Hit.Features.Has(arabic.WithPronoun) || n.Hit.Row.Value == "counterpart" {
 		list, end := holders(m.Text, n.Last, limitOf(m, n.Last), n.Hit.Features.Any(arabic.DualNumber|arabic.Plural))
 		if list[0].hasOf || list[0].name.Last > 0 {
 			m.Last = end
@@ -34,7 +35,7 @@ func reference(m *match.Match) ([]musnad.Mention, string) {
 					h.first = n.First
 				}
 				x := officeMention(m, n, h)
-				if x.Party.Kind == "counterpart" {
+				if x.Party.Kind == n.Hit.Row.Value {
 					x.Party.Kind = "GOV"
 				}
 				out = append(out, x)

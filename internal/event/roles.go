@@ -509,7 +509,7 @@ func (r *reader) agentPhrase(v *view, a *arg) bool {
 		if i < v.first {
 			break
 		}
-		if h, ok := r.text.FirstOf(i, agentphraseKind); ok && (h.Last == a.first || i == a.first) {
+		if h, ok := r.text.FirstOf(i, agentphraseKind); ok && h.Last >= a.first && h.Last <= a.first+2 {
 			return true
 		}
 	}

@@ -123,6 +123,8 @@ func (r *reader) unfit(c *clause, e *musnad.EventMention) string {
 // unfitNoun is why a masdar or noun names no happening of its own here.
 func (r *reader) unfitNoun(c *clause, e *musnad.EventMention) string {
 	switch {
+	case c.masdar && c.light == nil && c.features.Has(arabic.WithWaw) && len(c.nisba)+len(c.owner) == 0 && !c.view.startsSentence(c.trigger):
+		return "one of a list of complements"
 	case c.masdar && c.features.Any(arabic.WithLam|arabic.WithBeh), c.features.Has(arabic.WithBeh):
 		return "a purpose or a complement"
 	case c.masdar && c.view.complement(r, c.trigger):
@@ -165,6 +167,9 @@ func (v *view) complement(r *reader, i int) bool {
 	}
 	return true
 }
+
+// startsSentence reports whether token i is the first word of its sentence.
+func (v *view) startsSentence(i int) bool { return i == v.first || i == v.first+1 && v.tag(v.first) == bracket }
 
 // anyOf reports whether a folded word is أي "any".
 func anyOf(folded string) bool { return folded == "اي" || folded == "ايه" }

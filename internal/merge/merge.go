@@ -13,6 +13,8 @@ import (
 	"github.com/musnad/musnad/lexicon"
 )
 
+const stage = "merge"
+
 // Rules are the ids of the stage's rules, in their order.
 func Rules() []string { return []string{"merge/same-happening"} }
 
@@ -26,10 +28,25 @@ func Run(d *musnad.Document, _ *lexicon.Lexicon) {
 		}
 		d.Events = append(d.Events, musnad.Event{EventMention: *m, Mentions: []musnad.Span{m.Clause}})
 	}
+	dropReferences(d)
 	relativeDates(d)
 	for i := range d.Events {
 		d.Events[i].ID = fmt.Sprintf("e%d", i+1)
 	}
+}
+
+// dropReferences declines what only refers to a happening that the article does
+// not tell: "the clashes", with nobody, no day and no place.
+func dropReferences(d *musnad.Document) {
+	kept := d.Events[:0]
+	for _, e := range d.Events {
+		if e.Anaphoric && len(e.Mentions) == 1 && len(e.Actor)+len(e.Recipient) == 0 && e.Place == nil && e.Date == "" {
+			d.Decline(stage, e.Trigger, "refers to a happening that is not told here")
+			continue
+		}
+		kept = append(kept, e)
+	}
+	d.Events = kept
 }
 
 // find is the earlier event that the mention tells again, nil if there is none.
