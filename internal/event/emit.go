@@ -34,10 +34,31 @@ func (r *reader) emit(c *clause, e *musnad.EventMention) {
 		e.Status, e.StatusAt = musnad.Future, e.DateAt
 	}
 	r.where(c, e)
+	if why := r.untold(c, e); why != "" {
+		r.doc.Decline(stage, e.Trigger, why)
+		return
+	}
 	r.chain(e)
 	r.memory.sides(e.Actor, e.Recipient)
 	r.govern(c, e)
 	r.doc.EventMentions = append(r.doc.EventMentions, *e)
+}
+
+// untold is why a trigger with its roles, day and place still tells no
+// happening: a present tense in running text that no day ties down tells what is
+// usual, and a noun without doer, day and place only mentions something.
+func (r *reader) untold(c *clause, e *musnad.EventMention) string {
+	switch {
+	case e.Status != musnad.Actual || e.Date != "":
+		return ""
+	case c.verb && c.features.Has(arabic.PresentTense) && (c.left || c.elided) && r.doc.Sentences[e.Sentence].Section != musnad.Headline:
+		return "a present tense that tells what is usual"
+	case c.noun && c.light == nil && len(e.Actor) == 0 && e.Place == nil && !c.masdar:
+		return "only mentioned: nobody is named who did it, and no day or place"
+	case c.noun && c.light == nil && e.Type.Verbal() && len(e.Recipient) == 0 && !e.Type.Symmetric():
+		return "only mentioned: an act of speech without its addressee"
+	}
+	return ""
 }
 
 // clauseSpan is the sentence's part from the clause's start, or the subject if

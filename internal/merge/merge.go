@@ -24,6 +24,9 @@ func Run(d *musnad.Document, _ *lexicon.Lexicon) {
 		m := &d.EventMentions[i]
 		if e := find(d, m); e != nil {
 			join(e, m)
+			if headline(d, &e.EventMention) && !headline(d, m) {
+				lead(e, m)
+			}
 			continue
 		}
 		d.Events = append(d.Events, musnad.Event{EventMention: *m, Mentions: []musnad.Span{m.Clause}})
@@ -64,6 +67,9 @@ func one(d *musnad.Document, a, b *musnad.EventMention) bool {
 	if a.Type != b.Type || a.Status != b.Status || a.Mode != "" && b.Mode != "" && a.Mode != b.Mode {
 		return false
 	}
+	if headline(d, a) && !headline(d, b) && retold(a, b) {
+		return true
+	}
 	if a.Type.Verbal() && !repeats(d, a, b) {
 		return false
 	}
@@ -75,6 +81,40 @@ func one(d *musnad.Document, a, b *musnad.EventMention) bool {
 		return covers(partial, append(a.Actor[:len(a.Actor):len(a.Actor)], a.Recipient...), append(b.Actor[:len(b.Actor):len(b.Actor)], b.Recipient...))
 	}
 	return covers(partial, a.Actor, b.Actor) && covers(partial, a.Recipient, b.Recipient)
+}
+
+func headline(d *musnad.Document, m *musnad.EventMention) bool {
+	return d.Sentences[m.Sentence].Section == musnad.Headline
+}
+
+// retold reports whether a mention of the text tells what the headline tells in
+// fewer words: the doers meet, and neither days nor recipients contradict.
+func retold(head, text *musnad.EventMention) bool {
+	if head.Status != text.Status || !dates(head.Date, text.Date) {
+		return false
+	}
+	a, b := all(head), all(text)
+	if head.Type.Symmetric() {
+		return meet(a, b)
+	}
+	return (meet(head.Actor, text.Actor) || len(head.Actor) == 0 || len(text.Actor) == 0) &&
+		(meet(head.Recipient, text.Recipient) || len(head.Recipient) == 0 || len(text.Recipient) == 0) && meet(a, b)
+}
+
+func all(m *musnad.EventMention) []musnad.Party {
+	return append(append([]musnad.Party{}, m.Actor...), m.Recipient...)
+}
+
+// meet reports whether the lists have a party in common.
+func meet(a, b []musnad.Party) bool {
+	for _, p := range a {
+		for _, q := range b {
+			if alike(p, q) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // repeats reports whether one of two acts of speech may be the other told again:
@@ -150,6 +190,16 @@ func join(e *musnad.Event, m *musnad.EventMention) {
 		e.Sources = m.Sources
 	}
 	e.Rules = append(e.Rules, "merge/same-happening")
+}
+
+// lead makes a mention of the text the main one of an event that the headline
+// told first: the text says it in full.
+func lead(e *musnad.Event, m *musnad.EventMention) {
+	e.Trigger, e.Clause, e.Sentence = m.Trigger, m.Clause, m.Sentence
+	e.Mentions[0], e.Mentions[len(e.Mentions)-1] = e.Mentions[len(e.Mentions)-1], e.Mentions[0]
+	if len(m.Sources) > 0 {
+		e.Sources = m.Sources
+	}
 }
 
 // fuller is the longer list, with each party by the mention that names it best: a
