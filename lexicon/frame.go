@@ -29,6 +29,9 @@ const (
 	numWhere
 )
 
+// Slots is how many places of a role there are: every Where is below it.
+const Slots = int(numWhere)
+
 var whereNames = []string{"subj", "obj", "gen", "adj", "maa", "bayna", "ala", "ila", "li", "bi", "min", "an", "fi",
 	"didd", "hawla", "tijah", "bihaqq", "lada", "khilal"}
 

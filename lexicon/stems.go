@@ -100,6 +100,9 @@ func (b *stemBuilder) addNoun(row int32, text string, kind arabic.Features, soun
 		b.add(s)
 		return
 	}
+	if strings.HasSuffix(text, "ات") && len(text) > 6 {
+		s.feats = kind | arabic.Feminine | arabic.Plural
+	}
 	b.addHamza(s)
 	s.noun = arabic.Plain
 	switch {

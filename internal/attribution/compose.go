@@ -9,8 +9,8 @@ type composer struct {
 	from int // the acts of the sentence: [from,to)
 	to   int
 
-	past    []told            // chains of the sentences before, latest last
-	made    [][]musnad.Source // for each act of the sentence, its chain once it is known
+	past    []told  // chains of the sentences before, latest last
+	made    []links // for each act of the sentence
 	byVerb  map[musnad.Span][]musnad.Source
 	current []told
 }
@@ -27,7 +27,7 @@ const maxCarry = 3
 // sentence makes the chains of the acts [from,to), which stand in one sentence.
 func (c *composer) sentence(sent, from, to int) {
 	c.sent, c.from, c.to, c.current = sent, from, to, nil
-	c.made = make([][]musnad.Source, to-from)
+	c.made = make([]links, to-from)
 	for k := from; k < to; k++ {
 		for i := range rules {
 			if rules[i].fits(c, k) {
@@ -47,7 +47,7 @@ func (c *composer) sentence(sent, from, to int) {
 // before, and govern the sentence itself.
 func (c *composer) chain(k int, id string) {
 	s := &c.doc.Speech[k]
-	sources := c.sources(k)
+	sources := c.links(k).all
 	if p := c.carried(k); len(p) > 0 && c.parent(k) < 0 {
 		c.add(musnad.Chain{Span: c.reach(k), Sources: p, Rule: "attribution/carried"})
 	}
@@ -58,7 +58,7 @@ func (c *composer) chain(k int, id string) {
 		}
 	}
 	if !cites(s) {
-		c.current = append(c.current, told{c.spoken(k), c.sent})
+		c.current = append(c.current, told{c.links(k).spoken, c.sent})
 	}
 }
 
@@ -73,36 +73,41 @@ func (c *composer) goesOn(k int) bool {
 	return false
 }
 
-// spoken are the links of act k without citations, which govern their own
-// sentence only.
-func (c *composer) spoken(k int) []musnad.Source {
-	var before []musnad.Source
-	if p := c.parent(k); p >= 0 {
-		before = c.spoken(p)
-	} else {
-		before = c.carried(k)
-	}
-	if cites(&c.doc.Speech[k]) {
-		return before
-	}
-	return appendSource(before, source(&c.doc.Speech[k], c.doc))
+// links are the sources of an act, and those of them that were no citations:
+// these govern their own sentence only. They are kept, because an act is asked
+// for once for each that lies in it.
+type links struct {
+	known  bool
+	parent int
+	all    []musnad.Source
+	spoken []musnad.Source
 }
 
-// sources are the links of act k. They are kept: an act is asked for once for
-// each that lies in it.
-func (c *composer) sources(k int) []musnad.Source {
-	if got := c.made[k-c.from]; got != nil {
-		return got
+// links finds the links of act k.
+func (c *composer) links(k int) *links {
+	x := &c.made[k-c.from]
+	if x.known {
+		return x
 	}
-	var before []musnad.Source
-	if p := c.parent(k); p >= 0 {
-		before = c.sources(p)
+	*x = links{known: true, parent: c.findParent(k)}
+	if x.parent >= 0 {
+		p := c.links(x.parent)
+		x.all, x.spoken = p.all, p.spoken
 	} else {
-		before = c.carried(k)
+		x.all = c.carried(k)
+		x.spoken = x.all
 	}
-	c.made[k-c.from] = appendSource(before, source(&c.doc.Speech[k], c.doc))
-	return c.made[k-c.from]
+	s := &c.doc.Speech[k]
+	own := source(s, c.doc)
+	x.all = appendSource(x.all, own)
+	if !cites(s) {
+		x.spoken = appendSource(x.spoken, own)
+	}
+	return x
 }
+
+// parent is the act in whose text act k lies, -1 if there is none.
+func (c *composer) parent(k int) int { return c.links(k).parent }
 
 // cites reports whether an act is a citation beside the clause, which governs
 // its own sentence only.
@@ -124,9 +129,9 @@ func (c *composer) add(x musnad.Chain) { c.doc.Chains = append(c.doc.Chains, x) 
 // chains are remembered.
 const window = 32
 
-// parent is the smallest act of the sentence in whose text act k lies, -1 if
-// there is none. Of two that govern the same text the later lies in the earlier.
-func (c *composer) parent(k int) int {
+// findParent looks for the smallest act of the sentence in whose text act k
+// lies. Of two that govern the same text the later lies in the earlier.
+func (c *composer) findParent(k int) int {
 	s := &c.doc.Speech[k]
 	at := s.Content
 	if at.Empty() {
@@ -150,12 +155,19 @@ func source(s *musnad.Speech, d *musnad.Document) musnad.Source {
 	return musnad.Source{Party: s.Speaker, Verb: d.Letters(s.Verb), VerbAt: s.Verb, Stance: s.Stance}
 }
 
+// maxLinks is how long a chain may be; what would make it longer is the nesting
+// of a text that is no news.
+const maxLinks = 12
+
 // appendSource adds a link, unless the same party is in the chain.
 func appendSource(list []musnad.Source, x musnad.Source) []musnad.Source {
 	for _, y := range list {
 		if same(x.Party, y.Party) {
 			return list
 		}
+	}
+	if len(list) == maxLinks {
+		return list
 	}
 	return append(list[:len(list):len(list)], x)
 }

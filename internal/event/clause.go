@@ -34,6 +34,9 @@ func (v *view) parenthesis(j, i int) bool {
 	if j+1 != i && !(j+2 == i && v.tag(j+1) == particle) {
 		return false
 	}
+	if e := v.covering(j - 1); e != nil && e.Last == j && !v.conj[i-v.first] && v.clauseInitial(e) {
+		return true // only a name stands before the comma
+	}
 	for k := j - 1; k >= v.first && k > j-20; k-- {
 		switch v.tag(k) {
 		case comma:

@@ -109,8 +109,8 @@ func (c *clause) mayFollow(a *arg) bool {
 		return true
 	}
 	verbGender := c.features & (arabic.Masculine | arabic.Feminine)
-	if f.Any(arabic.Masculine|arabic.Feminine) && verbGender != 0 && a.first == c.last {
-		return f.Any(verbGender)
+	if verbGender == arabic.Feminine && f.Has(arabic.Masculine) && a.first == c.last {
+		return e.Kind != musnad.Person && e.Kind != musnad.Office
 	}
 	return !f.Has(arabic.Feminine) || !c.features.Has(arabic.Masculine) || a.first > c.last+3
 }

@@ -219,6 +219,11 @@ func (r *reader) carried(c *clause, eventType string) {
 	if l.clause.left && l.clause.subjectArg != nil {
 		c.lightAt = l.clause.subjectArg.first
 	}
+	for k := range l.clause.args {
+		if a := &l.clause.args[k]; !a.bare && a.last <= c.trigger && int(a.where) < lexicon.Slots {
+			c.args = append(c.args, *a) // سيعقد مع نظيره مناقشات
+		}
+	}
 	s := l.clause.subjectArg
 	if s == nil || !(s.first <= c.trigger && c.trigger < s.last) {
 		c.subject = l.clause.subject

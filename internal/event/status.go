@@ -169,7 +169,9 @@ func (v *view) complement(r *reader, i int) bool {
 }
 
 // startsSentence reports whether token i is the first word of its sentence.
-func (v *view) startsSentence(i int) bool { return i == v.first || i == v.first+1 && v.tag(v.first) == bracket }
+func (v *view) startsSentence(i int) bool {
+	return i == v.first || i == v.first+1 && v.tag(v.first) == bracket
+}
 
 // anyOf reports whether a folded word is أي "any".
 func anyOf(folded string) bool { return folded == "اي" || folded == "ايه" }

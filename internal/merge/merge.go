@@ -70,6 +70,9 @@ func one(d *musnad.Document, a, b *musnad.EventMention) bool {
 	if headline(d, a) && !headline(d, b) && retold(a, b) {
 		return true
 	}
+	if toll(a, b) {
+		return true
+	}
 	if a.Type.Verbal() && !repeats(d, a, b) {
 		return false
 	}
@@ -115,6 +118,17 @@ func meet(a, b []musnad.Party) bool {
 		}
 	}
 	return false
+}
+
+// toll reports whether one of two mentions in one sentence tells the violence and
+// the other its victims: one attack, and not one for each.
+func toll(a, b *musnad.EventMention) bool {
+	if a.Type != musnad.Assault || a.Type != b.Type || a.Sentence != b.Sentence || a.Status != b.Status || !dates(a.Date, b.Date) {
+		return false
+	}
+	actors := meet(a.Actor, b.Actor) || len(a.Actor) == 0 || len(b.Actor) == 0
+	victims := meet(a.Recipient, b.Recipient) || len(a.Recipient) == 0 || len(b.Recipient) == 0
+	return actors && victims
 }
 
 // repeats reports whether one of two acts of speech may be the other told again:

@@ -2,6 +2,7 @@ package temporal
 
 import (
 	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/arabic"
 	"github.com/musnad/musnad/calendar"
 )
 
@@ -46,18 +47,53 @@ func printedLater(published calendar.EDTF, exprs []expr) (a musnad.Anchor, ok bo
 	return a, delay > 0
 }
 
-// dateline takes a whole date that stands before the first sentence.
+// dateline takes a date that stands before the first sentence, or opens it
+// behind the name of a place. Its year may be missing.
 func dateline(d *musnad.Document, exprs []expr) (a musnad.Anchor, ok bool) {
+	v := valuer{exprs: exprs}
 	for i := range exprs {
 		e := &exprs[i]
-		s := d.SentenceAt(e.span.Start)
-		if s < 0 || d.Sentences[s].Section != musnad.Dateline || e.op != opDate || e.year == 0 {
+		if e.op != opDate || e.day == 0 || e.n > 0 || !opensText(d, e) {
 			continue
 		}
-		v := valuer{exprs: exprs}
-		if val := v.date(e); val.Precision() == calendar.Day && !val.IsInterval() {
+		if val := v.date(e); val.Precision() == calendar.Day {
 			return musnad.Anchor{EDTF: val.String(), Basis: musnad.BasisDateline, At: e.span}, true
 		}
 	}
 	return a, false
+}
+
+// maxPlace is how many tokens the name of the place before a date may have.
+const maxPlace = 4
+
+// opensText reports whether an expression belongs to a dateline.
+func opensText(d *musnad.Document, e *expr) bool {
+	i := d.SentenceAt(e.span.Start)
+	if i < 0 {
+		return false
+	}
+	s := &d.Sentences[i]
+	switch {
+	case s.Section == musnad.Dateline:
+		return true
+	case s.Section != musnad.Body || i > 0 && d.Sentences[i-1].Section == musnad.Body || e.first-s.First > maxPlace:
+		return false
+	}
+	for _, tok := range d.Tokens[s.First:e.first] {
+		if !placeName(tok) {
+			return false
+		}
+	}
+	return e.year > 0 && e.first > s.First
+}
+
+// placeName reports whether a token may be part of a place's name: a name, or
+// no word of the lists.
+func placeName(tok musnad.Token) bool {
+	for _, a := range tok.Analyses {
+		if arabic.Features(a.Features).Has(arabic.IsName) {
+			return true
+		}
+	}
+	return len(tok.Analyses) == 0
 }

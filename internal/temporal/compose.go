@@ -53,12 +53,12 @@ var composeRules = [][]match.Rule[expr]{
 		{
 			ID:   "temporal/since", // منذ 24 فبراير 2022
 			Seq:  []match.Step{word("timephrase", "since"), match.Mention(musnad.Time).As("whole")},
-			Make: makeOpen(opSince),
+			Make: makeSinceTime,
 		},
 		{
 			ID:   "temporal/until", // قبل 17 سبتمبر; حتى نهاية العام
 			Seq:  []match.Step{word("timephrase", "before", "until"), match.Mention(musnad.Time).As("whole")},
-			Make: makeOpen(opUntil),
+			Make: makeUntil,
 		},
 	},
 }
@@ -98,18 +98,36 @@ func whole(exprs []expr, parts []int) bool {
 	return true
 }
 
-// share takes the parts, and gives the first of a range the year or relation
-// that is said once, behind the second: "in May and June 2015".
+// share takes the parts, and lets them know what the whole says about them.
 func share(exprs []expr, e *expr) {
 	for _, p := range e.parts {
 		exprs[p].gone = true
 	}
-	if e.op == opClip && e.n < 0 {
-		exprs[e.parts[0]].future = false
+	switch e.op {
+	case opClip:
+		exprs[e.parts[0]].future = exprs[e.parts[0]].future && e.n > 0
+	case opUntil:
+		expect(exprs, e.parts[0], e.future)
+	case opRange:
+		shareRange(exprs, e)
 	}
-	if e.op != opRange {
-		return
+}
+
+// expect takes the time until which something lasts for one to come: a day of
+// the week only where nothing before it has happened.
+func expect(exprs []expr, i int, lasting bool) {
+	e := &exprs[i]
+	for e.op == opPart || e.op == opFraction {
+		e = &exprs[e.parts[0]]
 	}
+	if e.op == opDate || e.op == opWeekday && lasting {
+		e.future = true
+	}
+}
+
+// shareRange gives the first of two times the year or relation that is said
+// once, behind the second: "in May and June 2015".
+func shareRange(exprs []expr, e *expr) {
 	a, b := &exprs[e.parts[0]], &exprs[e.parts[1]]
 	if a.op == opDate && b.op == opDate && a.month > 0 && a.year == 0 && a.rel == unrelated {
 		a.year, a.rel, a.unit = b.year, b.rel, b.unit
@@ -189,10 +207,13 @@ func makeRange(m *match.Match) (expr, string) {
 	return expr{op: opRange, parts: []int{part(m, "from"), part(m, "to")}}, ""
 }
 
-func makeOpen(o op) func(*match.Match) (expr, string) {
-	return func(m *match.Match) (expr, string) {
-		return expr{op: o, parts: []int{part(m, "whole")}}, ""
-	}
+func makeSinceTime(m *match.Match) (expr, string) {
+	return expr{op: opSince, parts: []int{part(m, "whole")}}, ""
+}
+
+// makeUntil keeps whether what is told before has happened.
+func makeUntil(m *match.Match) (expr, string) {
+	return expr{op: opUntil, parts: []int{part(m, "whole")}, future: tenseBefore(m) != done}, ""
 }
 
 // joinedMention reads a time whose first word carries "and".

@@ -45,8 +45,14 @@ func nounBefore(t *match.Text, i int) bool {
 func tenseBefore(m *match.Match) tense {
 	t, i := m.Text, m.First
 	s := t.Doc.SentenceAt(t.Doc.Tokens[i].Start)
-	if _, since := hitOf(t, i-1, i, "timephrase", "since"); since || s < 0 {
+	if s < 0 {
 		return noTense
+	}
+	switch wordBefore(t, i) {
+	case "since":
+		return noTense
+	case "by":
+		return toCome
 	}
 	first := t.Doc.Sentences[s].First
 	for j := i - 1; j >= first && j >= i-maxBack; j-- {
@@ -57,6 +63,19 @@ func tenseBefore(m *match.Match) tense {
 		}
 	}
 	return noTense
+}
+
+// wordBefore is the value of the word of time before token i, or before the
+// beginning or end of which token i says the whole.
+func wordBefore(t *match.Text, i int) string {
+	if _, part := hitOf(t, i-1, i, "timeword", "start", "mid", "end"); part {
+		i--
+	}
+	h, _ := hitOf(t, i-1, i, "timephrase", "since", "by")
+	if h.Row == nil {
+		return ""
+	}
+	return h.Row.Value
 }
 
 type tense uint8

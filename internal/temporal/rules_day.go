@@ -39,6 +39,7 @@ var dayRules = []match.Rule[expr]{
 		Seq: []match.Step{match.Alt(
 			match.Seq(as("unit", relatedUnitAt, "unit"), relative),
 			match.Seq(word("timephrase", "this"), theUnit("WMYC")),
+			as("unit", partedUnitAt, "unit"),
 		), match.Opt(as("year", yearAt))},
 		Make: makeUnit,
 	},
@@ -166,6 +167,19 @@ func relatedUnitAt(t *match.Text, i, limit int) (unit byte, end int) {
 		return 0, -1
 	}
 	if unit == 'X' && r != past {
+		return 0, -1
+	}
+	return unit, end
+}
+
+// partedUnitAt reads a unit of which the beginning or end is meant, so that it
+// is the present one: "by the end of the month".
+func partedUnitAt(t *match.Text, i, limit int) (unit byte, end int) {
+	if _, part := hitOf(t, i-1, i, "timeword", "start", "mid", "end"); !part {
+		return 0, -1
+	}
+	unit, end = theUnitAt(t, i, limit, "WMY")
+	if end < 0 || end < limit && definiteBefore(t, end+1) {
 		return 0, -1
 	}
 	return unit, end

@@ -18,18 +18,22 @@ type valuer struct {
 // now is the day of writing as far as it is known; 0 where it is not.
 type now struct {
 	value       calendar.EDTF
+	coarse      calendar.EDTF // value, without a day where the year is not known
 	year, month int
 	today       calendar.Date // the zero Date if the day is not known
 }
 
 func newNow(e calendar.EDTF) now {
-	n := now{value: e}
+	n := now{value: e, coarse: e}
 	if e.IsZero() {
 		return n
 	}
 	year, month, _ := e.Fields()
 	n.year, n.month = max(year, 0), max(month, 0)
 	n.today, _ = e.Exact()
+	if year < 0 {
+		n.coarse = calendar.Of(year, month, 0)
+	}
 	return n
 }
 

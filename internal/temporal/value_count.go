@@ -19,7 +19,7 @@ func (v *valuer) ago(n int, unit byte) calendar.EDTF {
 		return calendar.Of(v.now.year+n*yearsIn(unit), 0, 0)
 	}
 	if !v.now.hasDay() {
-		return v.now.value
+		return v.daysFromNow(days(n, unit))
 	}
 	return calendar.OfDate(v.now.today.AddDays(days(n, unit)))
 }
@@ -50,7 +50,7 @@ func days(n int, unit byte) int {
 func (v *valuer) span(e *expr) calendar.EDTF {
 	far, near := v.ago(e.n, e.unit), v.ago(0, e.unit)
 	if !v.now.hasDay() && e.unit != 'M' && e.unit != 'Y' && e.unit != 'X' && e.unit != 'C' {
-		return v.now.value
+		return v.now.coarse
 	}
 	switch e.unit {
 	case 'D', 'L':

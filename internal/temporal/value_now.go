@@ -8,7 +8,7 @@ import (
 // is said, decides: a paper of Saturday prints "yesterday, Thursday".
 func (v *valuer) day(e *expr) calendar.EDTF {
 	if !v.now.hasDay() {
-		return v.now.value
+		return v.daysFromNow(e.n)
 	}
 	d := v.now.today.AddDays(e.n)
 	if e.weekday > 0 {
@@ -17,11 +17,23 @@ func (v *valuer) day(e *expr) calendar.EDTF {
 	return calendar.OfDate(d)
 }
 
+// daysFromNow moves a day of writing whose year is not known; a month or year
+// stays as it is.
+func (v *valuer) daysFromNow(n int) calendar.EDTF {
+	if v.now.value.Precision() != calendar.Day {
+		return v.now.value
+	}
+	if moved := shifted(v.now.value, 'D', n); !moved.IsZero() {
+		return moved
+	}
+	return v.now.coarse
+}
+
 // weekday values a day of the week: the last one, today included, unless the
 // words say otherwise.
 func (v *valuer) weekday(e *expr) calendar.EDTF {
 	if !v.now.hasDay() {
-		return v.now.value
+		return v.now.coarse
 	}
 	today := v.now.today
 	switch {
@@ -66,7 +78,7 @@ func (v *valuer) unit(e *expr) calendar.EDTF {
 // week is the week n weeks from this one, Monday to Sunday.
 func (v *valuer) week(n int) calendar.EDTF {
 	if !v.now.hasDay() {
-		return v.now.value
+		return v.now.coarse
 	}
 	monday, sunday := v.now.today.AddDays(7 * n).Week()
 	return calendar.Between(calendar.OfDate(monday), calendar.OfDate(sunday))
@@ -76,7 +88,7 @@ func (v *valuer) week(n int) calendar.EDTF {
 // year.
 func (v *valuer) month(n int) calendar.EDTF {
 	if v.now.month == 0 {
-		return v.now.value
+		return v.now.coarse
 	}
 	year := v.now.year
 	if year == 0 {
@@ -105,7 +117,7 @@ func (v *valuer) dayOfMonth(e *expr) calendar.EDTF {
 // to come, else of the week before.
 func (v *valuer) weekend(e *expr) calendar.EDTF {
 	if !v.now.hasDay() {
-		return v.now.value
+		return v.now.coarse
 	}
 	today := v.now.today
 	n := e.rel.steps()
