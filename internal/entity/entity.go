@@ -10,8 +10,10 @@ package entity
 
 import (
 	"sort"
+	"strings"
 
 	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/arabic"
 	"github.com/musnad/musnad/internal/match"
 	"github.com/musnad/musnad/lexicon"
 )
@@ -46,6 +48,16 @@ func mention(m *match.Match, r match.Range, kind musnad.MentionKind, p musnad.Pa
 		x.Row, x.Features = r.Hit.Row.Index, uint32(r.Hit.Features)
 	}
 	return x
+}
+
+// letters are the letters of a range as a name: the article, whose alef is not
+// written after ل, is given back (للأمم المتحدة: الأمم المتحدة).
+func letters(m *match.Match, r match.Range) string {
+	s := m.Text.Doc.Letters(m.Span(r))
+	if r.Hit.Row != nil && r.Hit.Features.Has(arabic.WithLam|arabic.WithArticle) && strings.HasPrefix(s, "ل") {
+		return "ا" + s
+	}
+	return s
 }
 
 // whole is the range of the match, which begins with the hit.

@@ -36,7 +36,7 @@ func collective(m *match.Match, kind musnad.MentionKind) ([]musnad.Mention, stri
 	owners, end := ownersAt(m.Text, noun, limit)
 	p := musnad.Party{Kind: row.Value, Country: row.Attr("country"), Source: "organisation"}
 	if len(owners) == 0 {
-		if row.Attr("weak") != "" && !noun.Hit.Features.Any(arabic.WithPronoun|arabic.WithArticle) {
+		if row.Attr("weak") != "" && !noun.Hit.Features.Any(arabic.WithPronoun|arabic.WithArticle) && !counted(m.Text, noun.First) {
 			return nil, "a noun that is a party only with an owner"
 		}
 		return one(collectiveMention(m, kind, noun, noun.First, noun.Last, p))
@@ -54,6 +54,22 @@ func collective(m *match.Match, kind musnad.MentionKind) ([]musnad.Mention, stri
 		cutConjunctions(m, out[1:])
 	}
 	return out, ""
+}
+
+// counted reports whether the noun at token i is counted (عشرون متظاهرا) or is
+// what a noun of violence asks for (مقتل صحفي): then it means people even
+// without an owner.
+func counted(t *match.Text, i int) bool {
+	if i == 0 {
+		return false
+	}
+	if t.Doc.Tokens[i-1].Kind == musnad.Number {
+		return true
+	}
+	if _, ok := t.FirstOf(i-1, countKinds); ok {
+		return true
+	}
+	return wantsVictim(t, i-1)
 }
 
 // longerName reports whether a listed name of several words begins at token i
@@ -81,7 +97,7 @@ func collectiveMention(m *match.Match, kind musnad.MentionKind, noun match.Range
 	}
 	x := mention(m, r, kind, p)
 	x.Row, x.Features = noun.Hit.Row.Index, uint32(noun.Hit.Features)
-	x.Party.Name = m.Text.Doc.Letters(x.Span)
+	x.Party.Name = letters(m, r)
 	return x
 }
 
@@ -277,7 +293,7 @@ func demonym(m *match.Match) ([]musnad.Mention, string) {
 		p.Kind = "CVL"
 	}
 	x := mention(m, n, musnad.Group, p)
-	x.Party.Name = m.Text.Doc.Letters(x.Span)
+	x.Party.Name = letters(m, n)
 	return one(x)
 }
 

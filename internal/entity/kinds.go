@@ -4,6 +4,7 @@ import "github.com/musnad/musnad/internal/match"
 
 // The kinds of list that the stage asks for.
 var (
+	countKinds   = match.Kinds("number", "quantity")
 	formerKind   = match.Kinds("former")
 	givenKind    = match.Kinds("given")
 	happenings   = match.Kinds("verb", "frame")

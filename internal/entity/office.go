@@ -143,7 +143,7 @@ func officeMention(m *match.Match, o match.Range, h held) musnad.Mention {
 	x := mention(m, r, kind, p)
 	x.Row, x.Features = o.Hit.Row.Index, uint32(o.Hit.Features)
 	if p.Name == "" {
-		x.Party.Name = m.Text.Doc.Letters(x.Span)
+		x.Party.Name = letters(m, r)
 	}
 	return x
 }

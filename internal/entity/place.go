@@ -28,7 +28,7 @@ func place(m *match.Match) ([]musnad.Mention, string) {
 	n, _ := m.Get("name")
 	x := mention(m, n, musnad.Place, placeParty(n.Hit.Row))
 	x.Value, x.Coordinate = n.Hit.Row.ID, coordinate(n.Hit.Row, "city")
-	x.Party.Name = m.Text.Doc.Letters(x.Span)
+	x.Party.Name = letters(m, n)
 	return one(x)
 }
 

@@ -91,7 +91,7 @@ func listedPerson(m *match.Match) ([]musnad.Mention, string) {
 
 // asWritten calls the party by the letters of its name in the text.
 func asWritten(m *match.Match, x musnad.Mention, name match.Range) musnad.Mention {
-	x.Party.Name = m.Text.Doc.Letters(m.Span(name))
+	x.Party.Name = letters(m, name)
 	return x
 }
 
@@ -157,7 +157,7 @@ func country(m *match.Match) ([]musnad.Mention, string) {
 	n, _ := m.Get("name")
 	x := mention(m, n, musnad.Country, fromRow(n.Hit.Row))
 	if n.Hit.Row.Kind == "capital" {
-		x.Party.Name = m.Text.Doc.Letters(x.Span)
+		x.Party.Name = letters(m, n)
 	}
 	if n.Hit.Row.Kind != "metonym" {
 		x.Coordinate = coordinate(n.Hit.Row, "country")

@@ -74,17 +74,29 @@ func datedWeekday(e *expr) bool {
 	return e.op == opDate && !e.hijri && e.weekday > 0 && e.day > 0 && e.month > 0 && e.year == 0 && e.rel == unrelated
 }
 
-// latestYear is the latest year that the text names as past.
+// latestYear is the latest year that the text names as past. A year far behind
+// all others is one of plans.
 func latestYear(exprs []expr) int {
-	latest := 0
+	latest, before := 0, 0
 	for i := range exprs {
 		e := &exprs[i]
-		if e.op == opDate && !e.hijri && !e.future && e.year > latest && e.year < 2100 {
-			latest = e.year
+		if e.op != opDate || e.hijri || e.future || e.year >= 2100 || e.year <= before {
+			continue
 		}
+		if e.year > latest {
+			latest, before = e.year, latest
+		} else if e.year < latest {
+			before = e.year
+		}
+	}
+	if before > 0 && latest-before > maxGap {
+		return before
 	}
 	return latest
 }
+
+// maxGap is how many years may lie between the two latest past years of a text.
+const maxGap = 8
 
 // maxYears is how far behind the latest year of a text it may have been
 // written: a day of the week comes back to its date after five years at the

@@ -207,11 +207,11 @@ func makeDays(m *match.Match) (expr, string) {
 func makeYear(m *match.Match) (expr, string) {
 	if year, ok := get(m, "year", yearAt); ok {
 		hijri, _ := get(m, "era", eraOnlyAt)
-		return expr{op: opDate, year: year, hijri: hijri}, ""
+		return expr{op: opDate, year: year, hijri: hijri, future: future(m)}, ""
 	}
 	year, _ := get(m, "bare", bareYearAt)
 	r, _ := m.Get("bare")
-	return expr{op: opDate, year: year, first: r.First, last: r.Last}, ""
+	return expr{op: opDate, year: year, first: r.First, last: r.Last, future: future(m)}, ""
 }
 
 func makeYears(m *match.Match) (expr, string) {
