@@ -124,6 +124,19 @@ func (t *Token) Fits(a *Analysis) bool {
 	return a.Exact || len(t.Analyses) > 0 && !t.Analyses[0].Exact
 }
 
+// Best is the analysis to take where nothing around the word decides: one that
+// fits, with the fewest proclitics (وصل is "arrived" before it is و and صل), the
+// first in order. It is nil for a word that no list knows.
+func (t *Token) Best() *Analysis {
+	var best *Analysis
+	for i := range t.Analyses {
+		if a := &t.Analyses[i]; t.Fits(a) && (best == nil || a.Pro < best.Pro) {
+			best = a
+		}
+	}
+	return best
+}
+
 // Analysis is one way to read a word.
 type Analysis struct {
 	Row      int32  // the word list's row, an index into the lexicon

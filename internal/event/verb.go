@@ -21,7 +21,7 @@ func (v *view) finite(i int) (musnad.Analysis, bool) {
 		case f.Has(arabic.IsVerb) && !f.Has(arabic.ImperativeMood):
 			// The third person is told of far more often than the others, whose
 			// forms are often spelled the same.
-			if verbal < 0 || f.Has(arabic.ThirdPerson) && !arabic.Features(tok.Analyses[verbal].Features).Has(arabic.ThirdPerson) {
+			if verbal < 0 || likelier(&tok.Analyses[k], &tok.Analyses[verbal]) {
 				verbal = k
 			}
 		case f.Any(arabic.Nominal):
@@ -32,6 +32,19 @@ func (v *view) finite(i int) (musnad.Analysis, bool) {
 		return musnad.Analysis{}, false
 	}
 	return tok.Analyses[verbal], true
+}
+
+// likelier reports whether a is a better reading of a verb than b: the third
+// person, then the singular (ودعا is "and he called" before "they two bade
+// farewell"), then fewer proclitics.
+func likelier(a, b *musnad.Analysis) bool {
+	for _, wanted := range []arabic.Features{arabic.ThirdPerson, arabic.Singular} {
+		x, y := arabic.Features(a.Features).Has(wanted), arabic.Features(b.Features).Has(wanted)
+		if x != y {
+			return x
+		}
+	}
+	return a.Pro < b.Pro
 }
 
 // verbPosition reports whether a word that may be verb or noun stands where a

@@ -167,10 +167,11 @@ func entityProclitics(d *musnad.Document, e *musnad.Mention) (conj bool, pro ara
 
 // proclitics of a word, by its best reading.
 func proclitics(tok *musnad.Token) (conj bool, pro arabic.Features) {
-	if len(tok.Analyses) == 0 {
+	best := tok.Best()
+	if best == nil {
 		return guessConj(tok), guessPrep(tok)
 	}
-	f := arabic.Features(tok.Analyses[0].Features)
+	f := arabic.Features(best.Features)
 	return f.Any(arabic.WithWaw | arabic.WithFeh), f & arabic.Prepositional
 }
 
@@ -201,6 +202,7 @@ func (v *view) wordTag(i int) tag {
 	}
 	if a, ok := v.finite(i); ok {
 		v.forms[i-v.first] = a
+		v.conj[i-v.first] = arabic.Features(a.Features).Any(arabic.WithWaw | arabic.WithFeh)
 		return verb
 	}
 	return noun

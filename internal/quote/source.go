@@ -45,7 +45,18 @@ func (r *reader) sourceVoice(i, limit int) (voice, bool) {
 		v.party.Country, v.party.Kind = e.Party.Country, e.Party.Kind
 		v.last = max(v.last, e.Last)
 	}
+	if e != nil && e.Kind == musnad.Reference {
+		v.party.Kind = r.standing(i)
+	}
 	return r.describe(v, h, limit), true
+}
+
+// standing is what the list of nouns of people says of token i.
+func (r *reader) standing(i int) string {
+	if h, ok := r.text.First(i, "agent"); ok {
+		return h.Row.Value
+	}
+	return ""
 }
 
 // headOf is the folded noun of a hit without its article.

@@ -116,13 +116,13 @@ func proclitics(written string, bare int) int {
 }
 
 // Parts cuts a token as Universal Dependencies does: proclitics one by one,
-// the stem with its article, the pronoun. It uses the token's first analysis; a
+// the stem with its article, the pronoun. It uses the token's best analysis; a
 // word without one stays whole.
 func Parts(d *musnad.Document, t *musnad.Token) []musnad.Span {
-	if len(t.Analyses) == 0 {
+	a := t.Best()
+	if a == nil {
 		return []musnad.Span{t.Span}
 	}
-	a := t.Analyses[0]
 	written := d.Text[t.Start:t.End]
 	_, back := arabic.Fold(written, arabic.Exact)
 	var out []musnad.Span

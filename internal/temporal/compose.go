@@ -275,7 +275,7 @@ func makeList(m *match.Match) (expr, string) {
 	r, _ := m.Get("list")
 	first := m.Text.MentionAt(r.First, musnad.Time)
 	joined := joinedMention(m.Text, first.Last, m.Last) > 0
-	return expr{op: opRange, parts: []int{p.first, p.last}, around: joined}, ""
+	return expr{op: opRange, parts: []int{p.first, p.last}, joined: joined}, ""
 }
 
 // belong reports whether a list's two times are one stretch: not the years of
@@ -285,7 +285,7 @@ func belong(exprs []expr, e *expr) bool {
 		return true
 	}
 	a, b := &exprs[e.parts[0]], &exprs[e.parts[1]]
-	adjacent := a.last == b.first && !e.around
+	adjacent := a.last == b.first && !e.joined
 	switch {
 	case a.op == opWeekday && adjacent:
 		return b.weekday == a.weekday%7+1

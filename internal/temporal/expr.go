@@ -21,7 +21,7 @@ type expr struct {
 	of               int              // of a fraction, how many parts there are
 	rel              relation
 	future           bool // the words before it speak of what is to come
-	around           bool // "about", "more than"
+	joined           bool // of a list: "and" or a stroke stands between its parts
 
 	parts []int // the expressions it was put together from, as indexes
 	gone  bool  // it is part of another
@@ -36,10 +36,10 @@ const (
 	opWeekday              // the nearest day of that name
 	opUnit                 // last week, this month
 	opDayOfMonth           // the fifth of this month
-	opWeekend              //
+	opWeekend              // Saturday and Sunday
 	opSeason               // n is 1 for winter to 4 for autumn
 	opDecade               // n is the decade, year the century's first year
-	opCentury              //
+	opCentury              // year is its first, or rel says which it is
 	opAgo                  // n units before or after the day of writing
 	opSince                // open since n units ago, or since a part
 	opUntil                // open until a part

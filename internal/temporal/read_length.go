@@ -7,11 +7,10 @@ import (
 
 // length is a stretch of time as it was counted.
 type length struct {
-	n      int
-	unit   byte
-	vague  bool // "days", "several years"
-	bare   bool // one of it, without a numeral
-	around bool // "about", "more than"
+	n     int
+	unit  byte
+	vague bool // "days", "several years"
+	bare  bool // one of it, without a numeral
 }
 
 // times turns a length to one side of the present; of a vague one only the side
@@ -25,13 +24,18 @@ func (l length) times(side int) length {
 	return l
 }
 
+// maxFill is how many words such as "about" and "only" stand around a length at
+// most; more of them would make reading slow.
+const maxFill = 4
+
 const unitsOfLength = "DWMYXCHN"
 
 // lengthAt reads "ثلاثة أيام", "نحو 15 يوما", "شهرين", "عام", "عدة أشهر".
 func lengthAt(t *match.Text, i, limit int) (l length, end int) {
-	around := false
-	for h, ok := hitOf(t, i, limit, "timephrase", "approx"); ok; h, ok = hitOf(t, i, limit, "timephrase", "approx") {
-		i, around = h.Last, true
+	for range maxFill {
+		if h, ok := hitOf(t, i, limit, "timephrase", "approx"); ok {
+			i = h.Last
+		}
 	}
 	if h, ok := hitOf(t, i, limit, "timephrase", "vague"); ok {
 		l, end = uncountedAt(t, h.Last, limit)
@@ -44,7 +48,6 @@ func lengthAt(t *match.Text, i, limit int) (l length, end int) {
 	if end < 0 {
 		return l, -1
 	}
-	l.around = around
 	return l, lengthEnd(t, end, limit)
 }
 
@@ -81,7 +84,7 @@ func uncountedAt(t *match.Text, i, limit int) (l length, end int) {
 
 // lengthEnd takes "one", "few", "only" and "and a half" into a length.
 func lengthEnd(t *match.Text, i, limit int) int {
-	for ; i < limit; i++ {
+	for last := min(limit, i+maxFill); i < last; i++ {
 		one, isOne := hitOf(t, i, limit, "number", "1")
 		few, isFew := hitOf(t, i, limit, "timeword", "few")
 		half, isHalf := hitOf(t, i, limit, "timeword", "fraction")
@@ -181,7 +184,7 @@ func glued(t *match.Text, i, limit int) (l length, end int) {
 
 func signed(l length, sign int) length {
 	if l.vague && l.unit == 'H' {
-		return length{unit: 'D', around: true} // some hours are within the day
+		return length{unit: 'D'} // some hours are within the day
 	}
 	if l.vague && sign > 0 {
 		return l.times(-1) // "days after it" now: it was some days ago

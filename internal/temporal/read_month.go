@@ -29,11 +29,16 @@ func monthAt(t *match.Text, i, limit int) (m monthName, end int) {
 	if end < 0 {
 		return m, -1
 	}
-	for after := otherNameEnd(t, m, end, limit); after > 0; after = otherNameEnd(t, m, end, limit) {
-		m.doubled, end = true, after
+	for range maxNames {
+		if after := otherNameEnd(t, m, end, limit); after > 0 {
+			m.doubled, end = true, after
+		}
 	}
 	return m, end
 }
+
+// maxNames is how many other names of a month may follow the first.
+const maxNames = 3
 
 // otherNameEnd reads another name of the month at token i, or -1.
 func otherNameEnd(t *match.Text, m monthName, i, limit int) int {

@@ -127,7 +127,7 @@ func lengthExpr(o op, l length) expr {
 	if l.vague {
 		return expr{op: opVague, unit: l.unit, n: l.n}
 	}
-	return expr{op: o, n: l.n, unit: l.unit, around: l.around}
+	return expr{op: o, n: l.n, unit: l.unit}
 }
 
 func makeShift(m *match.Match) (expr, string) {

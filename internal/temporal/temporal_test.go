@@ -2,6 +2,7 @@ package temporal_test
 
 import (
 	"os"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -198,6 +199,24 @@ func TestRandomWords(t *testing.T) {
 			b.WriteString(words[next(len(words))] + " ")
 		}
 		checkTimes(t, read(lex, anchors[next(len(anchors))], b.String()))
+	}
+}
+
+// Reading takes time in proportion to the text, whatever stands in it.
+func BenchmarkRepeated(b *testing.B) {
+	lex := timeWords(b)
+	for _, word := range []string{"نحو", "آب", "1 و", "قبل", "مساء", "السبت", "من 5 إلى", "منذ نهاية"} {
+		for _, n := range []int{1000, 4000} {
+			d := &musnad.Document{Text: "\n" + strings.Repeat(word+" ", n)}
+			segment.Run(d, lex)
+			b.Run(word+strconv.Itoa(n), func(b *testing.B) {
+				b.SetBytes(int64(len(d.Text)))
+				for b.Loop() {
+					d.Times, d.Declined = nil, nil
+					temporal.Run(d, lex)
+				}
+			})
+		}
 	}
 }
 
