@@ -22,12 +22,15 @@ type told struct {
 }
 
 // maxCarry is how many sentences on a chain may be carried.
-const maxCarry = 3
+const maxCarry = 1
 
 // sentence makes the chains of the acts [from,to), which stand in one sentence.
 func (c *composer) sentence(sent, from, to int) {
 	c.sent, c.from, c.to, c.current = sent, from, to, nil
 	c.made = make([]links, to-from)
+	for len(c.past) > 0 && sent-c.past[0].sent > maxCarry {
+		c.past = c.past[1:]
+	}
 	for k := from; k < to; k++ {
 		for i := range rules {
 			if rules[i].fits(c, k) {
@@ -37,9 +40,7 @@ func (c *composer) sentence(sent, from, to int) {
 		}
 	}
 	c.past = append(c.past, c.current...)
-	for len(c.past) > 0 && (sent-c.past[0].sent > maxCarry || len(c.past) > window) {
-		c.past = c.past[1:]
-	}
+	c.past = c.past[max(0, len(c.past)-window):]
 }
 
 // chain makes the chain of act k: the acts in whose text it lies, and itself.

@@ -1,6 +1,8 @@
 package event
 
 import (
+	"strings"
+
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/calendar"
 )
@@ -28,7 +30,19 @@ func (r *reader) when(c *clause, e *musnad.EventMention) {
 	if best < 0 || bestCost >= limit {
 		return
 	}
-	e.Date, e.DateAt = r.doc.Times[best].Value, r.doc.Times[best].Span
+	e.Date, e.DateAt = actDate(r.doc.Times[best].Value), r.doc.Times[best].Span
+	if e.Date == "" {
+		e.DateAt = musnad.Span{}
+	}
+}
+
+// actDate is the date of a single act that a time expression gives: of "since X",
+// X; of "before X" none, since any day before would do.
+func actDate(edtf string) string {
+	if strings.HasPrefix(edtf, "../") {
+		return ""
+	}
+	return strings.TrimSuffix(edtf, "/..")
 }
 
 // boundaryCost is what a verb or a conjunction between trigger and time costs,

@@ -18,6 +18,8 @@ type Match struct {
 	limit   int // no token at or after it belongs to the sentence
 	caps    []capture
 	current Range
+	conts   []*cont // reused; the first depth of them are in use
+	depth   int
 }
 
 type capture struct {
@@ -47,8 +49,7 @@ func (m *Match) Span(r Range) musnad.Span {
 	return s
 }
 
-// cont is what is left to match after the steps of an alternative: a list that
-// lives on the stack of the search.
+// cont is what is left to match after the steps of an alternative.
 type cont struct {
 	steps []Step
 	name  string // of the step that the alternative belongs to
@@ -127,13 +128,15 @@ func (m *Match) runRow(steps []Step, i int, left *cont) bool {
 }
 
 func (m *Match) runAlt(steps []Step, i int, left *cont) bool {
-	after := cont{steps[1:], steps[0].name, i, left}
+	after := m.cont()
+	*after = cont{steps[1:], steps[0].name, i, left}
+	defer func() { m.depth-- }()
 	for _, alt := range steps[0].alts {
 		mark := len(m.caps)
 		if len(alt) == 0 {
 			m.current = Range{First: i, Last: i}
 		}
-		if m.run(alt, i, &after) {
+		if m.run(alt, i, after) {
 			return true
 		}
 		m.caps = m.caps[:mark]
@@ -148,6 +151,15 @@ func (m *Match) runGap(steps []Step, i int, left *cont) bool {
 		}
 	}
 	return false
+}
+
+// cont is a free cont: one for each level of the search is made, once.
+func (m *Match) cont() *cont {
+	if m.depth == len(m.conts) {
+		m.conts = append(m.conts, &cont{})
+	}
+	m.depth++
+	return m.conts[m.depth-1]
 }
 
 // At tries a sequence at token i within its sentence, which ends before token
