@@ -42,7 +42,7 @@ func look(lex *Lexicon, text string) (words, phrases []string) {
 	var tokens []Token
 	for _, w := range splitWords(text) {
 		bare := arabic.Bare(w)
-		tokens = append(tokens, Token{bare, arabic.FoldBare(bare), isWord(w)})
+		tokens = append(tokens, Token{Bare: bare, Folded: arabic.FoldBare(bare), Word: isWord(w)})
 	}
 	var f Found
 	lex.Look(tokens, &f)

@@ -22,6 +22,7 @@ type remembered struct {
 	bare   string
 	words  []Analysis
 	starts []Analysis
+	worn   []int32 // see WornBy
 }
 
 func newMemo() *memo { return &memo{seed: maphash.MakeSeed()} }
@@ -43,7 +44,15 @@ func (l *Lexicon) readings(bare, folded string, f *Found) *remembered {
 		// A copy: the word is part of a document, which must not live on with it.
 		bare:  string(append([]byte(nil), bare...)),
 		words: append([]Analysis(nil), f.words...), starts: append([]Analysis(nil), f.starts...),
+		worn: l.WornBy(folded, nil),
 	}
 	slot.Store(r)
 	return r
+}
+
+// Worn is WornBy for a word of Arabic letters, remembered with its readings. The
+// slice is shared and not to be written to.
+func (l *Lexicon) Worn(bare, folded string) []int32 {
+	var f Found
+	return l.readings(bare, folded, &f).worn
 }

@@ -169,6 +169,9 @@ func core(w string) string {
 type Token struct {
 	Bare, Folded string
 	Word         bool
+
+	whole, core           uint32 // its number among the words of phrases, and that of its core
+	wholeKnown, coreKnown bool
 }
 
 // Look finds what the first of tokens may be: the readings of the word, exact
@@ -221,21 +224,37 @@ func (p *phrases) descend(tokens []Token, node int32, n int, hit PhraseHit, dst 
 	if n >= len(tokens) {
 		return dst
 	}
-	w := tokens[n].Folded
-	if to, ok := p.follow(node, w, wholeWord); ok {
+	t := &tokens[n]
+	if to, ok := p.edges[edge{node, p.whole(t), wholeWord}]; ok {
 		dst = p.descend(tokens, to, n+1, hit, dst)
 	}
-	if !tokens[n].Word || !p.cores[node] {
+	if !t.Word || !p.cores[node] {
 		return dst
 	}
-	to, ok := p.follow(node, core(w), wordCore)
+	to, ok := p.edges[edge{node, p.core(t), wordCore}]
 	if !ok {
-		to, ok = p.withoutPronoun(node, w)
+		to, ok = p.withoutPronoun(node, t.Folded)
 	}
 	if ok {
 		dst = p.descend(tokens, to, n+1, hit, dst)
 	}
 	return dst
+}
+
+// whole is the number of the token's word, 0 if no phrase has it.
+func (p *phrases) whole(t *Token) uint32 {
+	if !t.wholeKnown {
+		t.whole, t.wholeKnown = p.words[t.Folded], true
+	}
+	return t.whole
+}
+
+// core is the number of the core of the token's word, 0 if no phrase has it.
+func (p *phrases) core(t *Token) uint32 {
+	if !t.coreKnown {
+		t.core, t.coreKnown = p.words[core(t.Folded)], true
+	}
+	return t.core
 }
 
 // withoutPronoun tries the word without an enclitic: وزير خارجيته.

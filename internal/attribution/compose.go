@@ -22,7 +22,7 @@ type told struct {
 }
 
 // maxCarry is how many sentences on a chain may be carried.
-const maxCarry = 1
+const maxCarry = 2
 
 // sentence makes the chains of the acts [from,to), which stand in one sentence.
 func (c *composer) sentence(sent, from, to int) {

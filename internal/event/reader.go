@@ -20,9 +20,6 @@ type reader struct {
 	text                 *match.Text
 	nextTime, nextEntity int
 	memory               memory
-	wornKnown            []bool
-	wornBy               [][]int32 // for each token, the words of frames that it wears
-	wornArena            []int32
 	marks                []int32 // for each word of frames, the trigger (token plus one) behind which it stands
 	marked               int
 	sport                bool
@@ -35,7 +32,7 @@ type reader struct {
 // Run fills EventMentions, in reading order of their triggers.
 func Run(d *musnad.Document, lex *lexicon.Lexicon) {
 	r := &reader{doc: d, lex: lex, text: match.New(d, lex),
-		wornKnown: make([]bool, len(d.Tokens)), wornBy: make([][]int32, len(d.Tokens)), marks: make([]int32, lex.RestCount())}
+		marks: make([]int32, lex.RestCount())}
 	r.sport = r.isSport()
 	for s := range d.Sentences {
 		v := r.view(s)

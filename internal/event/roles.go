@@ -108,13 +108,11 @@ func (r *reader) allBehind(c *clause, limit int, ids []int32) bool {
 
 // worn are the words of frames that token i wears.
 func (r *reader) worn(i int) []int32 {
-	if !r.wornKnown[i] {
-		r.wornKnown[i] = true
-		from := len(r.wornArena)
-		r.wornArena = r.lex.WornBy(r.doc.Tokens[i].Folded, r.wornArena)
-		r.wornBy[i] = r.wornArena[from:len(r.wornArena):len(r.wornArena)]
+	t := &r.doc.Tokens[i]
+	if t.Kind != musnad.Word {
+		return nil
 	}
-	return r.wornBy[i]
+	return r.lex.Worn(t.Bare, t.Folded)
 }
 
 // fill gives the roles of a frame to the clause's arguments; the reason says

@@ -74,7 +74,7 @@ func checkLaws(t *testing.T, d *musnad.Document) {
 			t.Errorf("quotation %+v in %q", q, d.Text)
 		}
 		if q.Verb.Start < q.End && q.Start < q.Verb.End {
-			t.Errorf("quotation %q with its verb inside in %q", d.Letters(q.Span), d.Text)
+			t.Errorf("%s: quotation %q with its verb %q inside in %q", q.Rule, d.Letters(q.Span), d.Letters(q.Verb), d.Text)
 		}
 		if words := len(strings.Fields(d.Letters(q.Span))); words < 4 {
 			t.Errorf("quotation %q of %d words", d.Letters(q.Span), words)
