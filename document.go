@@ -114,6 +114,9 @@ type Token struct {
 	// empty for a word that no list knows. A later stage that prefers one
 	// says so in its own output.
 	Analyses []Analysis
+
+	Kinds  [2]uint64 // the kinds of list that something beginning here belongs to, as bits of internal/match
+	Phrase int32     // the first of Document.Words that begins here, or -1
 }
 
 // Fits reports whether an analysis of the token may be meant: its spelling is

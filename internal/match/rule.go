@@ -63,7 +63,7 @@ func (m *Match) run(steps []Step, i int, left *cont) bool {
 		return m.leave(i, left)
 	}
 	s := &steps[0]
-	if !s.skip && (i >= m.limit || !m.Text.masks[i].meets(s.mask)) {
+	if !s.skip && (i >= m.limit || !m.Text.mask(i).meets(s.mask)) {
 		return false
 	}
 	switch s.kind {
@@ -166,7 +166,7 @@ func (m *Match) cont() *cont {
 // limit.
 func At(t *Text, steps []Step, i, limit int) (*Match, bool) {
 	mask, skip := firstMask(steps)
-	if i >= limit || i >= len(t.masks) || !skip && !t.masks[i].meets(mask) {
+	if i >= limit || i >= len(t.Doc.Tokens) || !skip && !t.mask(i).meets(mask) {
 		return nil, false
 	}
 	m := &Match{Text: t, First: i, limit: limit}
@@ -190,7 +190,7 @@ func Run[T any](t *Text, stage string, rules []Rule[T], emit func(rule string, m
 	for s := range t.Doc.Sentences {
 		sent := &t.Doc.Sentences[s]
 		for i := sent.First; i < sent.Last; {
-			if !t.masks[i].meets(all) {
+			if !t.mask(i).meets(all) {
 				i++
 				continue
 			}
@@ -202,7 +202,7 @@ func Run[T any](t *Text, stage string, rules []Rule[T], emit func(rule string, m
 
 func step[T any](m *Match, stage string, rules []Rule[T], masks []Mask, emit func(string, *Match, T)) int {
 	first := m.First
-	here := m.Text.masks[first]
+	here := m.Text.mask(first)
 	for r := range rules {
 		if !here.meets(masks[r]) {
 			continue

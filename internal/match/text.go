@@ -18,8 +18,6 @@ type Text struct {
 	Doc *musnad.Document
 	Lex *lexicon.Lexicon
 
-	masks []Mask  // for each token: what may begin there
-	words []int32 // for each token: index of its first mention in Doc.Words, or -1
 	ments [][]int32
 	pool  []musnad.Mention
 }
@@ -55,19 +53,35 @@ func kindBit(kind string) Mask {
 	return bit(int(n))
 }
 
-// New prepares a document whose first stage is done.
+// New gives a stage a document whose first stage is done.
 func New(d *musnad.Document, lex *lexicon.Lexicon) *Text {
-	t := &Text{Doc: d, Lex: lex, masks: make([]Mask, len(d.Tokens)), words: make([]int32, len(d.Tokens))}
-	for i := range d.Tokens {
-		t.words[i] = -1
-		t.masks[i] = t.tokenMask(&d.Tokens[i])
-	}
-	for i := len(d.Words) - 1; i >= 0; i-- {
-		w := &d.Words[i]
-		t.words[w.First] = int32(i)
-		t.masks[w.First] = t.masks[w.First].or(bit(int(lex.Row(w.Row).Class)))
+	t := &Text{Doc: d, Lex: lex}
+	if len(d.Tokens) > 0 && !t.mask(0).meets(everyToken) {
+		Prepare(d, lex)
 	}
 	return t
+}
+
+// Prepare fills Kinds and Phrase of every token; it ends the first stage.
+func Prepare(d *musnad.Document, lex *lexicon.Lexicon) {
+	t := &Text{Doc: d, Lex: lex}
+	for i := range d.Tokens {
+		m := t.tokenMask(&d.Tokens[i])
+		d.Tokens[i].Kinds, d.Tokens[i].Phrase = [2]uint64{m.lo, m.hi}, -1
+	}
+	for i := len(d.Words) - 1; i >= 0; i-- {
+		tok := &d.Tokens[d.Words[i].First]
+		m := bit(int(lex.Row(d.Words[i].Row).Class))
+		tok.Phrase = int32(i)
+		tok.Kinds[0] |= m.lo
+		tok.Kinds[1] |= m.hi
+	}
+}
+
+// mask is what may begin at token i.
+func (t *Text) mask(i int) Mask {
+	k := &t.Doc.Tokens[i].Kinds
+	return Mask{k[0], k[1]}
 }
 
 func (t *Text) tokenMask(tok *musnad.Token) Mask {
@@ -141,7 +155,7 @@ func (t *Text) Hits(i int, yield func(Hit) bool, kinds ...string) { t.HitsOf(i, 
 
 // HitsOf is Hits for a set of kinds that was made once.
 func (t *Text) HitsOf(i int, kinds Mask, yield func(Hit) bool) {
-	if i < 0 || i >= len(t.masks) || !t.masks[i].meets(kinds) {
+	if i < 0 || i >= len(t.Doc.Tokens) || !t.mask(i).meets(kinds) {
 		return
 	}
 	it := t.hits(i, kinds)
@@ -157,7 +171,7 @@ func (t *Text) First(i int, kinds ...string) (h Hit, ok bool) { return t.FirstOf
 
 // FirstOf is First for a set of kinds that was made once.
 func (t *Text) FirstOf(i int, kinds Mask) (h Hit, ok bool) {
-	if i < 0 || i >= len(t.masks) || !t.masks[i].meets(kinds) {
+	if i < 0 || i >= len(t.Doc.Tokens) || !t.mask(i).meets(kinds) {
 		return h, false
 	}
 	it := t.hits(i, kinds)
@@ -176,8 +190,8 @@ type hitIterator struct {
 }
 
 func (t *Text) hits(i int, mask Mask) hitIterator {
-	it := hitIterator{t: t, mask: mask, i: i, word: t.words[i]}
-	if !t.masks[i].meets(mask) {
+	it := hitIterator{t: t, mask: mask, i: i, word: t.Doc.Tokens[i].Phrase}
+	if !t.mask(i).meets(mask) {
 		it.word, it.index = -1, len(t.Doc.Tokens[i].Analyses)
 	}
 	return it

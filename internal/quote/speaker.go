@@ -71,10 +71,13 @@ func (r *reader) speaks(x *extra) bool {
 	return (x.row.Kind == "saying" || x.row.Value == "document" || x.row.Value == "from") && r.doc.Speech[x.speech].Rule != toldRule
 }
 
-// actsOf calls f for the acts around the candidate in its sentence.
+// actsOf calls f for the acts around the candidate in its sentence, not in it:
+// nobody speaks a quotation by a verb of it.
 func (r *reader) actsOf(c candidate, f func(*extra)) {
 	for _, x := range r.actsAt(max(r.first, c.pair.open-endReach), min(r.last, c.pair.open+endReach)) {
-		f(x)
+		if !r.doc.Speech[x.speech].Verb.Overlaps(r.pairSpan(c.pair)) {
+			f(x)
+		}
 	}
 }
 

@@ -8,6 +8,7 @@ package segment
 import (
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
+	"github.com/musnad/musnad/internal/match"
 	"github.com/musnad/musnad/lexicon"
 )
 
@@ -23,6 +24,7 @@ func Run(d *musnad.Document, lex *lexicon.Lexicon) {
 	analyse(d, lex)
 	sections(d, lex)
 	sentences(d)
+	match.Prepare(d, lex)
 }
 
 // tokenize cuts the text. Bare and folded letters of all tokens share one
