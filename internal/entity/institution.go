@@ -29,6 +29,9 @@ func collective(m *match.Match, kind musnad.MentionKind) ([]musnad.Mention, stri
 	if describes(m, noun) {
 		return nil, "an adjective of the noun before it"
 	}
+	if mine(m.Text, noun.Hit) {
+		return nil, "a nisba rather than a noun with my"
+	}
 	limit := limitOf(m, noun.Last)
 	if transparent(m.Text, noun, limit) {
 		return nil, "people of a body that is named behind them"
@@ -145,6 +148,12 @@ func ownerAfter(t *match.Text, noun match.Range, limit int) (qualifier, bool) {
 	return qualifier{}, false
 }
 
+// mine reports whether a hit is a noun with the pronoun of the first person, which
+// the press hardly uses: دولي is "international".
+func mine(t *match.Text, h match.Hit) bool {
+	return h.Features.Has(arabic.WithPronoun) && h.Enc == 2 && strings.HasSuffix(t.Doc.Tokens[h.Last-1].Bare, "ي")
+}
+
 // describes reports whether a word that may be a noun of people is an adjective
 // here. Behind a noun with the article, a word with the article always is, since
 // a genitive's head has none. Behind an indefinite noun, a singular is, if it
@@ -159,6 +168,9 @@ func describes(m *match.Match, noun match.Range) bool {
 	if prev.Kind != musnad.Word || !nominal(prev) || hasArticle(prev.Bare) != f.Has(arabic.WithArticle) {
 		return false
 	}
+	if !agrees(prev, f) {
+		return false
+	}
 	if f.Has(arabic.WithArticle) {
 		return noun.Hit.Row.Attr("weak") != "" || nisbaLike(m.Text, noun.First) || isParticiple(m.Text, noun.First)
 	}
@@ -166,6 +178,17 @@ func describes(m *match.Match, noun match.Range) bool {
 		return false
 	}
 	return (nisbaLike(m.Text, noun.First) || noun.Hit.Row.Attr("weak") != "" || f.Has(arabic.Feminine)) && !wantsVictim(m.Text, noun.First-1)
+}
+
+// agrees reports whether a word with these features may be an adjective of the
+// noun before it: a masculine plural describes neither a singular nor a feminine.
+func agrees(prev *musnad.Token, f arabic.Features) bool {
+	best := prev.Best()
+	if best == nil || !f.Any(arabic.Plural|arabic.DualNumber) || f.Has(arabic.Feminine) {
+		return true
+	}
+	p := arabic.Features(best.Features)
+	return p.Any(arabic.Plural|arabic.DualNumber) && !p.Has(arabic.Feminine)
 }
 
 // nisbaLike reports whether the word at token i has the ending of a nisba.

@@ -63,6 +63,11 @@ func nameAfter(t *match.Text, i, limit int) (match.Range, bool) {
 		return match.Range{}, false
 	}
 	i = skipTitle(t, i, limit)
+	if i+1 < limit && hasArticle(t.Doc.Tokens[i].Bare) { // زعيم الحزب المسجون فلان
+		if h, ok := person(t, i+1); ok && h.Last <= limit && h.Pro == 0 && !h.Features.Has(arabic.ShortForm) {
+			return match.Range{First: i + 1, Last: h.Last, Hit: h}, true
+		}
+	}
 	end := nameAt(t, i, limit)
 	if end < 0 {
 		return match.Range{}, false

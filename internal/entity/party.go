@@ -71,9 +71,12 @@ func nisbaParty(r *lexicon.Row) musnad.Party {
 	return p
 }
 
+// maxTitles is how many titles or adjectives may follow one another.
+const maxTitles = 5
+
 // skipAdjectives passes former, current and other adjectives of an office.
 func skipAdjectives(t *match.Text, i, limit int) int {
-	for i < limit {
+	for limit = min(limit, i+maxTitles); i < limit; {
 		h, ok := t.FirstOf(i, formerKind)
 		if !ok || h.Last > limit || h.Features.Any(arabic.WithWaw|arabic.Prepositional) {
 			return i
@@ -85,7 +88,7 @@ func skipAdjectives(t *match.Text, i, limit int) int {
 
 // skipTitle passes titles before a name: السيد, الدكتور, الفريق أول.
 func skipTitle(t *match.Text, i, limit int) int {
-	for i < limit {
+	for limit = min(limit, i+maxTitles); i < limit; {
 		h, ok := t.FirstOf(i, titleKind)
 		if !ok || h.Last > limit || h.Features.Any(arabic.WithWaw|arabic.Prepositional) {
 			return i

@@ -25,6 +25,9 @@ func refersBack(h match.Hit) bool {
 // and holders follow.
 func reference(m *match.Match) ([]musnad.Mention, string) {
 	n, _ := m.Get("noun")
+	if mine(m.Text, n.Hit) {
+		return nil, "a nisba rather than a noun with my"
+	}
 	if !n.Hit.Features.Has(arabic.WithPronoun) || n.Hit.Row.Value == "counterpart" {
 		list, end := holders(m.Text, n.Last, limitOf(m, n.Last), n.Hit.Features.Any(arabic.DualNumber|arabic.Plural))
 		if list[0].hasOf || list[0].name.Last > 0 {

@@ -101,8 +101,10 @@ func (c *clause) mayFollow(a *arg) bool {
 	if e == nil {
 		return true
 	}
-	if e.Kind == musnad.Country && strings.HasSuffix(v.doc.Tokens[e.Last-1].Bare, "ا") {
-		return c.features.Has(arabic.Feminine)
+	if e.Kind == musnad.Country && a.first == c.last {
+		row := v.lex.Row(e.Row)
+		masculine := row.Attr("gender") == "m" || row.Kind == "metonym"
+		return row.Kind == "metonym" || c.features.Has(arabic.Masculine) == masculine
 	}
 	f := arabic.Features(e.Features)
 	if f.Any(arabic.Plural | arabic.DualNumber) {

@@ -481,7 +481,8 @@ func (rl *roles) locative(a *arg) {
 func (rl *roles) mediator(how string, a *arg) {
 	ps := rl.r.parties(rl.c.view, *a)
 	if how == "with" {
-		if rl.e.Type.Symmetric() {
+		switch rl.e.Type {
+		case musnad.Consult, musnad.Agree, musnad.Cooperate, musnad.Assault, musnad.Protest, musnad.Coerce:
 			rl.give(lexicon.Subject, lexicon.Actor, ps)
 		}
 		return

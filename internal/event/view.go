@@ -180,7 +180,8 @@ func guessConj(tok *musnad.Token) bool {
 	return tok.Kind == musnad.Word && len(tok.Bare) > 8 && tok.Bare[:2] == "و"
 }
 
-// guessPrep takes بال and لل of an unknown word for a preposition.
+// guessPrep takes the first letter of بال, لل, با and لا of an unknown word for
+// a preposition.
 func guessPrep(tok *musnad.Token) arabic.Features {
 	w := tok.Bare
 	if len(w) > 2 && w[:2] == "و" {
@@ -190,6 +191,10 @@ func guessPrep(tok *musnad.Token) arabic.Features {
 	case len(w) > 8 && w[:6] == "بال":
 		return arabic.WithBeh
 	case len(w) > 8 && w[:4] == "لل":
+		return arabic.WithLam
+	case len(w) > 10 && w[:4] == "با": // باستخدام: masdars of the forms VII to X
+		return arabic.WithBeh
+	case len(w) > 10 && w[:4] == "لا":
 		return arabic.WithLam
 	}
 	return 0
