@@ -42,7 +42,7 @@ func joined(t *match.Text, i int) bool {
 
 func holder(t *match.Text, i, limit, first int) (held, int) {
 	h := held{first: first, last: i}
-	i = skipAdjectives(t, i, limit)
+	i = skipEach(t, skipAdjectives(t, i, limit), limit)
 	if q, ok := qualifierAt(t, i, limit); ok {
 		h.of, h.hasOf, h.last = q, true, q.last
 		i = skipAdjectives(t, q.last, limit)
@@ -51,6 +51,14 @@ func holder(t *match.Text, i, limit, first int) (held, int) {
 		h.name, h.last = n, n.Last
 	}
 	return h, h.last
+}
+
+// skipEach passes كل من before the states of several holders.
+func skipEach(t *match.Text, i, limit int) int {
+	if i+2 < limit && t.Doc.Tokens[i].Bare == "كل" && t.Doc.Tokens[i+1].Bare == "من" {
+		return i + 2
+	}
+	return i
 }
 
 // nameAfter reads a name at token i, after titles, or after a comma or an

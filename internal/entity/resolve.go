@@ -92,6 +92,10 @@ func (r *resolver) mention(x *musnad.Mention, before []musnad.Mention) bool {
 		r.byRow[x.Row] = x.Party
 	case !owned && x.Kind == musnad.Person:
 		r.person(x)
+		if x.Row >= 0 && x.Party.Country == "" && !stateless(x.Party.Kind) {
+			x.Party.Country = r.home()
+			x.Value = x.Party.Country
+		}
 	case !owned && x.Row >= 0 && r.weak(x):
 		return r.back(x, before)
 	case !owned && x.Row >= 0:

@@ -35,7 +35,7 @@ func (v *view) rightArgs(i int) (args []arg, end int) {
 				i = next
 				continue
 			}
-			if !v.goesOn(i+1, len(args)) {
+			if !v.goesOn(i+1, len(args)) && !v.object(i+1, args) {
 				return args, i
 			}
 			i++
@@ -109,6 +109,26 @@ func (v *view) happening(i int) bool {
 		}
 	}
 	return false
+}
+
+// object reports whether the phrase behind a comma at token i may be the object
+// that is still missing: one bare phrase has been read, and after it a phrase
+// with a preposition, which the comma closes. استقبل الملك في جدة، وزير الخارجية.
+func (v *view) object(i int, args []arg) bool {
+	if v.tag(i) != entity && v.tag(i) != noun || v.conj[i-v.first] || v.pro[i-v.first] != 0 || v.participle(i) {
+		return false
+	}
+	bare := 0
+	for k := range args {
+		if args[k].bare {
+			bare++
+		}
+	}
+	if bare != 1 || !args[0].bare || args[len(args)-1].bare {
+		return false
+	}
+	a, ok := v.phrase(i, v.last)
+	return ok && len(a.ents) > 0 && v.tag(a.last) != verb
 }
 
 // goesOn reports whether the clause goes on behind a comma at token i: with a
@@ -253,7 +273,7 @@ func (v *view) member(i, limit int, a *arg) int {
 				return i
 			}
 			a.ents = append(a.ents, v.ents[i-v.first])
-			return v.entityAt(i).Last
+			return v.offices(v.entityAt(i))
 		case noun:
 			if i > start && (v.conj[i-v.first] || v.pro[i-v.first] != 0 || v.participle(i)) {
 				return i
@@ -271,6 +291,25 @@ func (v *view) member(i, limit int, a *arg) int {
 		}
 	}
 	return i
+}
+
+// offices passes the offices that follow a person in apposition: الأمير فلان ولي
+// العهد وزير الدفاع. An office of another state is somebody else.
+func (v *view) offices(e *musnad.Mention) int {
+	last := e.Last
+	if e.Kind != musnad.Person {
+		return last
+	}
+	for {
+		o := v.entityAt(last)
+		if o == nil || o.Kind != musnad.Office || v.conj[last-v.first] || v.pro[last-v.first] != 0 {
+			return last
+		}
+		if o.Party.Country != "" && o.Party.Country != e.Party.Country {
+			return last
+		}
+		last = o.Last
+	}
 }
 
 // quantified reports whether the من at token i belongs to a noun of quantity or

@@ -343,7 +343,11 @@ func (rl *roles) nominal() {
 		rl.give(lexicon.Genitive, gen, c.owner)
 	}
 	if gen == lexicon.Actor && len(c.bare) > 0 {
-		rl.object(rl.f.Slot(lexicon.Object), c.bare[0])
+		role := rl.f.Slot(lexicon.Object)
+		if role == lexicon.NoRole && len(c.owner) > 0 && rl.e.Type.Symmetric() {
+			role = lexicon.Actor // لقائه الملك
+		}
+		rl.object(role, c.bare[0])
 	}
 	if c.light != nil && !rl.betweenOthers() {
 		rl.give(lexicon.Subject, c.light.Subject, c.subject)
