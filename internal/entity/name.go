@@ -132,6 +132,9 @@ func familyName(t *match.Text, j int) bool {
 	if !given || !strings.HasPrefix(tok.Bare, theArticle) {
 		return false
 	}
+	if _, party := t.FirstOf(j, parties); party {
+		return false
+	}
 	ok := true
 	for _, a := range tok.Analyses {
 		f := arabic.Features(a.Features)

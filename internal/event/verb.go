@@ -36,9 +36,9 @@ func (v *view) finite(i int) (musnad.Analysis, bool) {
 
 // likelier reports whether a is a better reading of a verb than b: the third
 // person, then the singular (ودعا is "and he called" before "they two bade
-// farewell"), then fewer proclitics.
+// farewell"), the active (ووصل is "and he arrived"), then fewer proclitics.
 func likelier(a, b *musnad.Analysis) bool {
-	for _, wanted := range []arabic.Features{arabic.ThirdPerson, arabic.Singular} {
+	for _, wanted := range []arabic.Features{arabic.ThirdPerson, arabic.Singular, arabic.ActiveVoice} {
 		x, y := arabic.Features(a.Features).Has(wanted), arabic.Features(b.Features).Has(wanted)
 		if x != y {
 			return x
