@@ -38,6 +38,9 @@ func collective(m *match.Match, kind musnad.MentionKind) ([]musnad.Mention, stri
 	}
 	owners, end := ownersAt(m.Text, noun, limit)
 	p := musnad.Party{Kind: row.Value, Country: row.Attr("country"), Source: "organisation"}
+	if len(owners) == 0 && row.Kind == "agent" && onlyDual(m.Text, noun.Hit) {
+		return one(theTwo(m, noun))
+	}
 	if len(owners) == 0 {
 		if row.Attr("weak") != "" && !noun.Hit.Features.Any(arabic.WithPronoun|arabic.WithArticle) && !counted(m.Text, noun.First) {
 			return nil, "a noun that is a party only with an owner"

@@ -96,6 +96,9 @@ func officeMentions(m *match.Match) ([]musnad.Mention, string) {
 	many := o.Hit.Features.Any(arabic.DualNumber | arabic.Plural)
 	list, end := holders(m.Text, o.Last, limitOf(m, o.Last), many)
 	m.Last = end
+	if onlyDual(m.Text, o.Hit) && len(list) == 1 && !list[0].hasOf && list[0].name.Last == 0 {
+		return []musnad.Mention{theTwo(m, o)}, ""
+	}
 	if office := o.Hit.Row; office.Attr("weak") != "" && len(list) == 1 && !list[0].hasOf && list[0].name.Last == 0 {
 		return nil, "a noun that is an office only with a name or an owner"
 	}
@@ -107,6 +110,28 @@ func officeMentions(m *match.Match) ([]musnad.Mention, string) {
 		out = append(out, officeMention(m, o, h))
 	}
 	return out, ""
+}
+
+// onlyDual reports whether a hit is a dual with the article that can be nothing
+// else: المتظاهرين is a plural too.
+func onlyDual(t *match.Text, h match.Hit) bool {
+	if !h.Features.Has(arabic.DualNumber | arabic.WithArticle) {
+		return false
+	}
+	for _, a := range t.Doc.Tokens[h.First].Analyses {
+		if a.Row == h.Row.Index && arabic.Features(a.Features).Has(arabic.Plural) {
+			return false
+		}
+	}
+	return true
+}
+
+// theTwo marks a dual with the article and no owner as a word that refers back:
+// الرئيسان are the two who were named before.
+func theTwo(m *match.Match, r match.Range) musnad.Mention {
+	x := mention(m, r, musnad.Reference, musnad.Party{})
+	x.Value = "two"
+	return x
 }
 
 // isMasdar reports whether the word at token i may be a masdar: المفاوضات are
