@@ -175,6 +175,22 @@ func (r *reader) addressee(c *clause, e *musnad.EventMention) {
 			}
 		}
 	}
+	r.again(e)
+}
+
+// again takes the addressee of the speaker's act before, in this sentence or the
+// one before it: who goes on demanding goes on speaking to the same.
+func (r *reader) again(e *musnad.EventMention) {
+	for i := len(r.doc.EventMentions) - 1; i >= 0; i-- {
+		b := &r.doc.EventMentions[i]
+		if b.Sentence < e.Sentence-1 {
+			return
+		}
+		if b.Type.Verbal() && !b.Type.Symmetric() && len(b.Recipient) > 0 && len(b.Actor) > 0 && akin(b.Actor, e.Actor[0]) {
+			e.Recipient = b.Recipient
+			return
+		}
+	}
 }
 
 // akin reports whether a party is one of the list, or of its state.
