@@ -15,6 +15,8 @@ type arg struct {
 	ents  []int32       // entities, in reading order
 	first int           // tokens [first,last)
 	last  int
+
+	pronoun string // on a preposition: معه
 }
 
 // maxReach is how many tokens behind a trigger its arguments may begin.
@@ -45,6 +47,11 @@ func (v *view) rightArgs(i int) (args []arg, end int) {
 			i = v.doc.Times[v.times[i-v.first]].Last
 		case prep:
 			where := v.preps[i-v.first]
+			if p := v.pronoun(i); p != "" {
+				args = append(args, arg{where: where, head: true, first: i, last: i + 1, pronoun: p})
+				i++
+				continue
+			}
 			a, ok := v.phrase(i+1, limit)
 			if !ok {
 				i++

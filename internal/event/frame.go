@@ -248,6 +248,12 @@ func (r *reader) countryName(alpha3 string) string {
 
 // parties are whom an argument's entities mean.
 func (r *reader) parties(v *view, a arg) []musnad.Party {
+	if a.pronoun != "" {
+		if a.where == lexicon.Maa {
+			return r.memory.owner(a.pronoun)
+		}
+		return nil
+	}
 	var out []musnad.Party
 	for _, e := range v.entities(a) {
 		out = append(out, r.whom(e)...)
