@@ -47,7 +47,7 @@ func (v *view) rightArgs(i int) (args []arg, end int) {
 			i = v.doc.Times[v.times[i-v.first]].Last
 		case prep:
 			where := v.preps[i-v.first]
-			if p := v.pronoun(i); p != "" {
+			if p := v.onPreposition(i); p != "" {
 				args = append(args, arg{where: where, head: true, first: i, last: i + 1, pronoun: p})
 				i++
 				continue

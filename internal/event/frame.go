@@ -168,11 +168,21 @@ func (r *reader) speaker(c *clause) []musnad.Party {
 	return []musnad.Party{who}
 }
 
+// onPreposition is the enclitic of the preposition at token i: معه.
+func (v *view) onPreposition(i int) string {
+	h, ok := v.text.FirstOf(i, prepKind)
+	if !ok || h.Enc == 0 || h.Last != i+1 {
+		return ""
+	}
+	bare := v.doc.Tokens[i].Bare
+	return bare[len(bare)-h.Enc:]
+}
+
 // pronoun is the enclitic of the word at token i.
 func (v *view) pronoun(i int) string {
 	tok := &v.doc.Tokens[i]
-	for _, a := range tok.Analyses {
-		if a.Enc > 0 && int(a.Enc) <= len(tok.Bare) {
+	for k := range tok.Analyses {
+		if a := &tok.Analyses[k]; a.Enc > 0 && tok.Fits(a) && int(a.Enc) <= len(tok.Bare) {
 			return tok.Bare[len(tok.Bare)-int(a.Enc):]
 		}
 	}

@@ -12,6 +12,7 @@ var (
 	mediationKind   = match.Kinds("mediation")
 	metaphorKind    = match.Kinds("metaphor")
 	nisbaKind       = match.Kinds("nisba")
+	prepKind        = match.Kinds("prep")
 	quantityKind    = match.Kinds("quantity", "number")
 	sportKind       = match.Kinds("sport")
 	statusKinds     = match.Kinds("neg", "deny", "cancel", "fail", "plan", "future", "offer", "condition", "modal")
