@@ -54,6 +54,9 @@ func (c *clause) findSubject(r *reader) {
 		c.elided = true
 		c.subject = r.memory.current()
 		return
+	case hasLeft && len(c.bare) > 0 && c.relativeObject() && c.mayFollow(c.bare[0]):
+		c.subjectArg = c.bare[0]
+		c.bare = c.bare[1:]
 	case hasLeft && (plural || !c.startsClause()):
 		c.subjectArg, c.left = &l, true
 	case len(c.bare) > 0 && !plural && c.mayFollow(c.bare[0]):
@@ -88,6 +91,23 @@ func (v *view) pronounBefore(i int) bool {
 		}
 	}
 	return false
+}
+
+// relativeObject reports whether the verb follows a relative pronoun that cannot
+// be its subject: it has a pronoun for it, or the other gender. الذي رحبت طهران
+// باختياره.
+func (c *clause) relativeObject() bool {
+	v := c.view
+	j := c.trigger - 1
+	for j > v.first && v.tag(j) == particle {
+		j--
+	}
+	if v.tag(j) != relative {
+		return false
+	}
+	masculine := v.doc.Tokens[j].Folded == "الذي"
+	feminine := v.doc.Tokens[j].Folded == "التي"
+	return c.features.Has(arabic.WithPronoun) || masculine && c.features.Has(arabic.Feminine) || feminine && c.features.Has(arabic.Masculine|arabic.Singular)
 }
 
 // mayFollow reports whether a phrase behind the verb may be its subject: near,

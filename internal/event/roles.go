@@ -499,8 +499,10 @@ func (rl *roles) mediator(how string, a *arg) {
 
 // mediation is how the phrase at token i says that somebody mediates, or "".
 func (r *reader) mediation(i int) string {
-	if h, ok := r.text.FirstOf(i, mediationKind); ok {
-		return h.Row.Value
+	for _, at := range []int{i, i - 1, i - 2} {
+		if h, ok := r.text.FirstOf(at, mediationKind); ok && h.Last >= i && !h.Features.Has(arabic.IsVerb) {
+			return h.Row.Value
+		}
 	}
 	return ""
 }
