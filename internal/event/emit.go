@@ -51,7 +51,7 @@ func (r *reader) untold(c *clause, e *musnad.EventMention) string {
 	switch {
 	case e.Status != musnad.Actual || e.Date != "":
 		return ""
-	case c.verb && c.features.Has(arabic.PresentTense) && (c.left || c.elided) && r.doc.Sentences[e.Sentence].Section != musnad.Headline:
+	case c.verb && c.features.Has(arabic.PresentTense) && !(c.features.Has(arabic.FirstPerson) && e.Type.Verbal()) && (c.left || c.elided) && r.doc.Sentences[e.Sentence].Section != musnad.Headline:
 		return "a present tense that tells what is usual"
 	case c.noun && c.light == nil && len(e.Actor) == 0 && e.Place == nil && !c.masdar:
 		return "only mentioned: nobody is named who did it, and no day or place"
