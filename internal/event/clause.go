@@ -63,6 +63,9 @@ func (v *view) leftSubject(i int) (arg, bool) {
 		return arg{}, false // و before the verb begins a clause
 	}
 	start := v.clauseStart(i)
+	if v.tag(start-1) == verb && start > v.first {
+		return arg{}, false // what follows another verb is that verb's subject
+	}
 	for j := start; j < i; j++ {
 		switch v.tag(j) {
 		case entity, noun:

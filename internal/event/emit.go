@@ -48,7 +48,14 @@ func (r *reader) emit(c *clause, e *musnad.EventMention) {
 // happening: a present tense in running text that no day ties down tells what is
 // usual, and a noun without doer, day and place only mentions something.
 func (r *reader) untold(c *clause, e *musnad.EventMention) string {
+	parties := len(e.Actor) + len(e.Recipient)
 	switch {
+	case parties == 0 && c.light == nil && !e.Anaphoric:
+		return "nobody is named who did it or suffered it"
+	case c.verb && c.elided && c.features.Has(arabic.PresentTense) && e.Type.Verbal() && !e.Type.Symmetric() && len(e.Recipient) == 0 && e.Status == musnad.Actual:
+		return "an act of speech without speaker and addressee in its clause"
+	case c.noun && c.light == nil && e.Type == musnad.Agree && parties < 2:
+		return "an agreement of which only one side is named"
 	case e.Status != musnad.Actual || e.Date != "":
 		return ""
 	case c.verb && c.features.Has(arabic.PresentTense) && !(c.features.Has(arabic.FirstPerson) && e.Type.Verbal()) && (c.left || c.elided) && r.doc.Sentences[e.Sentence].Section != musnad.Headline:

@@ -14,7 +14,7 @@ type memory struct {
 	ahead  []musnad.Party       // first subject that is named in this sentence, wherever it stands
 	recent []musnad.Party       // parties in the order in which they were last seen, latest last
 	kinds  []musnad.MentionKind // of recent
-	pair   []musnad.Party       // the latest two sides of an event
+	pairs  []pair               // the two sides of events, in the order in which they were first seen
 }
 
 // sentence begins a new sentence.
@@ -73,16 +73,35 @@ func (m *memory) current() []musnad.Party {
 // sides notes the two sides of an event.
 func (m *memory) sides(a, b []musnad.Party) {
 	ps := distinct(append(append([]musnad.Party{}, a...), b...))
-	if len(ps) >= 2 {
-		m.pair = ps[:2]
+	if len(ps) != 2 {
+		return
 	}
+	for i := range m.pairs {
+		if p := &m.pairs[i]; alike(p.a, ps[0]) && alike(p.b, ps[1]) || alike(p.a, ps[1]) && alike(p.b, ps[0]) {
+			p.times++
+			return
+		}
+	}
+	m.pairs = append(m.pairs, pair{ps[0], ps[1], 1})
 }
 
-// two is who "the two sides" are: the sides of the latest event, or the two
-// parties of different states that were seen last.
+// pair is two sides and how often an event had them.
+type pair struct {
+	a, b  musnad.Party
+	times int
+}
+
+// two is who "the two sides" are: the sides of most events so far, the latest of
+// several; or the two parties of different states that were seen last.
 func (m *memory) two() []musnad.Party {
-	if len(m.pair) == 2 {
-		return m.pair
+	best := -1
+	for i := range m.pairs {
+		if best < 0 || m.pairs[i].times >= m.pairs[best].times {
+			best = i
+		}
+	}
+	if best >= 0 {
+		return []musnad.Party{m.pairs[best].a, m.pairs[best].b}
 	}
 	for i := len(m.recent) - 1; i > 0; i-- {
 		for j := i - 1; j >= 0; j-- {

@@ -119,6 +119,9 @@ func (r *reader) mediator(c *clause) {
 		gap := r.doc.Tokens[c.trigger].Start - e.Trigger.End
 		if e.Sentence == c.view.sent && gap >= 0 && gap <= maxRelativeGap && len(e.Mediator) == 0 && e.Type.Symmetric() {
 			e.Mediator = without(c.subject, e.Actor)
+			if e.Type == musnad.Consult && e.Mode == "" && len(e.Mediator) > 0 {
+				e.Mode = "third-party"
+			}
 			e.Clause = e.Clause.Cover(r.clauseSpan(c, e))
 			return
 		}

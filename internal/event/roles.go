@@ -403,6 +403,9 @@ func (rl *roles) organiser() {
 		}
 	}
 	rl.e.Mediator = c.subject
+	if rl.e.Type == musnad.Consult && rl.e.Mode == "" {
+		rl.e.Mode = "third-party"
+	}
 }
 
 // masdarRole is the role of a masdar's genitive where its frame does not say:
@@ -524,6 +527,7 @@ func (r *reader) agentPhrase(v *view, a *arg) bool {
 // check applies the frame's guards.
 func (rl *roles) check() string {
 	e := rl.e
+	e.Actor, e.Recipient = oneEach(e.Actor), oneEach(e.Recipient)
 	if e.Type.Symmetric() {
 		e.Recipient = without(e.Recipient, e.Actor)
 		rl.organiser()
@@ -575,6 +579,24 @@ func (rl *roles) complete() {
 
 func alike(a, b musnad.Party) bool {
 	return same(a, b) || a.Country != "" && a.Country == b.Country && a.State() && b.State()
+}
+
+// oneEach keeps one party of each state or name, the one that says most; two
+// people of one state are two.
+func oneEach(ps []musnad.Party) []musnad.Party {
+	out := ps[:0:0]
+	for _, p := range ps {
+		k := slices.IndexFunc(out, func(q musnad.Party) bool {
+			return alike(p, q) && !(p.Source == "person" && q.Source == "person")
+		})
+		switch {
+		case k < 0:
+			out = append(out, p)
+		case p.ID != "" && out[k].ID == "" || p.Source == "person" && out[k].Source != "person":
+			out[k] = p
+		}
+	}
+	return out
 }
 
 func without(ps, others []musnad.Party) []musnad.Party {

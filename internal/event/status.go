@@ -45,9 +45,12 @@ func (r *reader) before(c *clause) (musnad.Status, musnad.Span) {
 	v := c.view
 	for j := c.trigger - 1; j >= v.first && j >= c.trigger-statusReach; j-- {
 		switch v.tag(j) {
-		case stop, relative:
+		case stop, relative, comma:
 			return "", musnad.Span{}
-		case comma:
+		case clauseConj:
+			if s := r.statusWord(v, j, c); s != "" {
+				return s, r.doc.Tokens[j].Span
+			}
 			return "", musnad.Span{}
 		}
 		if s := r.statusWord(v, j, c); s != "" {
@@ -131,6 +134,8 @@ func (r *reader) unfitNoun(c *clause, e *musnad.EventMention) string {
 		return "the complement of another verb"
 	case e.Type == musnad.Agree && c.features.Has(arabic.WithArticle) && c.light == nil:
 		return "an agreement that exists, not the act of making it"
+	case c.trigger > c.view.first && r.intended(c.trigger-1):
+		return "a purpose"
 	case c.trigger > c.view.first && anyOf(r.doc.Tokens[c.trigger-1].Folded):
 		return "any such thing, none in particular"
 	case len(e.Actor)+len(e.Recipient) == 0 && e.Place == nil && !e.Anaphoric:
@@ -171,6 +176,19 @@ func (v *view) complement(r *reader, i int) bool {
 // startsSentence reports whether token i is the first word of its sentence.
 func (v *view) startsSentence(i int) bool {
 	return i == v.first || i == v.first+1 && v.tag(v.first) == bracket
+}
+
+// intended reports whether the word at token i is the masdar of a light verb
+// behind ل or ب, so that the noun behind it is only aimed at: مساع لعقد لقاء.
+func (r *reader) intended(i int) bool {
+	tok := &r.doc.Tokens[i]
+	for k := range tok.Analyses {
+		a := &tok.Analyses[k]
+		if f := arabic.Features(a.Features); tok.Fits(a) && f.Has(arabic.IsMasdar) && f.Has(arabic.WithLam) && len(r.lex.Lights(a.Row)) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // anyOf reports whether a folded word is أي "any".

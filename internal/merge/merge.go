@@ -23,8 +23,9 @@ func Run(d *musnad.Document, _ *lexicon.Lexicon) {
 	for i := range d.EventMentions {
 		m := &d.EventMentions[i]
 		if e := find(d, m); e != nil {
+			fullerMention := weigh(m) > weigh(&e.EventMention)
 			join(e, m)
-			if headline(d, &e.EventMention) && !headline(d, m) {
+			if !headline(d, m) && (headline(d, &e.EventMention) || fullerMention && !m.Anaphoric) {
 				lead(e, m)
 			}
 			continue
@@ -52,14 +53,23 @@ func dropReferences(d *musnad.Document) {
 	d.Events = kept
 }
 
-// find is the earlier event that the mention tells again, nil if there is none.
+// find is the earlier event that the mention tells again, the latest that has
+// the same parties before one that has more; nil if there is none.
 func find(d *musnad.Document, m *musnad.EventMention) *musnad.Event {
+	var subset *musnad.Event
 	for i := len(d.Events) - 1; i >= 0; i-- {
-		if one(d, &d.Events[i].EventMention, m) {
-			return &d.Events[i]
+		e := &d.Events[i]
+		if !one(d, &e.EventMention, m) {
+			continue
+		}
+		if covers(false, all(&e.EventMention), all(m)) {
+			return e
+		}
+		if subset == nil {
+			subset = e
 		}
 	}
-	return nil
+	return subset
 }
 
 // one reports whether two mentions tell one happening.
@@ -79,7 +89,7 @@ func one(d *musnad.Document, a, b *musnad.EventMention) bool {
 	if !dates(a.Date, b.Date) || a.Place != nil && b.Place != nil && !places(a.Place, b.Place) {
 		return false
 	}
-	partial := b.Anaphoric || a.Anaphoric
+	partial := b.Anaphoric && len(all(b)) <= len(all(a)) || a.Anaphoric && len(all(a)) <= 1
 	if a.Type.Symmetric() {
 		return covers(partial, append(a.Actor[:len(a.Actor):len(a.Actor)], a.Recipient...), append(b.Actor[:len(b.Actor):len(b.Actor)], b.Recipient...))
 	}
@@ -98,7 +108,7 @@ func retold(head, text *musnad.EventMention) bool {
 	}
 	a, b := all(head), all(text)
 	if head.Type.Symmetric() {
-		return meet(a, b)
+		return meet(a, b) && len(b) <= len(a)+1
 	}
 	return (meet(head.Actor, text.Actor) || len(head.Actor) == 0 || len(text.Actor) == 0) &&
 		(meet(head.Recipient, text.Recipient) || len(head.Recipient) == 0 || len(text.Recipient) == 0) && meet(a, b)
@@ -200,20 +210,29 @@ func join(e *musnad.Event, m *musnad.EventMention) {
 	if e.Place == nil || m.Place != nil && e.Place.Kind == musnad.Country && m.Place.Kind == musnad.Place {
 		e.Place = m.Place
 	}
-	if len(e.Sources) == 0 {
+	if len(m.Sources) > len(e.Sources) {
 		e.Sources = m.Sources
 	}
 	e.Rules = append(e.Rules, "merge/same-happening")
 }
 
-// lead makes a mention of the text the main one of an event that the headline
-// told first: the text says it in full.
+// weigh is how much a mention says of its own.
+func weigh(m *musnad.EventMention) int {
+	n := len(m.Sources)
+	if m.Date != "" {
+		n += 2
+	}
+	if m.Place != nil {
+		n++
+	}
+	return n
+}
+
+// lead makes a mention the main one of its event: the text says in full what the
+// headline or an earlier sentence only announced.
 func lead(e *musnad.Event, m *musnad.EventMention) {
 	e.Trigger, e.Clause, e.Sentence = m.Trigger, m.Clause, m.Sentence
 	e.Mentions[0], e.Mentions[len(e.Mentions)-1] = e.Mentions[len(e.Mentions)-1], e.Mentions[0]
-	if len(m.Sources) > 0 {
-		e.Sources = m.Sources
-	}
 }
 
 // fuller is the longer list, with each party by the mention that names it best: a
