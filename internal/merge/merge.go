@@ -145,7 +145,12 @@ func toll(a, b *musnad.EventMention) bool {
 // it stands in the headline, or only refers back. Otherwise a speaker who demands
 // twice demands two things.
 func repeats(d *musnad.Document, a, b *musnad.EventMention) bool {
-	return d.Sentences[a.Sentence].Section == musnad.Headline || b.Anaphoric
+	return d.Sentences[a.Sentence].Section == musnad.Headline || b.Anaphoric || sameFrame(a, b) && len(a.Recipient) > 0
+}
+
+// sameFrame reports whether two mentions were read by one frame.
+func sameFrame(a, b *musnad.EventMention) bool {
+	return len(a.Rules) > 1 && len(b.Rules) > 1 && a.Rules[1] == b.Rules[1]
 }
 
 func dates(a, b string) bool {
