@@ -64,6 +64,8 @@ func (c *clause) findSubject(r *reader) {
 		c.bare = c.bare[1:]
 	case hasLeft:
 		c.subjectArg, c.left = &l, true
+	case v.afterRelative(c.trigger):
+		return // the antecedent is a thing: التفجير الذي استهدف
 	default:
 		c.elided = true
 		c.subject = r.elidedSubject(c)
@@ -93,17 +95,27 @@ func (v *view) pronounBefore(i int) bool {
 	return false
 }
 
+// afterRelative reports whether the verb at token i follows a relative pronoun,
+// with nothing but particles between.
+func (v *view) afterRelative(i int) bool {
+	j := i - 1
+	for j > v.first && v.tag(j) == particle {
+		j--
+	}
+	return v.tag(j) == relative
+}
+
 // relativeObject reports whether the verb follows a relative pronoun that cannot
 // be its subject: it has a pronoun for it, or the other gender. الذي رحبت طهران
 // باختياره.
 func (c *clause) relativeObject() bool {
 	v := c.view
-	j := c.trigger - 1
-	for j > v.first && v.tag(j) == particle {
-		j--
-	}
-	if v.tag(j) != relative {
+	if !v.afterRelative(c.trigger) {
 		return false
+	}
+	j := c.trigger - 1
+	for v.tag(j) == particle {
+		j--
 	}
 	masculine := v.doc.Tokens[j].Folded == "الذي"
 	feminine := v.doc.Tokens[j].Folded == "التي"

@@ -623,7 +623,7 @@ func (c *clause) isPassive(f *lexicon.Frame) bool {
 		return false
 	case c.left && !c.elided:
 		return violent(f.Type) && len(f.Rest) == 0
-	case c.elided:
+	case c.elided || c.subjectArg == nil:
 		return false
 	}
 	return suffers(c)
