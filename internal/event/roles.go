@@ -309,8 +309,19 @@ func (rl *roles) placeOf(role lexicon.Role, a *arg) {
 	for _, m := range rl.c.view.entities(*a) {
 		if m.Kind == musnad.Place || role == lexicon.Place && m.Kind == musnad.Country {
 			rl.setPlace(m)
+			rl.people(role, m)
 		}
 	}
+}
+
+// people takes a region that is attacked for its people: هجوم على غزة.
+func (rl *roles) people(role lexicon.Role, m *musnad.Mention) {
+	if role != lexicon.Recipient || rl.e.Type != musnad.Assault || m.Coordinate == nil || m.Coordinate.Precision != "region" {
+		return
+	}
+	p := m.Party
+	p.Kind = "CVL"
+	rl.give(lexicon.Ala, lexicon.Recipient, []musnad.Party{p})
 }
 
 func (rl *roles) setPlace(m *musnad.Mention) {
