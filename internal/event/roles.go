@@ -580,7 +580,7 @@ func (rl *roles) joined() {
 // complete adds the sentence's subject to a meeting of which only the other
 // side is named: في اتصال هاتفي مع نظيره.
 func (rl *roles) complete() {
-	if !rl.c.noun || len(rl.e.Actor)+len(rl.e.Recipient) != 1 || !rl.full[lexicon.Actor] || rl.from[lexicon.Actor] != lexicon.Maa {
+	if rl.e.Type != musnad.Consult && !rl.c.noun || len(rl.e.Actor)+len(rl.e.Recipient) != 1 || !rl.full[lexicon.Actor] || rl.from[lexicon.Actor] == lexicon.Subject && !rl.c.noun {
 		return
 	}
 	if s := rl.r.memory.current(); len(s) > 0 && !alike(s[0], rl.e.Actor[0]) {
