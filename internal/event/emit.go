@@ -60,7 +60,7 @@ func (r *reader) untold(c *clause, e *musnad.EventMention) string {
 		return "an agreement of which only one side is named"
 	case e.Status != musnad.Actual || e.Date != "":
 		return ""
-	case c.verb && c.features.Has(arabic.PresentTense) && !(c.features.Has(arabic.FirstPerson) && e.Type.Verbal()) && (c.left || c.elided) && r.doc.Sentences[e.Sentence].Section != musnad.Headline:
+	case c.verb && c.features.Has(arabic.PresentTense) && !(c.features.Has(arabic.FirstPerson) && e.Type.Verbal()) && (c.left || c.elided) && !r.inHeadline(e):
 		return "a present tense that tells what is usual"
 	case c.noun && c.light == nil && len(e.Actor) == 0 && e.Place == nil && !c.masdar:
 		return "only mentioned: nobody is named who did it, and no day or place"
@@ -68,6 +68,11 @@ func (r *reader) untold(c *clause, e *musnad.EventMention) string {
 		return "only mentioned: an act of speech without its addressee"
 	}
 	return ""
+}
+
+// inHeadline reports whether the headline tells it.
+func (r *reader) inHeadline(e *musnad.EventMention) bool {
+	return r.doc.Sentences[e.Sentence].Section == musnad.Headline
 }
 
 // clauseSpan is the sentence's part from the clause's start, or the subject if
