@@ -1,0 +1,85 @@
+package event
+
+import (
+	"slices"
+
+	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/lexicon"
+)
+
+// consume keeps the words of a multi-word trigger from being triggers of their
+// own: those next to each other, and the last.
+func (r *reader) consume(c *clause, last int) {
+	if last <= c.last {
+		return
+	}
+	r.used = append(r.used, last-1)
+	if last <= c.last+4 {
+		for i := c.last; i < last; i++ {
+			r.used = append(r.used, i)
+		}
+	}
+}
+
+// restReach is how many tokens after the trigger a frame's other words may
+// stand; twice as many where the clause goes on that far.
+const restReach = 14
+
+// restOf finds the other words of a multi-word trigger, in their order.
+func (c *clause) restOf(r *reader, f *lexicon.Frame) (last int, ok bool) {
+	if c.verb && f.OnlyNoun || c.noun && f.OnlyVerb {
+		return 0, false
+	}
+	return c.follow(r, f.RestIDs, f.Rest)
+}
+
+// follow finds words, in their order, behind the trigger in its clause; it
+// returns the token after the last.
+func (c *clause) follow(r *reader, ids []int32, words []string) (last int, ok bool) {
+	limit := min(c.view.last, max(c.trigger+restReach, min(c.end+1, c.trigger+2*restReach)))
+	if !r.allBehind(c, limit, ids) {
+		return 0, false
+	}
+	i := c.last
+	for k, id := range ids {
+		for i < limit && c.view.tag(i) != stop && !slices.Contains(r.worn(i), id) {
+			i++
+		}
+		if i >= limit || c.view.tag(i) == stop {
+			return 0, false
+		}
+		if len(words[k]) > 2 {
+			i++
+		}
+	}
+	return i, true
+}
+
+// allBehind reports whether all the words stand somewhere behind the trigger. It
+// marks the words of the stretch once for each trigger, so that the hundreds of
+// frames of a common verb cost a look each.
+func (r *reader) allBehind(c *clause, limit int, ids []int32) bool {
+	if r.marked != c.trigger+1 {
+		r.marked = c.trigger + 1
+		for i := c.last; i < limit && c.view.tag(i) != stop; i++ {
+			for _, id := range r.worn(i) {
+				r.marks[id] = int32(r.marked)
+			}
+		}
+	}
+	for _, id := range ids {
+		if r.marks[id] != int32(r.marked) {
+			return false
+		}
+	}
+	return true
+}
+
+// worn are the words of frames that token i wears.
+func (r *reader) worn(i int) []int32 {
+	t := &r.doc.Tokens[i]
+	if t.Kind != musnad.Word {
+		return nil
+	}
+	return r.lex.Worn(t.Bare, t.Folded)
+}

@@ -1,0 +1,54 @@
+package event
+
+import (
+	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/arabic"
+	"github.com/musnad/musnad/lexicon"
+)
+
+// isPassive decides the voice. Most passives are spelled like the active; then
+// the verb is passive if a single phrase follows it, nothing stands before it
+// as its subject, and the phrase is one that rather suffers than does such a
+// thing.
+func (c *clause) isPassive(f *lexicon.Frame) bool {
+	switch {
+	case c.participle || !c.features.Has(arabic.PassiveVoice):
+		return false
+	case !c.features.Has(arabic.ActiveVoice), c.hasAgent:
+		return true
+	case f.Slot(lexicon.Object) != lexicon.Recipient || c.features.Has(arabic.WithPronoun) || len(c.bare) > 0:
+		return false
+	case c.left && !c.elided:
+		return violent(f.Type) && len(f.Rest) == 0
+	case c.elided || c.subjectArg == nil:
+		return false
+	}
+	return suffers(c)
+}
+
+// violent types have a victim as their object; without one they are passive.
+func violent(eventType string) bool {
+	return eventType == string(musnad.Assault) || eventType == string(musnad.Coerce)
+}
+
+// suffers reports whether the phrase after the verb is counted, or made of
+// people who act for no state.
+func suffers(c *clause) bool {
+	v := c.view
+	for i := c.subjectArg.first; i < c.subjectArg.last; i++ {
+		if v.tag(i) == number {
+			return true
+		}
+		if _, ok := v.text.FirstOf(i, quantityKind); ok {
+			return true
+		}
+	}
+	for _, p := range c.subject {
+		switch p.Kind {
+		case "CVL", "REF", "JRN", "UNK", "OPP", "MED", "UAF":
+		default:
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,110 @@
+package event
+
+import (
+	"slices"
+
+	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/lexicon"
+)
+
+func contains(ps []musnad.Party, p musnad.Party) bool {
+	for _, q := range ps {
+		if same(p, q) {
+			return true
+		}
+	}
+	return false
+}
+
+// betweenOthers reports whether بين names the sides of a symmetric event: then
+// the subject of its light verb is the organiser and not a side.
+func (rl *roles) betweenOthers() bool {
+	if !rl.e.Type.Symmetric() {
+		return false
+	}
+	for k := range rl.c.args {
+		if a := &rl.c.args[k]; a.where == lexicon.Bayna && len(a.ents) >= 2 {
+			return true
+		}
+	}
+	return false
+}
+
+// organiser makes the subject of a light verb the mediator of a meeting between
+// others.
+func (rl *roles) organiser() {
+	c := rl.c
+	if c.light == nil || !rl.betweenOthers() || len(c.subject) == 0 || len(rl.e.Mediator) > 0 {
+		return
+	}
+	for _, p := range c.subject {
+		for _, a := range rl.e.Actor {
+			if alike(p, a) {
+				return
+			}
+		}
+	}
+	rl.e.Mediator = c.subject
+	if rl.e.Type == musnad.Consult && rl.e.Mode == "" {
+		rl.e.Mode = "third-party"
+	}
+}
+
+// joined reads a verb that is joined to another by و and followed by one phrase
+// only, where it needs two parties: the phrase is its object, and its subject is
+// that of the verb before. وصل فلان إلى بغداد والتقى الرئيس.
+func (rl *roles) joined() {
+	c, e := rl.c, rl.e
+	if !c.verb || c.left || c.elided || len(c.earlier) == 0 || !c.view.conjoined(c.trigger) || len(c.bare) > 0 || contains(c.subject, c.earlier[0]) {
+		return
+	}
+	switch {
+	case e.Type == musnad.Consult && len(e.Actor)+len(e.Recipient) == 1:
+		e.Actor = distinct(append(append([]musnad.Party{}, c.earlier...), e.Actor...))
+	case len(e.Recipient) == 0 && rl.f.Slot(lexicon.Object) == lexicon.Recipient && slices.Contains(rl.f.Needs, lexicon.Recipient):
+		e.Recipient, e.Actor = e.Actor, c.earlier
+	}
+}
+
+// complete adds the sentence's subject to a meeting of which only the other
+// side is named: في اتصال هاتفي مع نظيره.
+func (rl *roles) complete() {
+	if rl.e.Type != musnad.Consult && !rl.c.noun || len(rl.e.Actor)+len(rl.e.Recipient) != 1 || !rl.full[lexicon.Actor] || rl.from[lexicon.Actor] == lexicon.Subject && !rl.c.noun {
+		return
+	}
+	if s := rl.r.memory.current(); len(s) > 0 && !alike(s[0], rl.e.Actor[0]) {
+		rl.e.Actor = distinct(append(append([]musnad.Party{}, s...), rl.e.Actor...))
+	}
+}
+
+func alike(a, b musnad.Party) bool {
+	return same(a, b) || a.Country != "" && a.Country == b.Country && a.State() && b.State()
+}
+
+// oneEach keeps one party of each state or name, the one that says most; two
+// people of one state are two.
+func oneEach(ps []musnad.Party) []musnad.Party {
+	out := ps[:0:0]
+	for _, p := range ps {
+		k := slices.IndexFunc(out, func(q musnad.Party) bool {
+			return alike(p, q) && !(p.Source == "person" && q.Source == "person")
+		})
+		switch {
+		case k < 0:
+			out = append(out, p)
+		case p.ID != "" && out[k].ID == "" || p.Source == "person" && out[k].Source != "person":
+			out[k] = p
+		}
+	}
+	return out
+}
+
+func without(ps, others []musnad.Party) []musnad.Party {
+	out := ps[:0:0]
+	for _, p := range ps {
+		if !contains(others, p) {
+			out = append(out, p)
+		}
+	}
+	return out
+}

@@ -1,0 +1,155 @@
+package event
+
+import (
+	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/arabic"
+)
+
+// findSubject decides what the subject of a finite verb is: a phrase before it,
+// the first bare phrase after it, or somebody spoken of earlier.
+func (c *clause) findSubject(r *reader) {
+	v := c.view
+	for k := range c.args {
+		if c.args[k].bare {
+			c.bare = append(c.bare, &c.args[k])
+		}
+	}
+	l, hasLeft := v.leftSubject(c.trigger)
+	plural := c.features.Any(arabic.DualNumber|arabic.Plural) && !c.features.Any(arabic.Singular)
+	switch {
+	case v.pronounBefore(c.trigger):
+		c.elided = true
+		c.subject = r.memory.current()
+		return
+	case hasLeft && len(c.bare) > 0 && c.relativeObject() && c.mayFollow(c.bare[0]):
+		c.subjectArg = c.bare[0]
+		c.bare = c.bare[1:]
+	case hasLeft && (plural || !c.startsClause()):
+		c.subjectArg, c.left = &l, true
+	case len(c.bare) > 0 && !plural && c.mayFollow(c.bare[0]):
+		c.subjectArg = c.bare[0]
+		c.bare = c.bare[1:]
+	case hasLeft:
+		c.subjectArg, c.left = &l, true
+	case v.afterRelative(c.trigger):
+		return // the antecedent is a thing: التفجير الذي استهدف
+	default:
+		c.elided = true
+		c.subject = r.elidedSubject(c)
+		return
+	}
+	c.subject = r.parties(v, *c.subjectArg)
+	if len(c.subject) == 0 && c.left {
+		c.elided = true
+	}
+}
+
+// pronounBefore reports whether the verb at token i follows a complementizer
+// with a pronoun, which is then its subject: قالت السلطات إنها اعتقلت.
+func (v *view) pronounBefore(i int) bool {
+	j := i - 1
+	for j > v.first && v.tag(j) == particle {
+		j--
+	}
+	if v.tag(j) != comp {
+		return false
+	}
+	for _, a := range v.doc.Tokens[j].Analyses {
+		if f := arabic.Features(a.Features); f.Has(arabic.IsParticle | arabic.WithPronoun) {
+			return true
+		}
+	}
+	return false
+}
+
+// afterRelative reports whether the verb at token i follows a relative pronoun,
+// with nothing but particles between.
+func (v *view) afterRelative(i int) bool {
+	j := i - 1
+	for j > v.first && v.tag(j) == particle {
+		j--
+	}
+	return v.tag(j) == relative
+}
+
+// relativeObject reports whether the verb follows a relative pronoun that cannot
+// be its subject: it has a pronoun for it, or the other gender. الذي رحبت طهران
+// باختياره.
+func (c *clause) relativeObject() bool {
+	v := c.view
+	if !v.afterRelative(c.trigger) {
+		return false
+	}
+	j := c.trigger - 1
+	for v.tag(j) == particle {
+		j--
+	}
+	masculine := v.doc.Tokens[j].Folded == "الذي"
+	feminine := v.doc.Tokens[j].Folded == "التي"
+	return c.features.Has(arabic.WithPronoun) || masculine && c.features.Has(arabic.Feminine) || feminine && c.features.Has(arabic.Masculine|arabic.Singular)
+}
+
+// mayFollow reports whether a phrase behind the verb may be its subject: near,
+// not marked as an object, and of the verb's gender where it follows at once.
+func (c *clause) mayFollow(a *arg) bool {
+	v := c.view
+	if a.first-c.last > 8 || v.oblique(*a) || c.features.Any(arabic.FirstPerson|arabic.SecondPerson) {
+		return false
+	}
+	e := v.entityAt(a.first)
+	if e == nil {
+		return true
+	}
+	if e.Kind == musnad.Country && a.first == c.last {
+		row := v.lex.Row(e.Row)
+		masculine := row.Attr("gender") == "m" || row.Kind == "metonym"
+		return row.Kind == "metonym" || c.features.Has(arabic.Masculine) == masculine
+	}
+	f := arabic.Features(e.Features)
+	if f.Any(arabic.Plural | arabic.DualNumber) {
+		return true
+	}
+	verbGender := c.features & (arabic.Masculine | arabic.Feminine)
+	if verbGender == arabic.Feminine && f.Has(arabic.Masculine) && a.first == c.last {
+		return e.Kind != musnad.Person && e.Kind != musnad.Office
+	}
+	return !f.Has(arabic.Feminine) || !c.features.Has(arabic.Masculine) || a.first > c.last+3
+}
+
+// elidedSubject is who a verb without a named subject means: the speaker, for
+// the first person; else the subject of the verb before.
+func (r *reader) elidedSubject(c *clause) []musnad.Party {
+	if c.features.Has(arabic.FirstPerson) {
+		if s := r.speaker(c); s != nil {
+			return s
+		}
+	}
+	return r.memory.current()
+}
+
+// speaker is who says the words in which the trigger stands.
+func (r *reader) speaker(c *clause) []musnad.Party {
+	at := r.doc.Tokens[c.trigger].Span
+	best := musnad.Span{End: 1 << 30}
+	var who musnad.Party
+	for i := range r.doc.Quotes {
+		if q := &r.doc.Quotes[i]; q.Contains(at) && q.Len() < best.Len() && q.Speaker.Known() {
+			best, who = q.Span, q.Speaker
+		}
+	}
+	for i := range r.doc.Speech {
+		if s := &r.doc.Speech[i]; s.Content.Contains(at) && s.Content.Len() < best.Len() && s.Speaker.Known() {
+			best, who = s.Content, s.Speaker
+		}
+	}
+	if !who.Known() {
+		return nil
+	}
+	return []musnad.Party{who}
+}
+
+// startsClause reports whether the verb itself begins its clause, so that its
+// subject follows.
+func (c *clause) startsClause() bool {
+	return c.view.clauseStart(c.trigger) >= c.trigger
+}

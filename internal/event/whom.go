@@ -1,0 +1,154 @@
+package event
+
+import (
+	"strings"
+
+	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/arabic"
+	"github.com/musnad/musnad/lexicon"
+)
+
+// nearOwner is how many tokens before a noun with a pronoun the party may end
+// that it belongs to before all others: الوزير فلان في زيارته.
+const nearOwner = 3
+
+// ownerOf is who the pronoun on the noun at token i means.
+func (r *reader) ownerOf(v *view, i int, pronoun string) []musnad.Party {
+	for j := i - 1; j >= v.first && j >= i-nearOwner; j-- {
+		if e := v.covering(j); e != nil && agrees(pronoun, e.Kind) {
+			if ps := r.whom(e); len(ps) == 1 {
+				return ps
+			}
+		}
+		if v.tag(j) == stop || v.tag(j) == verb {
+			break
+		}
+	}
+	return r.memory.owner(pronoun)
+}
+
+// onPreposition is the enclitic of the preposition at token i: معه.
+func (v *view) onPreposition(i int) string {
+	h, ok := v.text.FirstOf(i, prepKind)
+	if !ok || h.Enc == 0 || h.Last != i+1 {
+		return ""
+	}
+	bare := v.doc.Tokens[i].Bare
+	return bare[len(bare)-h.Enc:]
+}
+
+// pronoun is the enclitic of the word at token i.
+func (v *view) pronoun(i int) string {
+	tok := &v.doc.Tokens[i]
+	for k := range tok.Analyses {
+		if a := &tok.Analyses[k]; a.Enc > 0 && tok.Fits(a) && int(a.Enc) <= len(tok.Bare) {
+			return tok.Bare[len(tok.Bare)-int(a.Enc):]
+		}
+	}
+	return ""
+}
+
+func (r *reader) nisbaAt(i int) (musnad.Party, bool) {
+	h, ok := r.text.FirstOf(i, nisbaKind)
+	if !ok {
+		return musnad.Party{}, false
+	}
+	p := musnad.Party{Country: h.Row.Value, Kind: "GOV", At: r.doc.Tokens[i].Span}
+	if p.Country == "" {
+		return p, false
+	}
+	p.Name = r.countryName(p.Country)
+	p.ID = strings.ToLower(p.Country)
+	return p, true
+}
+
+func (r *reader) countryName(alpha3 string) string {
+	if row := r.lex.ByID(strings.ToLower(alpha3)); row != nil {
+		return row.Name()
+	}
+	return alpha3
+}
+
+// parties are whom an argument's entities mean.
+func (r *reader) parties(v *view, a arg) []musnad.Party {
+	if a.pronoun != "" {
+		if a.where == lexicon.Maa {
+			return r.memory.owner(a.pronoun)
+		}
+		return nil
+	}
+	var out []musnad.Party
+	for _, e := range v.entities(a) {
+		out = append(out, r.whom(e)...)
+	}
+	return distinct(out)
+}
+
+// whom resolves one entity to the parties meant.
+func (r *reader) whom(e *musnad.Mention) []musnad.Party {
+	switch e.Kind {
+	case musnad.Place:
+		return nil
+	case musnad.Reference:
+		return r.referent(e)
+	case musnad.Country:
+		p := e.Party
+		if row := r.rowOf(e); row != nil && row.Kind == "capital" {
+			p.Name, p.ID = r.countryName(p.Country), strings.ToLower(p.Country)
+		}
+		return []musnad.Party{p}
+	}
+	if f := arabic.Features(e.Features); f.Has(arabic.WithPronoun) && e.Party.Country == "" && e.Party.ID == "" {
+		return []musnad.Party{r.owned(e)}
+	}
+	return []musnad.Party{e.Party}
+}
+
+// owned is an institution or crowd with a pronoun: "its forces" are those of
+// whoever the pronoun means.
+func (r *reader) owned(e *musnad.Mention) musnad.Party {
+	p := e.Party
+	word := r.doc.Tokens[e.Last-1].Bare
+	for _, enclitic := range arabic.Pronouns {
+		if !strings.HasSuffix(word, enclitic) {
+			continue
+		}
+		if o := r.memory.owner(enclitic); len(o) == 1 {
+			p.Country = o[0].Country
+			if !o[0].State() && o[0].Kind != "" && p.State() {
+				p.Kind = o[0].Kind
+			}
+		}
+		return p
+	}
+	return p
+}
+
+func (r *reader) rowOf(m *musnad.Mention) *lexicon.Row {
+	if m.Row < 0 {
+		return nil
+	}
+	return r.lex.Row(m.Row)
+}
+
+// referent is who a word that refers back means; nobody where the text does not
+// decide it.
+func (r *reader) referent(e *musnad.Mention) []musnad.Party {
+	f := arabic.Features(e.Features)
+	switch {
+	case e.Value == "states" && f.Has(arabic.WithPronoun):
+		return r.stateOf(r.memory.current(), e.Span)
+	case f.Has(arabic.DualNumber):
+		return r.memory.two()
+	}
+	return nil
+}
+
+// stateOf is the state of the first party: "his country".
+func (r *reader) stateOf(ps []musnad.Party, at musnad.Span) []musnad.Party {
+	if len(ps) == 0 || ps[0].Country == "" {
+		return nil
+	}
+	c := ps[0].Country
+	return []musnad.Party{{Name: r.countryName(c), Country: c, Kind: "GOV", ID: strings.ToLower(c), At: at}}
+}
