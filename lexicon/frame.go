@@ -80,15 +80,14 @@ func (f *Frame) Where(role Role) (w Where, ok bool) {
 	return 0, false
 }
 
-// parseFrame reads a line of a frames file: id type mode pos slots guards lemma…
-func parseFrame(l line) (*Frame, error) {
+// frameRow reads a line of a frames file: id type mode pos slots guards lemma…
+func (p *parser) frameRow(l line) (*Frame, error) {
 	if len(l.cells) < 7 {
 		return nil, l.fault("want id, type, mode, pos, slots, guards and at least one lemma; got %d column(s)", len(l.cells))
 	}
-	f := &Frame{
-		Row:  &Row{ID: l.cells[0], Kind: "frame", Value: l.cells[1], Forms: parseForms(l.cells[6:]), File: l.file, Line: l.n},
-		Type: l.cells[1],
-	}
+	f := p.frameRows.one()
+	f.Row, f.Type = p.row(l, "frame"), l.cells[1]
+	f.Value, f.Forms = l.cells[1], p.parseForms(l.cells[6:])
 	if l.cells[2] != "-" {
 		f.Mode = l.cells[2]
 	}
@@ -180,12 +179,13 @@ func (l *Light) Carries(eventType string) bool {
 	return len(l.Types) == 0
 }
 
-// parseLight reads a line of light.tsv: id kind types slots lemma…
-func parseLight(l line) (*Light, error) {
+// lightRow reads a line of light.tsv: id kind types slots lemma…
+func (p *parser) lightRow(l line) (*Light, error) {
 	if len(l.cells) < 5 {
 		return nil, l.fault("want id, kind, types, slots and at least one lemma; got %d column(s)", len(l.cells))
 	}
-	out := &Light{Row: &Row{ID: l.cells[0], Kind: "light", Forms: parseForms(l.cells[4:]), File: l.file, Line: l.n}}
+	out := &Light{Row: p.row(l, "light")}
+	out.Forms = p.parseForms(l.cells[4:])
 	if l.cells[2] != "-" && l.cells[2] != "*" {
 		out.Types = strings.Split(l.cells[2], ",")
 	}
@@ -205,15 +205,14 @@ type VerbRow struct {
 	Masdars                  []string
 }
 
-// parseVerb reads a line of a verbs file: id root form vowel lemma masdar…
-func parseVerb(l line) (*VerbRow, error) {
+// verbRow reads a line of a verbs file: id root form vowel lemma masdar…
+func (p *parser) verbRow(l line) (*VerbRow, error) {
 	if len(l.cells) < 5 {
 		return nil, l.fault("want id, root, form, vowel, lemma and masdars; got %d column(s)", len(l.cells))
 	}
-	v := &VerbRow{
-		Row:  &Row{ID: l.cells[0], Kind: "verb", Value: l.cells[2], Forms: []Form{{Text: l.cells[4]}}, File: l.file, Line: l.n},
-		Root: l.cells[1], Form: l.cells[2], Vowel: l.cells[3], Lemma: l.cells[4],
-	}
+	v := p.verbRows.one()
+	*v = VerbRow{Row: p.row(l, "verb"), Root: l.cells[1], Form: l.cells[2], Vowel: l.cells[3], Lemma: l.cells[4]}
+	v.Value, v.Forms = v.Form, p.forms.keep([]Form{{Text: v.Lemma}})
 	for _, m := range l.cells[5:] {
 		if m != "" && m != "-" {
 			v.Masdars = append(v.Masdars, m)

@@ -3,6 +3,8 @@ package lexicon
 import (
 	"sort"
 	"strings"
+
+	"github.com/musnad/musnad/arabic"
 )
 
 // kindRule says how the forms of a kind of row vary.
@@ -40,12 +42,42 @@ var kindOf = map[string]kindRule{
 // order, then verb, frame and light.
 var kindNumbers = numberKinds()
 
+// noKind is the number of what is no kind.
+const noKind = 0xFF
+
 func numberKinds() map[string]uint8 {
 	out := map[string]uint8{}
 	for i, k := range append(Kinds(), "verb", "frame", "light") {
 		out[k] = uint8(i)
 	}
 	return out
+}
+
+// kindRules are the rules of the kinds by number; verb, frame and light have the
+// zero rule.
+var kindRules = numberRules()
+
+func numberRules() []kindRule {
+	out := make([]kindRule, len(kindNumbers))
+	for k, rule := range kindOf {
+		out[kindNumbers[k]] = rule
+	}
+	return out
+}
+
+// isPlain reports whether a row is of a plain list: the plain kinds have the
+// lowest numbers.
+func isPlain(r *Row) bool { return int(r.Class) < len(kindOf) }
+
+// features are what the stems of a kind's forms are.
+func (k kindRule) features() arabic.Features {
+	switch {
+	case k.particle:
+		return arabic.IsParticle
+	case k.name:
+		return arabic.IsName
+	}
+	return arabic.IsNoun
 }
 
 // KindNumber is the number of a kind, from 0, below [KindCount]; ok is false if
@@ -66,12 +98,6 @@ func Kinds() []string {
 	}
 	sort.Strings(out)
 	return out
-}
-
-// knownKind reports whether a list may use the kind.
-func knownKind(kind string) bool {
-	_, ok := kindOf[kind]
-	return ok
 }
 
 // fileKind says how a file's lines are read, by its name.

@@ -5,18 +5,18 @@
 // It knows which rows a word or phrase may be, with every reading that its
 // letters allow, and which event frames a verb or noun carries. It does not
 // choose between readings and knows no documents.
+//
+// The start of the program waits for the shipped lists, so the work is spread:
+// files are parsed and checked side by side (parse.go); then verbs are inflected
+// (inflect.go) and forms of several words are put into their tree
+// (phrase_queue.go) while the other rows are compiled (compile.go, forms.go). What
+// comes out depends on the lists alone, not on the processors.
 package lexicon
 
 import (
-	"crypto/sha256"
 	"embed"
-	"encoding/hex"
-	"errors"
 	"io/fs"
-	"slices"
 	"sync"
-
-	"github.com/musnad/musnad/arabic"
 )
 
 //go:embed data/*.tsv
@@ -27,19 +27,19 @@ var shipped embed.FS
 type Lexicon struct {
 	Rows []*Row // every row of every list, in loading order
 
-	byID     map[string]int32
+	ids      *wordTable // a row's id has the number of its index
 	stems    stemIndex
-	phrases  *phrases
+	phrases  phrases
 	affixes  affixes
-	frames   map[int32][]*Frame // by verb row or by the frame's own row
-	lights   map[int32][]*Light // by verb row
-	tags     map[int32][]Tag    // by verb row
-	holders  map[string][]Holder
-	verbs    map[string][]int32 // by folded lemma
+	frames   map[int32][]*Frame     // by verb row or by the frame's own row
+	lights   map[int32][]*Light     // by verb row
+	tags     map[int32][]Tag        // by verb row
+	holders  map[[2]string][]Holder // by office, and country or body
+	verbs    map[string][]int32     // by folded lemma
 	verbRows map[int32]*VerbRow
 	hash     string
 	memo     *memo
-	restIDs  map[string]int32 // every word of a Rest to its number
+	rests    *wordTable // every word of a Rest
 }
 
 // Tag says that a row of a plain list names a verb, with the words that must
@@ -57,40 +57,27 @@ var Default = sync.OnceValues(func() (*Lexicon, error) { return Load() })
 // directories, whose rows replace shipped rows of the same id. The error joins
 // every [Fault] found.
 func Load(own ...fs.FS) (*Lexicon, error) {
-	data, err := fs.Sub(shipped, "data")
+	data, err := shippedData()
 	if err != nil {
 		return nil, err
 	}
 	return compile(append([]fs.FS{data}, own...))
 }
 
+func shippedData() (fs.FS, error) { return fs.Sub(shipped, "data") }
+
 // LoadOnly compiles the lists of one directory without the shipped ones.
 func LoadOnly(fsys fs.FS) (*Lexicon, error) { return compile([]fs.FS{fsys}) }
 
 func compile(dirs []fs.FS) (*Lexicon, error) {
-	c := newCompiler()
+	lists := make([][]list, len(dirs))
 	for i, dir := range dirs {
-		lines, faults, err := readAll(dir)
-		if err != nil {
-			return nil, err
-		}
-		c.fault(faults...)
-		c.replacing = i > 0
-		c.parse(lines)
-		if err := c.digest(dir); err != nil {
+		var err error
+		if lists[i], err = readAll(dir); err != nil {
 			return nil, err
 		}
 	}
-	c.compile()
-	slices.SortStableFunc(c.faults, compareFaults)
-	if len(c.faults) > 0 {
-		errs := make([]error, len(c.faults))
-		for i, f := range c.faults {
-			errs[i] = f
-		}
-		return c.lex, errors.Join(errs...)
-	}
-	return c.lex, nil
+	return newCompiler().run(lists)
 }
 
 // Version is a short hash of every list's bytes.
@@ -98,7 +85,7 @@ func (l *Lexicon) Version() string { return l.hash }
 
 // ByID finds a row, nil if there is none.
 func (l *Lexicon) ByID(id string) *Row {
-	if i, ok := l.byID[id]; ok {
+	if i, ok := l.ids.find(id); ok {
 		return l.Rows[i]
 	}
 	return nil
@@ -122,59 +109,4 @@ func (l *Lexicon) Verb(row int32) *VerbRow { return l.verbRows[row] }
 
 // Holders says who held an office of a country or body, in the order of the
 // list.
-func (l *Lexicon) Holders(office, of string) []Holder { return l.holders[office+" "+of] }
-
-// compiler gathers rows, then compiles them.
-type compiler struct {
-	lex       *Lexicon
-	faults    []Fault
-	replacing bool
-	stems     stemBuilder
-	frameRows []*Frame
-	lightRows []*Light
-	verbRows  []*VerbRow
-	sum       []byte
-}
-
-func newCompiler() *compiler {
-	return &compiler{lex: &Lexicon{memo: newMemo(), restIDs: map[string]int32{},
-		byID: map[string]int32{}, phrases: newPhrases(), affixes: newAffixes(),
-		frames: map[int32][]*Frame{}, lights: map[int32][]*Light{}, tags: map[int32][]Tag{},
-		holders: map[string][]Holder{}, verbs: map[string][]int32{}, verbRows: map[int32]*VerbRow{},
-	}}
-}
-
-func (c *compiler) fault(fs ...Fault) { c.faults = append(c.faults, fs...) }
-
-func (c *compiler) rowFault(r *Row, what string) { c.fault(Fault{r.File, r.Line, what}) }
-
-func (c *compiler) digest(dir fs.FS) error {
-	h := sha256.New()
-	h.Write(c.sum)
-	names, err := fs.Glob(dir, "*.tsv")
-	if err != nil {
-		return err
-	}
-	for _, n := range names {
-		data, err := fs.ReadFile(dir, n)
-		if err != nil {
-			return err
-		}
-		h.Write([]byte(n))
-		h.Write(data)
-	}
-	c.sum = h.Sum(nil)
-	c.lex.hash = hex.EncodeToString(c.sum[:3])
-	return nil
-}
-
-// nounKind is what the stems of a list's rows are.
-func nounKind(kind string) arabic.Features {
-	if kindOf[kind].particle {
-		return arabic.IsParticle
-	}
-	if kindOf[kind].name {
-		return arabic.IsName
-	}
-	return arabic.IsNoun
-}
+func (l *Lexicon) Holders(office, of string) []Holder { return l.holders[[2]string{office, of}] }

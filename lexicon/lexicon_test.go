@@ -40,7 +40,7 @@ func small(t *testing.T) *Lexicon {
 
 func look(lex *Lexicon, text string) (words, phrases []string) {
 	var tokens []Token
-	for _, w := range splitWords(text) {
+	for _, w := range cutWords(nil, text) {
 		bare := arabic.Bare(w)
 		tokens = append(tokens, Token{Bare: bare, Folded: arabic.FoldBare(bare), Word: isWord(w)})
 	}

@@ -11,18 +11,11 @@ import (
 // proclitics and endings like any word; an inflected phrase may vary article
 // and ending of the others, and one of them may carry a pronoun.
 type phrases struct {
-	words map[string]uint32 // folded word, or its core for inflected phrases, to its number
-	edges map[edge]int32
-	ends  map[int32][]phraseEnd
-	first map[opening]int32
-	cores map[int32]bool // nodes from which a wordCore edge leads
-	nodes int32
-}
-
-type edge struct {
-	node int32
-	word uint32
-	kind edgeKind
+	words  *wordTable // folded words, and cores of words of inflected phrases
+	edges  edgeTable
+	cores  []bool // by node: whether a wordCore edge leads from it
+	ends   []phraseEnd
+	endsAt []int32 // by node: where its ends begin; one more at the end
 }
 
 type edgeKind uint8
@@ -32,19 +25,13 @@ const (
 	wordCore                  // article and ending may vary
 )
 
-// opening is how a phrase begins. Phrases that begin alike share a node, which
-// the index of stems finds like a word: its row is the complement of the node.
-type opening struct {
-	exact   string
-	class   arabic.NounClass
-	article article
-	feats   arabic.Features
-}
-
 type phraseEnd struct {
 	row   int32
 	exact []string // the words after the first, as spelled
 }
+
+// endsOf are the phrases that end at a node, in loading order.
+func (p *phrases) endsOf(node int32) []phraseEnd { return p.ends[p.endsAt[node]:p.endsAt[node+1]] }
 
 // PhraseHit is a form of several words found in a text.
 type PhraseHit struct {
@@ -53,94 +40,6 @@ type PhraseHit struct {
 	Features arabic.Features
 	Pro      uint8 // bytes of proclitics on the first word
 	Exact    bool
-}
-
-func newPhrases() *phrases {
-	return &phrases{words: map[string]uint32{}, edges: map[edge]int32{}, ends: map[int32][]phraseEnd{}, first: map[opening]int32{}, cores: map[int32]bool{}}
-}
-
-func (p *phrases) word(w string) uint32 {
-	n, ok := p.words[w]
-	if !ok {
-		n = uint32(len(p.words) + 1)
-		p.words[w] = n
-	}
-	return n
-}
-
-func (p *phrases) step(from int32, w string, kind edgeKind) int32 {
-	e := edge{from, p.word(w), kind}
-	if kind == wordCore {
-		p.cores[from] = true
-	}
-	to, ok := p.edges[e]
-	if !ok {
-		p.nodes++
-		to = p.nodes
-		p.edges[e] = to
-	}
-	return to
-}
-
-// splitWords cuts a form as the tokenizer cuts text.
-func splitWords(text string) []string {
-	var out []string
-	for at := 0; ; {
-		start, end, _ := arabic.NextToken(text, at)
-		if start == end {
-			return out
-		}
-		out = append(out, text[start:end])
-		at = end
-	}
-}
-
-// open finds or makes the node of an opening, and gives it a stem.
-func (p *phrases) open(b *stemBuilder, o opening) int32 {
-	if node, ok := p.first[o]; ok {
-		return node
-	}
-	p.nodes++
-	p.first[o] = p.nodes
-	b.add(stem{row: ^p.nodes, exact: o.exact, feats: o.feats, noun: o.class, article: o.article})
-	return p.nodes
-}
-
-// addFixed adds a phrase whose words do not vary.
-func (p *phrases) addFixed(b *stemBuilder, row int32, text string, feats arabic.Features) {
-	words := splitWords(text)
-	node := int32(0)
-	if isWord(words[0]) {
-		o := opening{arabic.Bare(words[0]), arabic.Invariable, never, feats}
-		if rest, ok := strings.CutPrefix(o.exact, theArticle); ok && len(rest) > 2 {
-			o.exact, o.article = rest, always
-		}
-		node = p.open(b, o)
-	} else {
-		node = p.step(0, arabic.FoldBare(words[0]), wholeWord)
-	}
-	for _, w := range words[1:] {
-		node = p.step(node, arabic.FoldBare(arabic.Bare(w)), wholeWord)
-	}
-	p.ends[node] = append(p.ends[node], phraseEnd{row, words[1:]})
-}
-
-// addInflected adds a phrase of common nouns: its first word is inflected by
-// the class's suffixes, the others vary in article and ending.
-func (p *phrases) addInflected(b *stemBuilder, row int32, text string, feats arabic.Features, class arabic.NounClass) {
-	words := splitWords(text)
-	o := opening{arabic.Bare(words[0]), class, eitherWay, feats}
-	if rest, ok := strings.CutPrefix(o.exact, theArticle); ok && len(rest) > 2 {
-		o.exact, o.article = rest, always
-	}
-	if rest, ok := strings.CutSuffix(o.exact, tehMarbuta); ok {
-		o.exact, o.class, o.feats = rest, arabic.TakesTeh, feats|arabic.Feminine
-	}
-	node := p.open(b, o)
-	for _, w := range words[1:] {
-		node = p.step(node, core(arabic.FoldBare(arabic.Bare(w))), wordCore)
-	}
-	p.ends[node] = append(p.ends[node], phraseEnd{row, words[1:]})
 }
 
 var coreEndings = []string{"تين", "تان", "ين", "ون", "ان", "ات", "يه", "ه", "ا"}
@@ -204,18 +103,20 @@ type Found struct {
 	words, starts []Analysis // while a word is analysed; a start's Row is the complement of a node of the phrases' tree
 }
 
+// number is the number of a folded word or core in edges: from 1, 0 if no phrase
+// has it.
+func (p *phrases) number(w string) uint32 {
+	n, _ := p.words.find(w)
+	return uint32(n + 1)
+}
+
 func (p *phrases) follow(node int32, w string, kind edgeKind) (int32, bool) {
-	n, ok := p.words[w]
-	if !ok {
-		return 0, false
-	}
-	to, ok := p.edges[edge{node, n, kind}]
-	return to, ok
+	return p.edges.find(makeEdge(node, p.number(w), kind))
 }
 
 // descend follows both kinds of edge from node, whose path has taken n tokens.
 func (p *phrases) descend(tokens []Token, node int32, n int, hit PhraseHit, dst []PhraseHit) []PhraseHit {
-	for _, e := range p.ends[node] {
+	for _, e := range p.endsOf(node) {
 		h := hit
 		h.Row, h.Words = e.row, n
 		h.Exact = hit.Exact && e.spelled(tokens)
@@ -225,13 +126,13 @@ func (p *phrases) descend(tokens []Token, node int32, n int, hit PhraseHit, dst 
 		return dst
 	}
 	t := &tokens[n]
-	if to, ok := p.edges[edge{node, p.whole(t), wholeWord}]; ok {
+	if to, ok := p.edges.find(makeEdge(node, p.whole(t), wholeWord)); ok {
 		dst = p.descend(tokens, to, n+1, hit, dst)
 	}
 	if !t.Word || !p.cores[node] {
 		return dst
 	}
-	to, ok := p.edges[edge{node, p.core(t), wordCore}]
+	to, ok := p.edges.find(makeEdge(node, p.core(t), wordCore))
 	if !ok {
 		to, ok = p.withoutPronoun(node, t.Folded)
 	}
@@ -244,7 +145,7 @@ func (p *phrases) descend(tokens []Token, node int32, n int, hit PhraseHit, dst 
 // whole is the number of the token's word, 0 if no phrase has it.
 func (p *phrases) whole(t *Token) uint32 {
 	if !t.wholeKnown {
-		t.whole, t.wholeKnown = p.words[t.Folded], true
+		t.whole, t.wholeKnown = p.number(t.Folded), true
 	}
 	return t.whole
 }
@@ -252,7 +153,7 @@ func (p *phrases) whole(t *Token) uint32 {
 // core is the number of the core of the token's word, 0 if no phrase has it.
 func (p *phrases) core(t *Token) uint32 {
 	if !t.coreKnown {
-		t.core, t.coreKnown = p.words[core(t.Folded)], true
+		t.core, t.coreKnown = p.number(core(t.Folded)), true
 	}
 	return t.core
 }

@@ -27,47 +27,117 @@ type stem struct {
 	article article
 }
 
-// span is a run of one slice.
-type span struct{ lo, hi int32 }
-
-// stemIndex finds stems by their folded letters.
+// stemIndex finds stems by their folded letters. Stems of the same letters
+// stand together.
 type stemIndex struct {
-	all   []stem
-	byKey map[string]span
+	all    []stem
+	keys   *wordTable // folded letters
+	starts []int32    // by number: where its stems begin; one more at the end
 }
 
-// stemBuilder collects stems before they are sorted.
-type stemBuilder struct{ list []keyedStem }
+func (x *stemIndex) find(key string) []stem {
+	n, ok := x.keys.find(key)
+	if !ok {
+		return nil
+	}
+	return x.all[x.starts[n]:x.starts[n+1]]
+}
+
+// stemBuilder collects stems. It numbers their keys when they come, so that
+// they can be grouped by counting: the letters themselves are never sorted.
+type stemBuilder struct {
+	keys *wordTable
+	list []keyedStem
+}
 
 type keyedStem struct {
-	key string // exact, folded
+	key int32 // the number of exact, folded
 	stem
 }
 
-func (b *stemBuilder) add(s stem) {
-	b.list = append(b.list, keyedStem{arabic.FoldBare(s.exact), s})
+func newStemBuilder(usual int) *stemBuilder {
+	return &stemBuilder{keys: newWordTable(usual), list: make([]keyedStem, 0, usual)}
 }
 
-func compareStems(x, y keyedStem) int {
-	if c := strings.Compare(x.key, y.key); c != 0 {
-		return c
+func (b *stemBuilder) add(s stem) {
+	key, _ := b.keys.add(arabic.FoldBare(s.exact))
+	b.list = append(b.list, keyedStem{key, s})
+}
+
+// renumber gives the keys of the stems the numbers that they have in a table.
+func (b *stemBuilder) renumber(keys *wordTable) {
+	numbers := make([]int32, b.keys.len())
+	for i, name := range b.keys.names {
+		numbers[i], _ = keys.add(name)
 	}
+	for i := range b.list {
+		b.list[i].key = numbers[b.list[i].key]
+	}
+	b.keys = keys
+}
+
+// compareStems orders the stems of one key.
+func compareStems(x, y stem) int {
 	return cmp.Or(cmp.Compare(x.row, y.row), strings.Compare(x.exact, y.exact), cmp.Compare(x.feats, y.feats),
 		cmp.Compare(x.noun, y.noun), cmp.Compare(x.ends, y.ends), cmp.Compare(x.article, y.article))
 }
 
-func (b *stemBuilder) build() stemIndex {
-	slices.SortFunc(b.list, compareStems)
-	idx := stemIndex{all: make([]stem, 0, len(b.list)), byKey: make(map[string]span, len(b.list))}
-	for i := 0; i < len(b.list); {
-		lo := len(idx.all)
-		key := b.list[i].key
-		for ; i < len(b.list) && b.list[i].key == key; i++ {
-			idx.all = appendStem(idx.all, lo, b.list[i].stem)
+// indexStems groups the stems of several builders, numbered alike, by key and
+// joins those that are alike but for voice. The order of the builders does not
+// matter.
+func indexStems(parts []*stemBuilder) stemIndex {
+	ends, total := countKeys(parts)
+	grouped := make([]stem, total)
+	for _, part := range parts {
+		for i := range part.list {
+			s := &part.list[i]
+			// Each end comes down to its start.
+			ends[s.key]--
+			grouped[ends[s.key]] = s.stem
 		}
-		idx.byKey[key] = span{int32(lo), int32(len(idx.all))}
 	}
-	return idx
+	return joinStems(parts[0].keys, grouped, ends)
+}
+
+// countKeys says for each key where its stems end in the order of the keys'
+// numbers, and how many there are.
+func countKeys(parts []*stemBuilder) (ends []int32, total int32) {
+	ends = make([]int32, parts[0].keys.len()+1)
+	for _, part := range parts {
+		for i := range part.list {
+			ends[part.list[i].key]++
+		}
+	}
+	return ends, sumUp(ends)
+}
+
+// sumUp makes each number the sum of those up to it, and returns the last.
+func sumUp(counts []int32) int32 {
+	sum := int32(0)
+	for i, n := range counts {
+		sum += n
+		counts[i] = sum
+	}
+	return sum
+}
+
+// joinStems takes stems grouped by key, with the start of each group, and joins
+// them in place.
+func joinStems(keys *wordTable, grouped []stem, starts []int32) stemIndex {
+	all := grouped[:0]
+	for n := range keys.len() {
+		group := grouped[starts[n]:starts[n+1]]
+		if len(group) > 1 {
+			slices.SortFunc(group, compareStems)
+		}
+		lo := len(all)
+		starts[n] = int32(lo)
+		for _, s := range group {
+			all = appendStem(all, lo, s)
+		}
+	}
+	starts[keys.len()] = int32(len(all))
+	return stemIndex{slices.Clip(all), keys, starts}
 }
 
 // appendStem joins the voices and genders of stems that are otherwise alike.
@@ -82,115 +152,4 @@ func appendStem(all []stem, lo int, s stem) []stem {
 		}
 	}
 	return append(all, s)
-}
-
-func (x *stemIndex) find(key string) []stem {
-	r, ok := x.byKey[key]
-	if !ok {
-		return nil
-	}
-	return x.all[r.lo:r.hi]
-}
-
-// addNoun adds one form of a common noun, adjective or name.
-func (b *stemBuilder) addNoun(row int32, text string, kind arabic.Features, soundPlural bool, pluralAt bool) {
-	s := stem{row: row, exact: text, feats: kind | arabic.Masculine}
-	if rest, ok := strings.CutSuffix(text, tehMarbuta); ok {
-		s.exact, s.noun, s.feats = rest, arabic.TakesTeh, kind|arabic.Feminine
-		b.add(s)
-		return
-	}
-	if strings.HasSuffix(text, "ات") && len(text) > 6 {
-		s.feats = kind | arabic.Feminine | arabic.Plural
-	}
-	b.addHamza(s)
-	s.noun = arabic.Plain
-	switch {
-	case soundPlural:
-		s.noun = arabic.SoundPlural
-	case pluralAt:
-		s.noun = arabic.PluralAt
-	}
-	b.add(s)
-}
-
-// addHamza adds the seats that a final hamza gets before a pronoun: لقاء, لقائه,
-// لقاؤه.
-func (b *stemBuilder) addHamza(s stem) {
-	rest, ok := strings.CutSuffix(s.exact, "اء")
-	if !ok {
-		return
-	}
-	s.noun = arabic.Pronominal
-	for _, seat := range []string{"ائ", "اؤ"} {
-		s.exact = rest + seat
-		b.add(s)
-	}
-}
-
-const tehMarbuta, theArticle = "ة", "ال"
-
-// addPlural adds a broken plural, which takes pronouns and tanween only.
-func (b *stemBuilder) addPlural(row int32, text string, kind arabic.Features) {
-	s := stem{row: row, exact: text, feats: kind | arabic.Plural, noun: arabic.Plain}
-	b.add(s)
-	b.addHamza(s)
-	if rest, ok := strings.CutSuffix(text, tehMarbuta); ok {
-		b.add(stem{row: row, exact: rest, feats: kind | arabic.Plural, noun: arabic.TakesTeh})
-	}
-}
-
-// addName adds a proper name of one word.
-func (b *stemBuilder) addName(row int32, text string, feats arabic.Features) {
-	s := stem{row: row, exact: text, feats: feats, noun: arabic.Invariable, article: never}
-	if rest, ok := strings.CutPrefix(text, theArticle); ok && len(rest) > 2 {
-		s.exact, s.article = rest, always
-	}
-	b.add(s)
-}
-
-// addVerb adds a verb's stems, masdars and participles.
-func (b *stemBuilder) addVerb(v *VerbRow) error {
-	verb := arabic.Verb{Root: v.Root, Form: v.Form, Lemma: v.Lemma}
-	if len(v.Vowel) == 1 && v.Vowel != "-" {
-		verb.Vowel = v.Vowel[0]
-	}
-	stems, err := verb.Stems()
-	if err != nil {
-		return err
-	}
-	for _, s := range stems {
-		b.add(stem{row: v.Index, exact: s.Text, feats: arabic.IsVerb | tenseBits(s.Tense) | voiceBits(s.Voice), ends: s.Ends})
-	}
-	masdars := v.Masdars
-	if len(masdars) == 0 {
-		masdars = verb.Masdars()
-	}
-	for _, m := range masdars {
-		b.addNoun(v.Index, m, arabic.IsMasdar, false, true)
-	}
-	for _, p := range verb.Participles(arabic.Active) {
-		b.addNoun(v.Index, p, arabic.IsActiveParticiple, true, false)
-	}
-	for _, p := range verb.Participles(arabic.Passive) {
-		b.addNoun(v.Index, p, arabic.IsPassiveParticiple, true, false)
-	}
-	return nil
-}
-
-func tenseBits(t arabic.Tense) arabic.Features {
-	switch t {
-	case arabic.Past:
-		return arabic.PastTense
-	case arabic.Present:
-		return arabic.PresentTense
-	}
-	return arabic.ImperativeMood
-}
-
-func voiceBits(v arabic.Voice) arabic.Features {
-	if v == arabic.Passive {
-		return arabic.PassiveVoice
-	}
-	return arabic.ActiveVoice
 }

@@ -58,7 +58,7 @@ func particleWith(token, word string) bool {
 
 // RestCount is how many different words frames and tags ask for behind their
 // verbs: each RestID is below it.
-func (l *Lexicon) RestCount() int { return len(l.restIDs) }
+func (l *Lexicon) RestCount() int { return l.rests.len() }
 
 // WornBy appends to dst the numbers of all words of frames and tags that the
 // folded token wears (see Wears), some perhaps twice: one pass over the token's
@@ -80,7 +80,7 @@ func (l *Lexicon) wornProclitic(token string, dst []int32) []int32 {
 		if len(t) < 2 {
 			continue
 		}
-		if id, ok := l.restIDs[t[:2]]; ok {
+		if id, ok := l.rests.find(t[:2]); ok {
 			dst = append(dst, id)
 		}
 	}
@@ -93,11 +93,11 @@ func (l *Lexicon) wornStem(rest string, dst []int32) []int32 {
 		if k > 0 && len(l.affixes.nouns[suffix]) == 0 {
 			continue
 		}
-		if id, ok := l.restIDs[core]; ok && len(core) > 2 && (k == 0 || l.nominalSuffix(suffix, false) || l.pronounAfterYeh(core, suffix)) {
+		if id, ok := l.rests.find(core); ok && len(core) > 2 && (k == 0 || l.nominalSuffix(suffix, false) || l.pronounAfterYeh(core, suffix)) {
 			dst = append(dst, id)
 		}
 		if k > 0 && l.nominalSuffix(suffix, true) {
-			if id, ok := l.restIDs[core+"ه"]; ok {
+			if id, ok := l.rests.find(core + "ه"); ok {
 				dst = append(dst, id)
 			}
 		}
