@@ -29,7 +29,7 @@ var tour = []stop{
 	{"What has not happened yet, or may never", "fidan-cairo-plan",
 		"future, hypothetical and negated events are kept apart from actual ones. Dates are counted from the day of the article."},
 	{"One attack, as an agency tells it", "hawija-agency",
-		"The toll stands with the event; an attack whose author nobody names has no actor."},
+		"An attack whose author nobody names has no actor. The same event told twice is not joined yet."},
 }
 
 const (
@@ -38,7 +38,8 @@ const (
 	demoWelcome = `Musnad reads Arabic news and keeps who did what with whom, when, where, through
 whom, and on whose word. The three articles below were invented for this tour;
 nothing in them is a fact. Codes: countries in three letters; GOV government,
-MIL armed forces, UAF unidentified armed, CVL civilians, IGO international body.
+MIL armed forces, UAF unidentified armed, CVL civilians, COP police,
+IGO international body, UNK unknown.
 `
 
 	demoGoodbye = `Now try it on your own articles:

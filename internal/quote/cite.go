@@ -9,12 +9,12 @@ import (
 func (r *reader) citation(i int, values ...string) (match.Hit, bool) {
 	var best match.Hit
 	found := false
-	r.text.Hits(i, func(h match.Hit) bool {
+	r.text.HitsOf(i, attributionKind, func(h match.Hit) bool {
 		if h.Features.Has(arabic.IsParticle) && among(h.Row.Value, values) && (!found || h.Last > best.Last) && h.Last <= r.last {
 			best, found = h, true
 		}
 		return true
-	}, "attribution")
+	})
 	return best, found
 }
 

@@ -69,7 +69,7 @@ func (r *reader) withObject(j int) bool {
 // that a verb there tells more of it: في تصريح صحفي نقله الموقع.
 func (r *reader) statementBefore(j int) bool {
 	for k := j - 1; k >= max(r.first, j-3); k-- {
-		if h, ok := r.text.First(k, "statement"); ok && r.adjectives(h.Last, j) == j {
+		if h, ok := r.text.FirstOf(k, statementKind); ok && r.adjectives(h.Last, j) == j {
 			return true
 		}
 	}

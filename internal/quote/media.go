@@ -57,7 +57,7 @@ func (r *reader) mediaVoice(v voice, h match.Hit, limit int) (voice, bool) {
 // الكويتية.
 func (r *reader) listedMedium(v *voice, e *musnad.Mention) {
 	v.party.Name = r.nameOf(e.First, e.Last, e.Start-r.doc.Tokens[e.First].Start)
-	if h, ok := r.text.First(e.First, "media", "agency"); ok && h.Last >= e.Last {
+	if h, ok := r.text.FirstOf(e.First, mediaAgencyKinds); ok && h.Last >= e.Last {
 		v.party.ID, v.party.Source, v.party.English = h.Row.ID, h.Row.Kind, h.Row.Attr("en")
 		v.party.Country, v.last = h.Row.Value, h.Last
 		v.party.Name = r.nameOf(e.First, h.Last, h.Pro)
@@ -68,7 +68,7 @@ func (r *reader) listedMedium(v *voice, e *musnad.Mention) {
 	if v.last > e.Last || v.party.ID != e.Party.ID {
 		return
 	}
-	if h, ok := r.text.First(e.First, "mediaclass"); ok && h.Last < e.Last {
+	if h, ok := r.text.FirstOf(e.First, mediaclassKind); ok && h.Last < e.Last {
 		v.head = r.headOf(h)
 		if r.adjectives(h.Last, e.Last) < e.Last {
 			v.party.Name = r.doc.Letters(r.span(h.Last, e.Last))

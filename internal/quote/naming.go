@@ -170,7 +170,7 @@ func (r *reader) genderOf(e *musnad.Mention) arabic.Features {
 		return arabic.Feminine | arabic.Singular
 	}
 	for i := e.First; i < e.Last; i++ {
-		if h, ok := r.text.First(i, "given"); ok && h.Exact {
+		if h, ok := r.text.FirstOf(i, givenKind); ok && h.Exact {
 			if h.Row.Value == "f" {
 				return arabic.Feminine | arabic.Singular
 			}

@@ -10,7 +10,7 @@ import (
 // platform reports whether the medium is one on which everybody writes.
 func (r *reader) platform(v voice) bool {
 	for i := v.first; i < v.last; i++ {
-		if h, ok := r.text.First(i, "attribution"); ok && h.Row.Value == "platform" {
+		if h, ok := r.text.FirstOf(i, attributionKind); ok && h.Row.Value == "platform" {
 			return true
 		}
 	}
@@ -60,7 +60,7 @@ const datelineBytes = 120
 
 // bareClass reports whether the voice begins with a kind of medium.
 func (r *reader) bareClass(v voice) bool {
-	_, ok := r.text.First(v.first, "mediaclass", "source")
+	_, ok := r.text.FirstOf(v.first, mediaclassSourceKinds)
 	return ok
 }
 

@@ -53,7 +53,7 @@ func (r *reader) sourceVoice(i, limit int) (voice, bool) {
 
 // standing is what the list of nouns of people says of token i.
 func (r *reader) standing(i int) string {
-	if h, ok := r.text.First(i, "agent"); ok {
+	if h, ok := r.text.FirstOf(i, agentKind); ok {
 		return h.Row.Value
 	}
 	return ""
@@ -102,13 +102,13 @@ func (r *reader) adjectives(i, limit int) int {
 			return i
 		}
 		if e := r.entityAt(i); e != nil {
-			if h, ok := r.text.First(i, "sourceadj", "nisba"); !ok || h.Last != i+1 || e.Last != i+1 {
+			if h, ok := r.text.FirstOf(i, sourceadjNisbaKinds); !ok || h.Last != i+1 || e.Last != i+1 {
 				return i
 			}
 			i++
 			continue
 		}
-		h, ok := r.text.First(i, "sourceadj", "nisba", "former")
+		h, ok := r.text.FirstOf(i, sourceadjNisbaFormerKinds)
 		if !ok || h.Last > limit || h.Features.Any(arabic.Prepositional) {
 			return i
 		}
@@ -173,7 +173,7 @@ func (r *reader) entityWithin(i, limit int) *musnad.Mention {
 
 // pointsBack reports whether token i is نفسه, ذاته or the like.
 func (r *reader) pointsBack(i int) bool {
-	h, ok := r.text.First(i, "attribution")
+	h, ok := r.text.FirstOf(i, attributionKind)
 	return ok && h.Row.Value == "same"
 }
 
@@ -213,7 +213,7 @@ func (r *reader) skipUnnamed(i, limit int) int {
 		j++
 	}
 	if j < limit {
-		if h, ok := r.text.First(j, "attribution"); ok && h.Row.Value == "unnamed" && h.Last <= limit {
+		if h, ok := r.text.FirstOf(j, attributionKind); ok && h.Row.Value == "unnamed" && h.Last <= limit {
 			return h.Last
 		}
 	}

@@ -40,7 +40,7 @@ func (r *reader) strangerAt(i int, a act) (voice, bool) {
 // namedAhead reads an office that no list knows with the name of its holder,
 // right before what is said: قال رئيس الفريق فلان إن.
 func (r *reader) namedAhead(i int, a act) (voice, bool) {
-	if _, ok := r.text.First(i, "office", "title", "agent", "source"); !ok {
+	if _, ok := r.text.FirstOf(i, officeTitleAgentSourceKinds); !ok {
 		return voice{}, false
 	}
 	v := voice{first: i, last: i + 1}
@@ -66,7 +66,7 @@ func (r *reader) likelySubject(i int, a act) bool {
 
 // indefiniteWord reports whether a word has tanween on its last letter.
 func (r *reader) indefiniteWord(i int) bool {
-	if _, ok := r.text.First(i, "quantity"); ok {
+	if _, ok := r.text.FirstOf(i, quantityKind); ok {
 		return true
 	}
 	at := r.doc.Tokens[i].Span
@@ -78,7 +78,7 @@ const fathatan = '\u064B'
 // honour reports whether token i is سموه, معاليه or the like, which mean a person
 // named before.
 func (r *reader) honour(i int) bool {
-	h, ok := r.text.First(i, "attribution")
+	h, ok := r.text.FirstOf(i, attributionKind)
 	return ok && h.Row.Value == "honour"
 }
 
@@ -109,7 +109,7 @@ func (r *reader) knownName(v voice) voice {
 // countedVoice reads a noun of quantity and the voice that it counts: أحد
 // المسؤولين, عدد من السكان.
 func (r *reader) countedVoice(i int, a act) (voice, bool) {
-	h, ok := r.text.First(i, "quantity")
+	h, ok := r.text.FirstOf(i, quantityKind)
 	if !ok || a.is("act") {
 		return voice{}, false
 	}
@@ -172,7 +172,7 @@ func (r *reader) unknownName(i, limit int) int {
 	if j < i+2 {
 		return i // one word that no list knows may be anything
 	}
-	if h, ok := r.text.First(i, "given", "particle"); ok && h.Pro == 0 && h.Exact {
+	if h, ok := r.text.FirstOf(i, givenParticleKinds); ok && h.Pro == 0 && h.Exact {
 		return j
 	}
 	switch r.tag(j) {
@@ -189,7 +189,7 @@ func (r *reader) nameWord(j int) bool {
 	if tok.Kind != musnad.Word || r.tags[j] != word {
 		return false
 	}
-	if h, ok := r.text.First(j, "given", "particle"); ok && h.Pro == 0 && h.Exact {
+	if h, ok := r.text.FirstOf(j, givenParticleKinds); ok && h.Pro == 0 && h.Exact {
 		return true
 	}
 	conj, pro := r.proclitics(j)

@@ -65,7 +65,7 @@ func (r *reader) oblique(i int) bool {
 
 // ourOwn reports whether a word means the outlet's own people: مراسلنا, موفدتنا.
 func (r *reader) ourOwn(i int) bool {
-	h, ok := r.text.First(i, "mediaclass")
+	h, ok := r.text.FirstOf(i, mediaclassKind)
 	return ok && h.Row.Attr("of") != "" && strings.HasSuffix(r.doc.Tokens[i].Folded, ours)
 }
 
@@ -165,7 +165,7 @@ func (r *reader) skipPhrase(i, limit int) int {
 		return r.adjectives(e.Last, limit)
 	}
 	head := i
-	if h, ok := r.text.First(i, "statement"); ok && h.Last < limit {
+	if h, ok := r.text.FirstOf(i, statementKind); ok && h.Last < limit {
 		i = r.adjectives(h.Last, limit) - 1
 	}
 	for i++; i < limit; i++ {
@@ -193,11 +193,11 @@ func (r *reader) skipPhrase(i, limit int) int {
 }
 
 func (r *reader) startsVoice(i int) bool {
-	_, ok := r.text.First(i, "source", "mediaclass")
+	_, ok := r.text.FirstOf(i, sourceMediaclassKinds)
 	return ok
 }
 
 func (r *reader) isStatement(i int) bool {
-	_, ok := r.text.First(i, "statement")
+	_, ok := r.text.FirstOf(i, statementKind)
 	return ok
 }

@@ -62,7 +62,7 @@ func markTag(mark string) tag {
 
 func (r *reader) tagWord(i int) {
 	found, loose := false, r.looselySpelled(i)
-	r.text.Hits(i, func(h match.Hit) bool {
+	r.text.HitsOf(i, tagKinds, func(h match.Hit) bool {
 		if !h.Exact && !loose && !(h.Row.Kind == "comp" && isAn(r.doc.Tokens[i].Folded)) {
 			return true
 		}
@@ -83,9 +83,8 @@ func (r *reader) tagWord(i int) {
 			}
 		}
 		return false
-	}, "comp", "relative", "prep", "conj", "neg", "future", "demonstrative", "pronoun", "function",
-		"deictic", "weekday", "month", "attribution")
-	if _, counted := r.text.First(i, "quantity"); !found && !counted && r.finite(i) {
+	})
+	if _, counted := r.text.FirstOf(i, quantityKind); !found && !counted && r.finite(i) {
 		r.tags[i] = verb
 	}
 }

@@ -73,7 +73,7 @@ const carrierReach = 8
 // carrier is the medium of an interview or of a statement that it carried,
 // where token i is the noun of the statement.
 func (r *reader) carrier(i int) (voice, bool) {
-	h, ok := r.text.First(i, "statement")
+	h, ok := r.text.FirstOf(i, statementKind)
 	if !ok || r.tag(i) == entity {
 		return voice{}, false
 	}

@@ -25,7 +25,7 @@ func (r *reader) negated(i int) bool {
 	if i == r.first {
 		return false
 	}
-	_, ok := r.text.First(i-1, "neg")
+	_, ok := r.text.FirstOf(i-1, negKind)
 	return ok
 }
 

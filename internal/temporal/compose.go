@@ -222,7 +222,7 @@ func joinedMention(t *match.Text, i, limit int) int {
 	if x == nil || x.Last > limit {
 		return -1
 	}
-	if h, ok := t.First(i, timeKinds...); ok && h.Features.Has(arabic.WithWaw) {
+	if h, ok := t.FirstOf(i, timeSet); ok && h.Features.Has(arabic.WithWaw) {
 		return x.Last
 	}
 	return -1
@@ -237,7 +237,7 @@ func listAt(t *match.Text, i, limit int) (indexes pair, end int) {
 	}
 	j := a.Last
 	end = joinedMention(t, j, limit)
-	if _, ok := hitOf(t, j, limit, "conj", "and"); end < 0 && (ok || isMark(t, j, limit, "-–/")) {
+	if _, ok := hitOf(t, j, limit, conjKind, "and"); end < 0 && (ok || isMark(t, j, limit, "-–/")) {
 		j++
 		end = mentionEnd(t, j, limit)
 	}

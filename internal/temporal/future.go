@@ -68,10 +68,10 @@ func tenseBefore(m *match.Match) tense {
 // wordBefore is the value of the word of time before token i, or before the
 // beginning or end of which token i says the whole.
 func wordBefore(t *match.Text, i int) string {
-	if _, part := hitOf(t, i-1, i, "timeword", "start", "mid", "end"); part {
+	if _, part := hitOf(t, i-1, i, timewordKind, "start", "mid", "end"); part {
 		i--
 	}
-	h, _ := hitOf(t, i-1, i, "timephrase", "since", "by")
+	h, _ := hitOf(t, i-1, i, timephraseKind, "since", "by")
 	if h.Row == nil {
 		return ""
 	}
@@ -90,7 +90,7 @@ const (
 // tenseOf judges one word. A word that may be a noun too says nothing, unless
 // only a verb can stand there.
 func tenseOf(t *match.Text, i int) tense {
-	if _, ok := t.First(i, "future", "plan", "futureadj"); ok {
+	if _, ok := t.FirstOf(i, futurePlanFutureadjKinds); ok {
 		return toCome
 	}
 	past, present, noun := false, false, false
@@ -116,7 +116,7 @@ func tenseOf(t *match.Text, i int) tense {
 const minVerb = 6
 
 func judge(t *match.Text, i int, past, present, noun bool) tense {
-	_, state := hitOf(t, i, i+1, "timephrase", "state")
+	_, state := hitOf(t, i, i+1, timephraseKind, "state")
 	switch {
 	case present && !past && follows(t, i, mayWords):
 		return toCome

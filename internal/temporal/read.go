@@ -16,19 +16,19 @@ import (
 
 // hitOf is the first reading of the kind whose value is one of values (any if
 // none is named), without a pronoun.
-func hitOf(t *match.Text, i, limit int, kind string, values ...string) (found match.Hit, ok bool) {
+func hitOf(t *match.Text, i, limit int, kind match.Mask, values ...string) (found match.Hit, ok bool) {
 	if i < 0 || i >= limit {
 		return found, false
 	}
-	if _, any := t.First(i, kind); !any {
+	if _, any := t.FirstOf(i, kind); !any {
 		return found, false
 	}
-	t.Hits(i, func(h match.Hit) bool {
+	t.HitsOf(i, kind, func(h match.Hit) bool {
 		if h.Enc == 0 && h.Last <= limit && (len(values) == 0 || slices.Contains(values, h.Row.Value)) {
 			found, ok = h, true
 		}
 		return !ok
-	}, kind)
+	})
 	return found, ok
 }
 
@@ -55,13 +55,13 @@ func touching(t *match.Text, i int) bool {
 
 // isOf reports whether token i is "of" or "from".
 func isOf(t *match.Text, i, limit int) bool {
-	_, ok := hitOf(t, i, limit, "prep", "min")
+	_, ok := hitOf(t, i, limit, prepKind, "min")
 	return ok
 }
 
 // isThe reports whether token i is an article cut off from its digits.
 func isThe(t *match.Text, i, limit int) bool {
-	_, ok := hitOf(t, i, limit, "timephrase", "the")
+	_, ok := hitOf(t, i, limit, timephraseKind, "the")
 	return ok
 }
 
@@ -103,9 +103,9 @@ func words(t *match.Text, i, limit, pro int, buf []string) []string {
 
 // ordinalAt reads an ordinal with the article.
 func ordinalAt(t *match.Text, i, limit int) (n, end int) {
-	h, ok := hitOf(t, i, limit, "ordinal")
+	h, ok := hitOf(t, i, limit, ordinalKind)
 	if !ok {
-		h, ok = hitOf(t, i, limit, "number", "20", "30", "40", "50", "60", "70", "80", "90")
+		h, ok = hitOf(t, i, limit, numberKind, "20", "30", "40", "50", "60", "70", "80", "90")
 	}
 	if !ok || !definite(h) {
 		return 0, -1
@@ -123,7 +123,7 @@ func countAt(t *match.Text, i, limit int) (n, end int) {
 	if n, end = digitsAt(t, i, limit, 7); end > 0 {
 		return n, end
 	}
-	h, ok := hitOf(t, i, limit, "number")
+	h, ok := hitOf(t, i, limit, numberKind)
 	if !ok {
 		return 0, -1
 	}
@@ -149,8 +149,8 @@ func dayOrdinalAt(t *match.Text, i, limit int) (day, end int) {
 	if day, end = ordinalAt(t, i, limit); end < 0 || day > 31 {
 		return 0, -1
 	}
-	h, _ := t.First(i, "ordinal", "number")
-	_, named := t.First(i-1, "weekday", "deictic")
+	h, _ := t.FirstOf(i, ordinalNumberKinds)
+	_, named := t.FirstOf(i-1, weekdayDeicticKinds)
 	if h.Features.Has(arabic.Feminine) || !h.Features.Has(arabic.WithWaw) && definiteBefore(t, i) && !named {
 		return 0, -1
 	}
@@ -165,7 +165,7 @@ func dayAt(t *match.Text, i, limit int) (day, end int) {
 }
 
 func weekdayAt(t *match.Text, i, limit int) (w calendar.Weekday, end int) {
-	h, ok := hitOf(t, i, limit, "weekday")
+	h, ok := hitOf(t, i, limit, weekdayKind)
 	if !ok {
 		return 0, -1
 	}
@@ -178,7 +178,7 @@ func unitAt(t *match.Text, i, limit int, want, without arabic.Features, units st
 	if i >= limit {
 		return h, false
 	}
-	if _, any := t.First(i, "unit"); !any {
+	if _, any := t.FirstOf(i, unitKind); !any {
 		return h, false
 	}
 	t.Hits(i, func(x match.Hit) bool {
@@ -202,7 +202,7 @@ func theUnitAt(t *match.Text, i, limit int, units string) (unit byte, end int) {
 
 // relationAt reads "last", "next", "the one before last".
 func relationAt(t *match.Text, i, limit int) (r relation, end int) {
-	if h, ok := hitOf(t, i, limit, "timephrase", "beforelast", "afternext"); ok {
+	if h, ok := hitOf(t, i, limit, timephraseKind, "beforelast", "afternext"); ok {
 		return relations[h.Row.Value], h.Last
 	}
 	return adjectiveAt(t, i, limit, "past", "next", "this", "new")
@@ -210,7 +210,7 @@ func relationAt(t *match.Text, i, limit int) (r relation, end int) {
 
 // adjectiveAt reads an adjective with the article, of one of the values.
 func adjectiveAt(t *match.Text, i, limit int, values ...string) (r relation, end int) {
-	h, ok := hitOf(t, i, limit, "timeword", values...)
+	h, ok := hitOf(t, i, limit, timewordKind, values...)
 	if !ok || !definite(h) {
 		return unrelated, -1
 	}

@@ -33,11 +33,11 @@ const unitsOfLength = "DWMYXCHN"
 // lengthAt reads "ثلاثة أيام", "نحو 15 يوما", "شهرين", "عام", "عدة أشهر".
 func lengthAt(t *match.Text, i, limit int) (l length, end int) {
 	for range maxFill {
-		if h, ok := hitOf(t, i, limit, "timephrase", "approx"); ok {
+		if h, ok := hitOf(t, i, limit, timephraseKind, "approx"); ok {
 			i = h.Last
 		}
 	}
-	if h, ok := hitOf(t, i, limit, "timephrase", "vague"); ok {
+	if h, ok := hitOf(t, i, limit, timephraseKind, "vague"); ok {
 		l, end = uncountedAt(t, h.Last, limit)
 		l.vague, l.bare = true, false
 	} else if n, after := countAt(t, i, limit); after > 0 {
@@ -85,10 +85,10 @@ func uncountedAt(t *match.Text, i, limit int) (l length, end int) {
 // lengthEnd takes "one", "few", "only" and "and a half" into a length.
 func lengthEnd(t *match.Text, i, limit int) int {
 	for last := min(limit, i+maxFill); i < last; i++ {
-		one, isOne := hitOf(t, i, limit, "number", "1")
-		few, isFew := hitOf(t, i, limit, "timeword", "few")
-		half, isHalf := hitOf(t, i, limit, "timeword", "fraction")
-		_, fills := hitOf(t, i, limit, "timephrase", "filler")
+		one, isOne := hitOf(t, i, limit, numberKind, "1")
+		few, isFew := hitOf(t, i, limit, timewordKind, "few")
+		half, isHalf := hitOf(t, i, limit, timewordKind, "fraction")
+		_, fills := hitOf(t, i, limit, timephraseKind, "filler")
 		switch {
 		case isOne && one.Pro == 0, isFew && !definite(few), isHalf && half.Features.Has(arabic.WithWaw), fills:
 		default:
@@ -105,7 +105,7 @@ func standsAlone(t *match.Text, i, limit int) bool {
 	if i >= limit {
 		return true
 	}
-	if _, dated := t.First(i, "month", "weekday", "ordinal", "deictic"); dated {
+	if _, dated := t.FirstOf(i, monthWeekdayOrdinalDeicticKinds); dated {
 		return false
 	}
 	if _, end := digitsAt(t, i, limit, 4); end > 0 {
@@ -117,10 +117,10 @@ func standsAlone(t *match.Text, i, limit int) bool {
 // eventShiftAt reads how long before or after an event that is told behind it:
 // "بعد يومين من", "عشية".
 func eventShiftAt(t *match.Text, i, limit int) (l length, end int) {
-	if h, ok := hitOf(t, i, limit, "timephrase", "event"); ok {
+	if h, ok := hitOf(t, i, limit, timephraseKind, "event"); ok {
 		return length{n: attrNumber(h, "shift"), unit: 'D'}, h.Last
 	}
-	h, ok := hitOf(t, i, limit, "timephrase", "before", "shortly", "after")
+	h, ok := hitOf(t, i, limit, timephraseKind, "before", "shortly", "after")
 	if !ok {
 		return l, -1
 	}
@@ -163,7 +163,7 @@ func thenceEnd(t *match.Text, h match.Hit, limit int) int {
 	if h.Enc > 0 {
 		return h.Last
 	}
-	if that, ok := hitOf(t, h.Last, limit, "timephrase", "that"); ok {
+	if that, ok := hitOf(t, h.Last, limit, timephraseKind, "that"); ok {
 		return that.Last
 	}
 	return -1
@@ -175,7 +175,7 @@ func glued(t *match.Text, i, limit int) (l length, end int) {
 	if i < limit && t.Doc.Tokens[i].Folded == by {
 		return lengthAt(t, i+1, limit)
 	}
-	h, ok := t.First(i, "number", "unit", "timephrase")
+	h, ok := t.FirstOf(i, numberUnitTimephraseKinds)
 	if !ok || !h.Features.Has(arabic.WithBeh) {
 		return l, -1
 	}
@@ -195,10 +195,10 @@ func signed(l length, sign int) length {
 // eventFollows reports whether "of" or "upon" stands at token i, and not "from
 // now" or "from today".
 func eventFollows(t *match.Text, i, limit int) bool {
-	if _, ok := hitOf(t, i, limit, "prep", "min", "ala"); !ok {
+	if _, ok := hitOf(t, i, limit, prepKind, "min", "ala"); !ok {
 		return false
 	}
-	_, now := hitOf(t, i+1, limit, "deictic")
+	_, now := hitOf(t, i+1, limit, deicticKind)
 	const theTime = "الان"
 	return !now && i+1 < limit && t.Doc.Tokens[i+1].Folded != theTime
 }

@@ -15,7 +15,7 @@ type monthName struct {
 // plainMonthAt reads one name. A name that is another word too must be spelled
 // exactly where something is glued on: "in August" and "door" fold alike.
 func plainMonthAt(t *match.Text, i, limit int) (m monthName, end int) {
-	h, ok := hitOf(t, i, limit, "month")
+	h, ok := hitOf(t, i, limit, monthKind)
 	if !ok || h.Row.Attr("weak") != "" && !h.Exact && h.Pro > 0 {
 		return m, -1
 	}
@@ -111,7 +111,7 @@ func yearTailAt(t *match.Text, i, limit int) (y yearTail, end int) {
 
 // eraAt reads the letter or word of the era after a year.
 func eraAt(t *match.Text, y yearTail, i, limit int) (yearTail, int) {
-	h, ok := hitOf(t, i, limit, "timephrase", "hijri", "gregorian")
+	h, ok := hitOf(t, i, limit, timephraseKind, "hijri", "gregorian")
 	if !ok {
 		return y, i
 	}
@@ -144,9 +144,9 @@ func monthFits(t *match.Text, i, end, limit int, m monthName) bool {
 // timeBefore reports whether the word before token i is a preposition of time
 // or names a part of a time.
 func timeBefore(t *match.Text, i int) bool {
-	_, place := hitOf(t, i-1, i, "prep", "fi", "bayna")
-	_, prep := hitOf(t, i-1, i, "timephrase", "since", "until", "before", "after", "within", "during")
-	_, part := hitOf(t, i-1, i, "timeword", "start", "mid", "end")
+	_, place := hitOf(t, i-1, i, prepKind, "fi", "bayna")
+	_, prep := hitOf(t, i-1, i, timephraseKind, "since", "until", "before", "after", "within", "during")
+	_, part := hitOf(t, i-1, i, timewordKind, "start", "mid", "end")
 	_, month := unitAt(t, max(i-1, 0), i, 0, 0, "M")
 	return place || prep || part || month
 }
@@ -154,6 +154,6 @@ func timeBefore(t *match.Text, i int) bool {
 // nameBefore reports whether the word before token i is a title or a given
 // name, so that a surname is expected.
 func nameBefore(t *match.Text, i int) bool {
-	_, given := t.First(i-1, "given", "title")
+	_, given := t.FirstOf(i-1, givenTitleKinds)
 	return given
 }

@@ -21,13 +21,13 @@ func joinAt(t *match.Text, i, limit int) int {
 	if end := untilEnd(t, i, limit); end > 0 {
 		return end
 	}
-	if h, ok := hitOf(t, i, limit, "conj", "and"); ok {
+	if h, ok := hitOf(t, i, limit, conjKind, "and"); ok {
 		return max(h.Last, untilEnd(t, h.Last, limit))
 	}
-	if h, ok := hitOf(t, i, limit, "ordinal"); ok && h.Features.Has(arabic.WithWaw) {
+	if h, ok := hitOf(t, i, limit, ordinalKind); ok && h.Features.Has(arabic.WithWaw) {
 		return i
 	}
-	if h, ok := hitOf(t, i, limit, "number"); ok && h.Features.Has(arabic.WithWaw) {
+	if h, ok := hitOf(t, i, limit, numberKind); ok && h.Features.Has(arabic.WithWaw) {
 		return i
 	}
 	return -1
@@ -35,9 +35,9 @@ func joinAt(t *match.Text, i, limit int) int {
 
 // untilEnd reads "until" or "to", or -1.
 func untilEnd(t *match.Text, i, limit int) int {
-	h, ok := hitOf(t, i, limit, "timephrase", "until")
+	h, ok := hitOf(t, i, limit, timephraseKind, "until")
 	if !ok {
-		h, ok = hitOf(t, i, limit, "prep", "ila")
+		h, ok = hitOf(t, i, limit, prepKind, "ila")
 	}
 	if !ok {
 		return -1
@@ -130,7 +130,7 @@ func bareYearAt(t *match.Text, i, limit int) (year, end int) {
 // bridge of 6 October. A revolution, and the attacks of 11 September, are called
 // so only where no year follows.
 func namedEnd(t *match.Text, i, limit int) int {
-	h, ok := hitOf(t, i, limit, "timeword", "named", "namedevent", "namedattack")
+	h, ok := hitOf(t, i, limit, timewordKind, "named", "namedevent", "namedattack")
 	if !ok {
 		return -1
 	}

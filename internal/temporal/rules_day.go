@@ -65,7 +65,7 @@ func isItsDay(h match.Hit) bool { return h.Row.Value == "D" && h.Enc > 0 }
 // weekendAt reads the weekend, and whether it is said to be this one. "The end
 // of the third week" is none.
 func weekendAt(t *match.Text, i, limit int) (r relation, end int) {
-	h, ok := hitOf(t, i, limit, "timephrase", "weekend")
+	h, ok := hitOf(t, i, limit, timephraseKind, "weekend")
 	if !ok {
 		return unrelated, -1
 	}
@@ -77,7 +77,7 @@ func weekendAt(t *match.Text, i, limit int) (r relation, end int) {
 
 // deicticAt reads yesterday, today, tomorrow as the number of days from today.
 func deicticAt(t *match.Text, i, limit int) (n, end int) {
-	h, ok := hitOf(t, i, limit, "deictic")
+	h, ok := hitOf(t, i, limit, deicticKind)
 	if !ok {
 		return 0, -1
 	}
@@ -92,7 +92,7 @@ func deicticAt(t *match.Text, i, limit int) (n, end int) {
 }
 
 func dayBefore(t *match.Text, i int) bool {
-	_, part := hitOf(t, i-1, i, "timeword", "daypart")
+	_, part := hitOf(t, i-1, i, timewordKind, "daypart")
 	_, day := unitAt(t, max(i-1, 0), i, 0, 0, "D")
 	return part || day
 }
@@ -101,8 +101,8 @@ func dayBefore(t *match.Text, i int) bool {
 // follows that says which day, and it is not "until this day".
 func isToday(t *match.Text, i, limit int) bool {
 	until := i > 0 && untilEnd(t, i-1, i) > 0
-	_, kind := hitOf(t, i+1, limit, "timeword", "notday")
-	_, that := hitOf(t, i+1, limit, "timephrase", "notday")
+	_, kind := hitOf(t, i+1, limit, timewordKind, "notday")
+	_, that := hitOf(t, i+1, limit, timephraseKind, "notday")
 	_, ordinal := ordinalAt(t, i+1, limit)
 	_, itself := sameAt(t, i+1, limit)
 	_, related := adjectiveAt(t, i+1, limit, "past", "next", "this", "last", "following", "preceding")
@@ -116,11 +116,11 @@ func inName(t *match.Text, i int) bool {
 	if inside(t, i, "media", "agency", "body", "group", "organ", "person", "place") {
 		return true
 	}
-	_, land := t.First(i-1, "country", "nisba", "capital", "place")
+	_, land := t.FirstOf(i-1, countryNisbaCapitalPlaceKinds)
 	if !land || i < 2 {
 		return false
 	}
-	_, class := t.First(i-2, "mediaclass")
+	_, class := t.FirstOf(i-2, mediaclassKind)
 	return class || t.Doc.Tokens[i-2].Kind == musnad.Punct && isMark(t, i-2, i, `«"“”(`)
 }
 
@@ -144,10 +144,10 @@ func lonelyWeekdayAt(t *match.Text, i, limit int) (w calendar.Weekday, end int) 
 	if end < 0 || inName(t, i) {
 		return 0, -1
 	}
-	if _, named := hitOf(t, i-1, i, "timeword", "named"); named {
+	if _, named := hitOf(t, i-1, i, timewordKind, "named"); named {
 		return 0, -1
 	}
-	if _, between := hitOf(t, i-1, i, "prep", "bayna"); between && w == calendar.Monday {
+	if _, between := hitOf(t, i-1, i, prepKind, "bayna"); between && w == calendar.Monday {
 		if _, after := weekdayAt(t, end, limit); after < 0 {
 			return 0, -1
 		}
@@ -175,7 +175,7 @@ func relatedUnitAt(t *match.Text, i, limit int) (unit byte, end int) {
 // partedUnitAt reads a unit of which the beginning or end is meant, so that it
 // is the present one: "by the end of the month".
 func partedUnitAt(t *match.Text, i, limit int) (unit byte, end int) {
-	if _, part := hitOf(t, i-1, i, "timeword", "start", "mid", "end"); !part {
+	if _, part := hitOf(t, i-1, i, timewordKind, "start", "mid", "end"); !part {
 		return 0, -1
 	}
 	unit, end = theUnitAt(t, i, limit, "WMY")
@@ -273,7 +273,7 @@ func pointsAhead(m *match.Match) bool {
 		_, year := yearAt(t, i+1, len(t.Doc.Tokens))
 		return year > 0
 	}
-	if _, which := hitOf(t, i, len(t.Doc.Tokens), "timephrase", "notday"); which {
+	if _, which := hitOf(t, i, len(t.Doc.Tokens), timephraseKind, "notday"); which {
 		return true
 	}
 	for _, a := range t.Doc.Tokens[i].Analyses {

@@ -100,7 +100,7 @@ func spanAt(t *match.Text, i, limit int) (s span, end int) {
 			after, s.vague = i+1, true
 		}
 		s.n = n
-		if few, ok := hitOf(t, after, limit, "timeword", "few"); ok {
+		if few, ok := hitOf(t, after, limit, timewordKind, "few"); ok {
 			after = few.Last
 		}
 		return sided(t, s, after, limit)

@@ -65,10 +65,13 @@ func placed(rule string, m *match.Match, e expr) expr {
 // timeKinds are the kinds of row that an expression may begin with.
 var timeKinds = []string{"deictic", "month", "number", "ordinal", "prep", "timephrase", "timeword", "unit", "weekday"}
 
+// timeSet is timeKinds as a set.
+var timeSet = match.Kinds(timeKinds...)
+
 // proclitics is how many bytes of the token, as written, are glued on before
 // the word of time.
 func proclitics(t *match.Text, i int) int {
-	h, ok := t.First(i, timeKinds...)
+	h, ok := t.FirstOf(i, timeSet)
 	if !ok || h.Pro == 0 {
 		return 0
 	}

@@ -1,0 +1,24 @@
+package quote
+
+import "github.com/musnad/musnad/internal/match"
+
+// The kinds of list that the stage asks for.
+var (
+	agentKind                   = match.Kinds("agent")
+	attributionKind             = match.Kinds("attribution")
+	givenKind                   = match.Kinds("given")
+	givenParticleKinds          = match.Kinds("given", "particle")
+	mediaAgencyKinds            = match.Kinds("media", "agency")
+	mediaclassKind              = match.Kinds("mediaclass")
+	mediaclassSourceKinds       = match.Kinds("mediaclass", "source")
+	namenounMediaclassKinds     = match.Kinds("namenoun", "mediaclass")
+	negKind                     = match.Kinds("neg")
+	officeTitleAgentSourceKinds = match.Kinds("office", "title", "agent", "source")
+	quantityKind                = match.Kinds("quantity")
+	sourceMediaclassKinds       = match.Kinds("source", "mediaclass")
+	sourceadjKind               = match.Kinds("sourceadj")
+	sourceadjNisbaFormerKinds   = match.Kinds("sourceadj", "nisba", "former")
+	sourceadjNisbaKinds         = match.Kinds("sourceadj", "nisba")
+	statementKind               = match.Kinds("statement")
+	tagKinds                    = match.Kinds("comp", "relative", "prep", "conj", "neg", "future", "demonstrative", "pronoun", "function", "deictic", "weekday", "month", "attribution")
+)
