@@ -55,16 +55,18 @@ var roleLetters = map[string]Role{"A": Actor, "R": Recipient, "M": Mediator, "P"
 // Frame says what event a trigger carries and where its roles stand.
 type Frame struct {
 	*Row
+	// What is asked of the hundreds of frames of a common verb stands together.
+	RestIDs  []int32 // the words of Rest by number, see Lexicon.WornBy
+	OnlyVerb bool    // finite forms only
+	OnlyNoun bool    // masdar and participles only
+	Verb     bool    // the trigger is a verb with its masdar and participles; otherwise a noun of happening
+	Human    bool    // the object must be a party
+	Weak     bool    // a common word: needs all parties in the same clause
+
 	Type, Mode string
-	Verb       bool // the trigger is a verb with its masdar and participles; otherwise a noun of happening
 	Slots      [numWhere]Role
 	Needs      []Role   // parties without which the event is declined
-	Human      bool     // the object must be a party
-	Weak       bool     // a common word: needs all parties in the same clause
-	OnlyVerb   bool     // finite forms only
-	OnlyNoun   bool     // masdar and participles only
 	Rest       []string // folded words that must follow the trigger in its clause
-	RestIDs    []int32  // the same words by number, see Lexicon.WornBy
 }
 
 // Slot is the role at w.

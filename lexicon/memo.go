@@ -27,31 +27,46 @@ type remembered struct {
 
 func newMemo() *memo { return &memo{seed: maphash.MakeSeed()} }
 
-func (m *memo) slot(bare string) *atomic.Pointer[remembered] {
-	return &m.slots[maphash.String(m.seed, bare)%memoSize]
+// find finds what is remembered of a word, or nil and the slot to write to: of
+// the two that a word may have, the free one or else the second, so that two
+// frequent words do not drive each other out.
+func (m *memo) find(bare string) (*remembered, *atomic.Pointer[remembered]) {
+	at := maphash.String(m.seed, bare) % memoSize
+	first, second := &m.slots[at], &m.slots[at^1]
+	r := first.Load()
+	if r == nil {
+		return nil, first
+	}
+	if r.bare == bare {
+		return r, nil
+	}
+	if r = second.Load(); r != nil && r.bare == bare {
+		return r, nil
+	}
+	return nil, second
 }
 
 // readings are the readings of a word of Arabic letters and the phrases that it
 // may begin; the slices are shared and not to be written to.
 func (l *Lexicon) readings(bare, folded string, f *Found) *remembered {
-	slot := l.memo.slot(bare)
-	if r := slot.Load(); r != nil && r.bare == bare {
+	r, slot := l.memo.find(bare)
+	if r != nil {
 		return r
 	}
 	f.words, f.starts = f.words[:0], f.starts[:0]
 	l.analyse(bare, folded, f)
-	r := &remembered{
+	r = &remembered{
 		// A copy: the word is part of a document, which must not live on with it.
 		bare:  string(append([]byte(nil), bare...)),
 		words: append([]Analysis(nil), f.words...), starts: append([]Analysis(nil), f.starts...),
-		worn: l.WornBy(folded, nil),
+		worn: l.WornBy(folded, []int32{}),
 	}
 	slot.Store(r)
 	return r
 }
 
 // Worn is WornBy for a word of Arabic letters, remembered with its readings. The
-// slice is shared and not to be written to.
+// slice is shared and not to be written to; it is never nil.
 func (l *Lexicon) Worn(bare, folded string) []int32 {
 	var f Found
 	return l.readings(bare, folded, &f).worn

@@ -158,10 +158,19 @@ func (p *phrases) core(t *Token) uint32 {
 	return t.core
 }
 
+// foldedPronouns are the enclitics as folded words show them.
+var foldedPronouns = func() []string {
+	folded := make([]string, len(arabic.Pronouns))
+	for i, e := range arabic.Pronouns {
+		folded[i] = arabic.FoldBare(e)
+	}
+	return folded
+}()
+
 // withoutPronoun tries the word without an enclitic: وزير خارجيته.
 func (p *phrases) withoutPronoun(node int32, w string) (int32, bool) {
-	for _, e := range arabic.Pronouns {
-		rest, ok := strings.CutSuffix(w, arabic.FoldBare(e))
+	for _, e := range foldedPronouns {
+		rest, ok := strings.CutSuffix(w, e)
 		if !ok || len(rest) < 4 {
 			continue
 		}

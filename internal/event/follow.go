@@ -42,7 +42,7 @@ func (c *clause) follow(r *reader, ids []int32, words []string) (last int, ok bo
 	}
 	i := c.last
 	for k, id := range ids {
-		for i < limit && c.view.tag(i) != stop && !slices.Contains(r.worn(i), id) {
+		for i < limit && c.view.tag(i) != stop && !slices.Contains(r.wornAt(i), id) {
 			i++
 		}
 		if i >= limit || c.view.tag(i) == stop {
@@ -62,7 +62,7 @@ func (r *reader) allBehind(c *clause, limit int, ids []int32) bool {
 	if r.marked != c.trigger+1 {
 		r.marked = c.trigger + 1
 		for i := c.last; i < limit && c.view.tag(i) != stop; i++ {
-			for _, id := range r.worn(i) {
+			for _, id := range r.wornAt(i) {
 				r.marks[id] = int32(r.marked)
 			}
 		}
@@ -75,11 +75,15 @@ func (r *reader) allBehind(c *clause, limit int, ids []int32) bool {
 	return true
 }
 
-// worn are the words of frames that token i wears.
-func (r *reader) worn(i int) []int32 {
+// wornAt are the words of frames that token i wears; each token is asked for
+// once, though every trigger before it looks at it.
+func (r *reader) wornAt(i int) []int32 {
 	t := &r.doc.Tokens[i]
 	if t.Kind != musnad.Word {
 		return nil
 	}
-	return r.lex.Worn(t.Bare, t.Folded)
+	if r.worn[i] == nil {
+		r.worn[i] = r.lex.Worn(t.Bare, t.Folded)
+	}
+	return r.worn[i]
 }

@@ -22,6 +22,7 @@ type reader struct {
 	memory               memory
 	marks                []int32 // for each word of frames, the trigger (token plus one) behind which it stands
 	marked               int
+	worn                 [][]int32 // by token, nil before it is asked for
 	sport                bool
 	governed             governed
 	used                 []int // tokens of this sentence that belong to a trigger already
@@ -32,7 +33,7 @@ type reader struct {
 // Run fills EventMentions, in reading order of their triggers.
 func Run(d *musnad.Document, lex *lexicon.Lexicon) {
 	r := &reader{doc: d, lex: lex, text: match.New(d, lex),
-		marks: make([]int32, lex.RestCount())}
+		marks: make([]int32, lex.RestCount()), worn: make([][]int32, len(d.Tokens))}
 	r.sport = r.isSport()
 	for s := range d.Sentences {
 		v := r.view(s)
