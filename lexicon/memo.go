@@ -23,6 +23,7 @@ type remembered struct {
 	words  []Analysis
 	starts []Analysis
 	worn   []int32 // see WornBy
+	steps  steps
 }
 
 func newMemo() *memo { return &memo{seed: maphash.MakeSeed()} }
@@ -59,7 +60,7 @@ func (l *Lexicon) readings(bare, folded string, f *Found) *remembered {
 		// A copy: the word is part of a document, which must not live on with it.
 		bare:  string(append([]byte(nil), bare...)),
 		words: append([]Analysis(nil), f.words...), starts: append([]Analysis(nil), f.starts...),
-		worn: l.WornBy(folded, []int32{}),
+		worn: l.WornBy(folded, []int32{}), steps: l.phrases.stepsOf(folded),
 	}
 	slot.Store(r)
 	return r

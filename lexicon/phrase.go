@@ -69,8 +69,7 @@ type Token struct {
 	Bare, Folded string
 	Word         bool
 
-	whole, core           uint32 // its number among the words of phrases, and that of its core
-	wholeKnown, coreKnown bool
+	known *remembered // what is remembered of it, nil before it is asked for
 }
 
 // Look finds what the first of tokens may be: the readings of the word, exact
@@ -83,15 +82,15 @@ func (l *Lexicon) Look(tokens []Token, f *Found) {
 	t := &tokens[0]
 	if !t.Word {
 		if node, ok := l.phrases.follow(0, t.Folded, wholeWord); ok {
-			f.Phrases = l.phrases.descend(tokens, node, 1, PhraseHit{Exact: true}, f.Phrases)
+			f.Phrases = l.descend(tokens, node, 1, PhraseHit{Exact: true}, f)
 		}
 		return
 	}
-	r := l.readings(t.Bare, t.Folded, f)
+	r := l.known(t, f)
 	f.Words = r.words
 	for _, s := range r.starts {
 		hit := PhraseHit{Features: s.Features, Pro: s.Pro, Exact: s.Exact}
-		f.Phrases = l.phrases.descend(tokens, ^s.Row, 1, hit, f.Phrases)
+		f.Phrases = l.descend(tokens, ^s.Row, 1, hit, f)
 	}
 }
 
@@ -115,47 +114,58 @@ func (p *phrases) follow(node int32, w string, kind edgeKind) (int32, bool) {
 }
 
 // descend follows both kinds of edge from node, whose path has taken n tokens.
-func (p *phrases) descend(tokens []Token, node int32, n int, hit PhraseHit, dst []PhraseHit) []PhraseHit {
+func (l *Lexicon) descend(tokens []Token, node int32, n int, hit PhraseHit, f *Found) []PhraseHit {
+	p := &l.phrases
 	for _, e := range p.endsOf(node) {
 		h := hit
 		h.Row, h.Words = e.row, n
 		h.Exact = hit.Exact && e.spelled(tokens)
-		dst = insertHit(dst, h)
+		f.Phrases = insertHit(f.Phrases, h)
 	}
 	if n >= len(tokens) {
-		return dst
+		return f.Phrases
 	}
 	t := &tokens[n]
-	if to, ok := p.edges.find(makeEdge(node, p.whole(t), wholeWord)); ok {
-		dst = p.descend(tokens, to, n+1, hit, dst)
+	if !t.Word {
+		if to, ok := p.follow(node, t.Folded, wholeWord); ok {
+			f.Phrases = l.descend(tokens, to, n+1, hit, f)
+		}
+		return f.Phrases
 	}
-	if !t.Word || !p.cores[node] {
-		return dst
+	w := &l.known(t, f).steps
+	if to, ok := p.edges.find(makeEdge(node, w.whole, wholeWord)); ok {
+		f.Phrases = l.descend(tokens, to, n+1, hit, f)
 	}
-	to, ok := p.edges.find(makeEdge(node, p.core(t), wordCore))
-	if !ok {
-		to, ok = p.withoutPronoun(node, t.Folded)
+	if !p.cores[node] {
+		return f.Phrases
+	}
+	to, ok := p.edges.find(makeEdge(node, w.core, wordCore))
+	for i := 0; !ok && i < len(w.owned); i++ {
+		to, ok = p.edges.find(makeEdge(node, w.owned[i], wordCore))
 	}
 	if ok {
-		dst = p.descend(tokens, to, n+1, hit, dst)
+		f.Phrases = l.descend(tokens, to, n+1, hit, f)
 	}
-	return dst
+	return f.Phrases
 }
 
-// whole is the number of the token's word, 0 if no phrase has it.
-func (p *phrases) whole(t *Token) uint32 {
-	if !t.wholeKnown {
-		t.whole, t.wholeKnown = p.number(t.Folded), true
+// known is what is remembered of a token.
+func (l *Lexicon) known(t *Token, f *Found) *remembered {
+	if t.known == nil {
+		t.known = l.readings(t.Bare, t.Folded, f)
 	}
-	return t.whole
+	return t.known
 }
 
-// core is the number of the core of the token's word, 0 if no phrase has it.
-func (p *phrases) core(t *Token) uint32 {
-	if !t.coreKnown {
-		t.core, t.coreKnown = p.number(core(t.Folded)), true
-	}
-	return t.core
+// steps are the numbers that a word has in edges, 0 where no phrase has it.
+type steps struct {
+	whole uint32   // of the word
+	core  uint32   // of its core
+	owned []uint32 // of what may be its core without an enclitic, none of them 0
+}
+
+func (p *phrases) stepsOf(folded string) steps {
+	return steps{p.number(folded), p.number(core(folded)), p.withoutPronoun(folded)}
 }
 
 // foldedPronouns are the enclitics as folded words show them.
@@ -167,29 +177,25 @@ var foldedPronouns = func() []string {
 	return folded
 }()
 
-// withoutPronoun tries the word without an enclitic: وزير خارجيته.
-func (p *phrases) withoutPronoun(node int32, w string) (int32, bool) {
+// withoutPronoun numbers what a word may be without an enclitic: وزير خارجيته.
+func (p *phrases) withoutPronoun(w string) (owned []uint32) {
+	add := func(word string) {
+		if n := p.number(core(word)); n != 0 {
+			owned = append(owned, n)
+		}
+	}
 	for _, e := range foldedPronouns {
 		rest, ok := strings.CutSuffix(w, e)
 		if !ok || len(rest) < 4 {
 			continue
 		}
 		if stem, teh := strings.CutSuffix(rest, "ت"); teh {
-			if to, ok := p.follow(node, core(stem+"ه"), wordCore); ok {
-				return to, true
-			}
+			add(stem + "ه")
 		}
-		for _, seat := range []string{"", "ء"} {
-			stem := rest
-			if seat != "" {
-				stem = dropSeat(rest) + seat
-			}
-			if to, ok := p.follow(node, core(stem), wordCore); ok {
-				return to, true
-			}
-		}
+		add(rest)
+		add(dropSeat(rest) + "ء")
 	}
-	return 0, false
+	return owned
 }
 
 // dropSeat takes a final و or ي off, the seat that a hamza gets before a
