@@ -31,7 +31,7 @@ type compiler struct {
 
 func newCompiler() *compiler {
 	return &compiler{lemmas: map[string]foundVerbs{}, lex: &Lexicon{memo: newMemo(), rests: newWordTable(0),
-		frames: map[int32][]*Frame{}, lights: map[int32][]*Light{}, tags: map[int32][]Tag{},
+		frames: map[int32][]Framed{}, lights: map[int32][]*Light{}, tags: map[int32][]Tag{},
 		holders: map[[2]string][]Holder{}, verbs: map[string][]int32{}, verbRows: map[int32]*VerbRow{}}}
 }
 
@@ -172,13 +172,13 @@ func (c *compiler) compileFrames() {
 		c.compileFrame(f)
 	}
 	for _, fs := range c.lex.frames {
-		slices.SortStableFunc(fs, func(a, b *Frame) int { return cmp.Compare(len(b.Rest), len(a.Rest)) })
+		slices.SortStableFunc(fs, func(a, b Framed) int { return cmp.Compare(len(b.Rest), len(a.Rest)) })
 	}
 }
 
 func (c *compiler) compileFrame(f *Frame) {
 	if !f.Verb {
-		c.lex.frames[f.Index] = append(c.lex.frames[f.Index], f)
+		c.lex.frames[f.Index] = append(c.lex.frames[f.Index], framed(f))
 		c.compileRow(f.Row)
 		return
 	}
@@ -189,7 +189,7 @@ func (c *compiler) compileFrame(f *Frame) {
 			own := c.frames.one()
 			*own = *f
 			own.Rest, own.RestIDs = rest, ids
-			c.lex.frames[verb] = append(c.lex.frames[verb], own)
+			c.lex.frames[verb] = append(c.lex.frames[verb], framed(own))
 		}
 	}
 }

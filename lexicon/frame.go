@@ -55,7 +55,6 @@ var roleLetters = map[string]Role{"A": Actor, "R": Recipient, "M": Mediator, "P"
 // Frame says what event a trigger carries and where its roles stand.
 type Frame struct {
 	*Row
-	// What is asked of the hundreds of frames of a common verb stands together.
 	RestIDs  []int32 // the words of Rest by number, see Lexicon.WornBy
 	OnlyVerb bool    // finite forms only
 	OnlyNoun bool    // masdar and participles only
@@ -67,6 +66,20 @@ type Frame struct {
 	Slots      [numWhere]Role
 	Needs      []Role   // parties without which the event is declined
 	Rest       []string // folded words that must follow the trigger in its clause
+}
+
+// Framed is a frame with the first of its RestIDs beside it, -1 if it has none,
+// so that a frame whose word is not there is passed over without being touched.
+type Framed struct {
+	First int32
+	*Frame
+}
+
+func framed(f *Frame) Framed {
+	if len(f.RestIDs) == 0 {
+		return Framed{-1, f}
+	}
+	return Framed{f.RestIDs[0], f}
 }
 
 // Slot is the role at w.

@@ -31,7 +31,7 @@ type Lexicon struct {
 	stems    stemIndex
 	phrases  phrases
 	affixes  affixes
-	frames   map[int32][]*Frame     // by verb row or by the frame's own row
+	frames   map[int32][]Framed     // by verb row or by the frame's own row
 	lights   map[int32][]*Light     // by verb row
 	tags     map[int32][]Tag        // by verb row
 	holders  map[[2]string][]Holder // by office, and country or body
@@ -96,7 +96,7 @@ func (l *Lexicon) Row(i int32) *Row { return l.Rows[i] }
 
 // Frames are the frames that a verb's row or a noun's row carries, those with
 // most words of their own first.
-func (l *Lexicon) Frames(row int32) []*Frame { return l.frames[row] }
+func (l *Lexicon) Frames(row int32) []Framed { return l.frames[row] }
 
 // Lights are the light-verb rows of a verb.
 func (l *Lexicon) Lights(row int32) []*Light { return l.lights[row] }

@@ -149,7 +149,7 @@ func newFinding(lex *lexicon.Lexicon, row int32, features arabic.Features, exact
 		f.Word += t.Bare
 	}
 	for _, fr := range lex.Frames(row) {
-		f.addFrame(fr)
+		f.addFrame(fr.Frame)
 	}
 	return f
 }

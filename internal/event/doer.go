@@ -35,7 +35,7 @@ func (rl *roles) doer(role lexicon.Role, a *arg) (ps []musnad.Party, ok bool) {
 			args, end := v.rightArgs(h.Last)
 			c := clause{view: v, trigger: i, last: h.Last, args: args, end: end, features: h.Features, noun: true, masdar: h.Features.Has(arabic.IsMasdar)}
 			c.annex(r)
-			inner := &roles{r: r, c: &c, f: frames[0], e: &musnad.EventMention{Type: musnad.Type(frames[0].Type)}}
+			inner := &roles{r: r, c: &c, f: frames[0].Frame, e: &musnad.EventMention{Type: musnad.Type(frames[0].Type)}}
 			inner.nominal()
 			inner.prepositional(h.Last)
 			ps, ok = inner.e.Actor, true

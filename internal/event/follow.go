@@ -36,10 +36,13 @@ func (c *clause) restOf(r *reader, f *lexicon.Frame) (last int, ok bool) {
 // follow finds words, in their order, behind the trigger in its clause; it
 // returns the token after the last.
 func (c *clause) follow(r *reader, ids []int32, words []string) (last int, ok bool) {
-	limit := min(c.view.last, max(c.trigger+restReach, min(c.end+1, c.trigger+2*restReach)))
-	if !r.allBehind(c, limit, ids) {
-		return 0, false
+	r.markBehind(c)
+	for _, id := range ids {
+		if r.marks[id] != int32(r.marked) {
+			return 0, false
+		}
 	}
+	limit := c.reach()
 	i := c.last
 	for k, id := range ids {
 		for i < limit && c.view.tag(i) != stop && !slices.Contains(r.wornAt(i), id) {
@@ -55,24 +58,24 @@ func (c *clause) follow(r *reader, ids []int32, words []string) (last int, ok bo
 	return i, true
 }
 
-// allBehind reports whether all the words stand somewhere behind the trigger. It
-// marks the words of the stretch once for each trigger, so that the hundreds of
-// frames of a common verb cost a look each.
-func (r *reader) allBehind(c *clause, limit int, ids []int32) bool {
-	if r.marked != c.trigger+1 {
-		r.marked = c.trigger + 1
-		for i := c.last; i < limit && c.view.tag(i) != stop; i++ {
-			for _, id := range r.wornAt(i) {
-				r.marks[id] = int32(r.marked)
-			}
+// reach is the token before which the words of a frame must stand.
+func (c *clause) reach() int {
+	return min(c.view.last, max(c.trigger+restReach, min(c.end+1, c.trigger+2*restReach)))
+}
+
+// markBehind marks the words that stand behind the trigger, once for each
+// trigger, so that the hundreds of frames of a common verb cost a look each.
+func (r *reader) markBehind(c *clause) {
+	if r.marked == c.trigger+1 {
+		return
+	}
+	r.marked = c.trigger + 1
+	limit := c.reach()
+	for i := c.last; i < limit && c.view.tag(i) != stop; i++ {
+		for _, id := range r.wornAt(i) {
+			r.marks[id] = int32(r.marked)
 		}
 	}
-	for _, id := range ids {
-		if r.marks[id] != int32(r.marked) {
-			return false
-		}
-	}
-	return true
 }
 
 // wornAt are the words of frames that token i wears; each token is asked for

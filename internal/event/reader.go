@@ -138,15 +138,15 @@ type host struct {
 
 // framesOf are the frames of all the verbs that a word may be, those with more
 // words of their own first.
-func (r *reader) framesOf(rows []int32) []*lexicon.Frame {
+func (r *reader) framesOf(rows []int32) []lexicon.Framed {
 	if len(rows) == 1 {
 		return r.lex.Frames(rows[0])
 	}
-	var frames []*lexicon.Frame
+	var frames []lexicon.Framed
 	for _, row := range rows {
 		frames = append(frames, r.lex.Frames(row)...)
 	}
-	slices.SortStableFunc(frames, func(a, b *lexicon.Frame) int { return cmp.Compare(len(b.Rest), len(a.Rest)) })
+	slices.SortStableFunc(frames, func(a, b lexicon.Framed) int { return cmp.Compare(len(b.Rest), len(a.Rest)) })
 	return frames
 }
 

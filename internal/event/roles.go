@@ -8,12 +8,17 @@ import (
 
 // tryFrames reads the clause by the first of its frames that fits; they come
 // with more words of their own first. It reports whether one did.
-func (r *reader) tryFrames(c *clause, frames []*lexicon.Frame) bool {
+func (r *reader) tryFrames(c *clause, frames []lexicon.Framed) bool {
 	if len(frames) == 0 {
 		return false
 	}
 	why := ""
-	for _, f := range frames {
+	r.markBehind(c)
+	for i := range frames {
+		if first := frames[i].First; first >= 0 && r.marks[first] != int32(r.marked) {
+			continue
+		}
+		f := frames[i].Frame
 		last, ok := c.restOf(r, f)
 		if !ok {
 			continue
