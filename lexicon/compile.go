@@ -134,6 +134,7 @@ func (c *compiler) enter(r *Row) bool {
 
 // compile builds the indexes from the rows.
 func (c *compiler) compile() {
+	c.dropReplaced()
 	inflected := inflect(c.verbRows)
 	for _, v := range c.verbRows {
 		key := arabic.FoldBare(v.Lemma)
@@ -159,6 +160,14 @@ func (c *compiler) compile() {
 	c.lex.phrases, openings = c.phrases.wait()
 	c.addStems(openings)
 	c.lex.stems = indexStems(c.stems)
+}
+
+// dropReplaced drops what a row of a later directory replaced.
+func (c *compiler) dropReplaced() {
+	replaced := func(r *Row) bool { return c.lex.Rows[r.Index] != r }
+	c.verbRows = slices.DeleteFunc(c.verbRows, func(v *VerbRow) bool { return replaced(v.Row) })
+	c.frameRows = slices.DeleteFunc(c.frameRows, func(f *Frame) bool { return replaced(f.Row) })
+	c.lightRows = slices.DeleteFunc(c.lightRows, func(l *Light) bool { return replaced(l.Row) })
 }
 
 // addStems adds stems that were made in the background.

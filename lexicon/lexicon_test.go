@@ -130,6 +130,30 @@ func TestOwnRowsWin(t *testing.T) {
 	}
 }
 
+// TestOwnFrameReplaces gives a shipped frame another type: the verb must not keep
+// the old one beside it.
+func TestOwnFrameReplaces(t *testing.T) {
+	own := dir(map[string]string{"frames-mine.tsv": "f.consult.arrive-v\tCOERCE\t-\tv\tsubj:A obj:R\tneeds=AR\tسافر إلى\n"})
+	lex, err := Load(own)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := 0
+	for row := range lex.Rows {
+		for _, f := range lex.Frames(int32(row)) {
+			if f.ID == "f.consult.arrive-v" {
+				found++
+				if f.Type != "COERCE" {
+					t.Errorf("the replaced frame is still there, of type %s from %s:%d", f.Type, f.File, f.Line)
+				}
+			}
+		}
+	}
+	if found != 1 {
+		t.Errorf("the frame stands at %d verbs, want 1", found)
+	}
+}
+
 func TestShippedListsHaveNoFaults(t *testing.T) {
 	if _, err := Default(); err != nil {
 		t.Error(err)

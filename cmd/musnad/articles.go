@@ -31,7 +31,7 @@ type item struct {
 type inputFlags struct {
 	Files     []string `arg:"" optional:"" name:"FILE" help:"Text, HTML, JSON or JSON Lines; - is standard input."`
 	Input     string   `enum:"auto,text,html,json,jsonl" default:"auto" help:"Form of the input: auto (found out), text, html, json or jsonl."`
-	Published string   `placeholder:"DATE" help:"Day of publication, as 2024-06-11, of articles that state none."`
+	Published string   `placeholder:"DATE" help:"Day of publication, as 2024-06-11, for articles whose metadata give none."`
 	wordsFlag
 }
 
