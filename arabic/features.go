@@ -66,3 +66,21 @@ func (f Features) String() string {
 	}
 	return strings.Join(out, ",")
 }
+
+// Glued reads the letters that stand glued before a name: a conjunction, and the
+// bits of prepositions.
+func Glued(before string) (conj bool, pro Features) {
+	for _, c := range before {
+		switch c {
+		case Waw, Feh:
+			conj = true
+		case Beh:
+			pro |= WithBeh
+		case Lam:
+			pro |= WithLam
+		case Kaf:
+			pro |= WithKaf
+		}
+	}
+	return conj, pro
+}

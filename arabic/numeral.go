@@ -150,10 +150,3 @@ func ReadOrdinal(words []string) (value, used int) {
 	}
 	return unit, 1
 }
-
-// IsOrdinal reports whether a word at strength Folded, with or without the
-// article, is an ordinal of one word below eleven.
-func IsOrdinal(word string) bool {
-	_, ok := ordinals[strings.TrimSuffix(withoutArticle(word), "ه")]
-	return ok
-}

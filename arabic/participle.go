@@ -6,11 +6,6 @@ package arabic
 // Source: Wright, vol. I, §§ 229-236.
 func (v Verb) ActiveParticiple() string { return firstOf(v.Participles(Active)) }
 
-// PassiveParticiple is the passive participle, masculine singular indefinite,
-// "" if the verb is invalid or has none. Verbs without an object have one only
-// in name.
-func (v Verb) PassiveParticiple() string { return firstOf(v.Participles(Passive)) }
-
 func firstOf(list []string) string {
 	if len(list) == 0 {
 		return ""

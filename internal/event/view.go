@@ -115,7 +115,7 @@ func (v *view) tagToken(i int) {
 		v.tags[k] = inside
 		if e.First == i {
 			v.tags[k] = entity
-			v.conj[k], v.pro[k] = entityProclitics(v.doc, e)
+			v.conj[k], v.pro[k] = arabic.Glued(v.doc.Text[tok.Start:max(tok.Start, e.Start)])
 		}
 		return
 	}
@@ -145,24 +145,6 @@ func markTag(mark string) tag {
 		return stop
 	}
 	return bracket
-}
-
-// entityProclitics reads what stands before an entity's first letter.
-func entityProclitics(d *musnad.Document, e *musnad.Mention) (conj bool, pro arabic.Features) {
-	tok := &d.Tokens[e.First]
-	for _, r := range d.Text[tok.Start:max(tok.Start, e.Start)] {
-		switch r {
-		case arabic.Waw, arabic.Feh:
-			conj = true
-		case arabic.Beh:
-			pro |= arabic.WithBeh
-		case arabic.Lam:
-			pro |= arabic.WithLam
-		case arabic.Kaf:
-			pro |= arabic.WithKaf
-		}
-	}
-	return conj, pro
 }
 
 // proclitics of a word, by its best reading.

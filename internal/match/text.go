@@ -166,10 +166,7 @@ func (t *Text) HitsOf(i int, kinds Mask, yield func(Hit) bool) {
 	}
 }
 
-// First is the first hit of the kinds at token i; ok is false if there is none.
-func (t *Text) First(i int, kinds ...string) (h Hit, ok bool) { return t.FirstOf(i, maskOf(kinds)) }
-
-// FirstOf is First for a set of kinds that was made once.
+// FirstOf is the first hit of the kinds at token i; ok is false if there is none.
 func (t *Text) FirstOf(i int, kinds Mask) (h Hit, ok bool) {
 	if i < 0 || i >= len(t.Doc.Tokens) || !t.mask(i).meets(kinds) {
 		return h, false

@@ -91,29 +91,13 @@ func (r *reader) span(first, last int) musnad.Span {
 func (r *reader) proclitics(i int) (conj bool, pro arabic.Features) {
 	tok := &r.doc.Tokens[i]
 	if e := r.ents[i]; e >= 0 && r.doc.Entities[e].First == i {
-		return entityProclitics(r.doc.Text[tok.Start:max(tok.Start, r.doc.Entities[e].Start)])
+		return arabic.Glued(r.doc.Text[tok.Start:max(tok.Start, r.doc.Entities[e].Start)])
 	}
 	if len(tok.Analyses) == 0 {
 		return guessProclitics(tok)
 	}
 	f := arabic.Features(tok.Analyses[0].Features)
 	return f.Any(arabic.WithWaw | arabic.WithFeh), f & arabic.Prepositional
-}
-
-func entityProclitics(before string) (conj bool, pro arabic.Features) {
-	for _, c := range before {
-		switch c {
-		case arabic.Waw, arabic.Feh:
-			conj = true
-		case arabic.Beh:
-			pro |= arabic.WithBeh
-		case arabic.Lam:
-			pro |= arabic.WithLam
-		case arabic.Kaf:
-			pro |= arabic.WithKaf
-		}
-	}
-	return conj, pro
 }
 
 // guessProclitics of a word that no list knows: بال and لل are prepositions, a
