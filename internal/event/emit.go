@@ -38,7 +38,7 @@ func (r *reader) emit(c *clause, e *musnad.EventMention) {
 		r.doc.Decline(stage, e.Trigger, why)
 		return
 	}
-	r.chain(e)
+	r.chain(c, e)
 	r.memory.sides(e.Actor, e.Recipient)
 	r.govern(c, e)
 	r.doc.EventMentions = append(r.doc.EventMentions, *e)
@@ -98,7 +98,7 @@ func (r *reader) clauseSpan(c *clause, e *musnad.EventMention) musnad.Span {
 
 // chain takes the smallest chain that holds the trigger. Of a verbal act, the
 // speaker himself is no source.
-func (r *reader) chain(e *musnad.EventMention) {
+func (r *reader) chain(c *clause, e *musnad.EventMention) {
 	best := -1
 	for i := range r.doc.Chains {
 		c := &r.doc.Chains[i]
@@ -110,20 +110,34 @@ func (r *reader) chain(e *musnad.EventMention) {
 		return
 	}
 	sources := r.doc.Chains[best].Sources
-	if n := len(sources); e.Type.Verbal() && n > 0 && speaks(sources[n-1], e.Actor) {
+	if n := len(sources); e.Type.Verbal() && n > 0 && c.speaks(&sources[n-1], e) {
 		sources = sources[:n-1]
 	}
 	e.Sources = append(e.Sources, sources...)
 }
 
-func speaks(s musnad.Source, actors []musnad.Party) bool {
-	for _, a := range actors {
-		if same(s.Party, a) || s.Name != "" && (strings.Contains(a.Name, s.Name) || strings.Contains(s.Name, a.Name)) ||
-			s.Country != "" && s.Country == a.Country && s.State() && a.State() {
+// speaks reports whether a verbal act is the speaking of a source and not
+// something that the source reports: the trigger is his verb, or it tells in the
+// present what he or his side does by saying so ("said that he refuses").
+func (c *clause) speaks(s *musnad.Source, e *musnad.EventMention) bool {
+	if s.VerbAt.Start < e.Trigger.End && e.Trigger.Start < s.VerbAt.End {
+		return true
+	}
+	if c.verb && c.features.Has(arabic.PastTense) || e.Type.Symmetric() && len(e.Actor) > 1 {
+		return false
+	}
+	for _, a := range e.Actor {
+		if oneself(s, a) || a.Source != "person" && s.Country != "" && s.Country == a.Country && s.State() && a.State() {
 			return true
 		}
 	}
 	return false
+}
+
+// oneself reports whether a source and a party are one, under a longer and a
+// shorter name.
+func oneself(s *musnad.Source, a musnad.Party) bool {
+	return same(s.Party, a) || s.Name != "" && (strings.Contains(a.Name, s.Name) || strings.Contains(s.Name, a.Name))
 }
 
 // where takes the place from the frame's arguments; a visit to a state without

@@ -215,9 +215,6 @@ func join(e *musnad.Event, m *musnad.EventMention) {
 	if e.Place == nil || m.Place != nil && e.Place.Kind == musnad.Country && m.Place.Kind == musnad.Place {
 		e.Place = m.Place
 	}
-	if len(m.Sources) > len(e.Sources) {
-		e.Sources = m.Sources
-	}
 	e.Rules = append(e.Rules, "merge/same-happening")
 }
 
@@ -234,9 +231,11 @@ func weigh(m *musnad.EventMention) int {
 }
 
 // lead makes a mention the main one of its event: the text says in full what the
-// headline or an earlier sentence only announced.
+// headline or an earlier sentence only announced. The chain is its own: what the
+// outlet tells in its own voice there stands on nobody's word, whoever else
+// speaks of it later.
 func lead(e *musnad.Event, m *musnad.EventMention) {
-	e.Trigger, e.Clause, e.Sentence = m.Trigger, m.Clause, m.Sentence
+	e.Trigger, e.Clause, e.Sentence, e.Sources = m.Trigger, m.Clause, m.Sentence, m.Sources
 	e.Mentions[0], e.Mentions[len(e.Mentions)-1] = e.Mentions[len(e.Mentions)-1], e.Mentions[0]
 }
 
