@@ -31,7 +31,7 @@ func Run(d *musnad.Document, lex *lexicon.Lexicon) {
 	})
 	readShortNames(t)
 	sort.SliceStable(d.Entities, func(i, j int) bool { return d.Entities[i].Start < d.Entities[j].Start })
-	resolve(d, lex)
+	resolve(d, lex, t)
 }
 
 type rule = match.Rule[[]musnad.Mention]

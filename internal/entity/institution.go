@@ -66,16 +66,19 @@ func collective(m *match.Match, kind musnad.MentionKind) ([]musnad.Mention, stri
 // what a noun of violence asks for (مقتل صحفي): then it means people even
 // without an owner.
 func counted(t *match.Text, i int) bool {
+	return i > 0 && (numbered(t, i) || wantsVictim(t, i-1))
+}
+
+// numbered reports whether a number or a word of quantity stands before token i.
+func numbered(t *match.Text, i int) bool {
 	if i == 0 {
 		return false
 	}
 	if t.Doc.Tokens[i-1].Kind == musnad.Number {
 		return true
 	}
-	if _, ok := t.FirstOf(i-1, countKinds); ok {
-		return true
-	}
-	return wantsVictim(t, i-1)
+	_, ok := t.FirstOf(i-1, countKinds)
+	return ok
 }
 
 // longerName reports whether a listed name of several words begins at token i

@@ -5,14 +5,15 @@ import (
 
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
+	"github.com/musnad/musnad/internal/match"
 	"github.com/musnad/musnad/lexicon"
 )
 
 // resolve leads definite offices and institutions that name no owner back to
 // the latest mention of the same that does, and gives the rest the state that
 // the article speaks of most.
-func resolve(d *musnad.Document, lex *lexicon.Lexicon) {
-	r := resolver{doc: d, lex: lex, byRow: map[int32]musnad.Party{}, byName: map[string]musnad.Party{}, count: map[string]int{}}
+func resolve(d *musnad.Document, lex *lexicon.Lexicon, text *match.Text) {
+	r := resolver{doc: d, lex: lex, text: text, byRow: map[int32]musnad.Party{}, byName: map[string]musnad.Party{}, count: map[string]int{}}
 	r.countStates()
 	kept := d.Entities[:0]
 	for i := range d.Entities {
@@ -47,6 +48,7 @@ func fullest(d *musnad.Document) {
 type resolver struct {
 	doc    *musnad.Document
 	lex    *lexicon.Lexicon
+	text   *match.Text
 	byRow  map[int32]musnad.Party  // office or institution row to its latest party with an owner
 	byName map[string]musnad.Party // fullest party by name
 	count  map[string]int          // how often each state is spoken of
@@ -108,9 +110,15 @@ func (r *resolver) mention(x *musnad.Mention, before []musnad.Mention) bool {
 }
 
 // weak reports whether the mention is a common noun that needs an owner.
+// People who are counted, or of whom an indefinite noun tells for the first
+// time, need none.
 func (r *resolver) weak(x *musnad.Mention) bool {
 	f := arabic.Features(x.Features)
-	return r.lex.Row(x.Row).Attr("weak") != "" && !f.Has(arabic.WithPronoun) && x.Kind != musnad.Person
+	row := r.lex.Row(x.Row)
+	if row.Attr("weak") == "" || f.Has(arabic.WithPronoun) || x.Kind == musnad.Person {
+		return false
+	}
+	return row.Kind != "agent" || f.Has(arabic.WithArticle) && !numbered(r.text, x.First)
 }
 
 // back leads "the party", "the movement", "the ministry" to the latest mention

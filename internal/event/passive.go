@@ -23,7 +23,18 @@ func (c *clause) isPassive(f *lexicon.Frame) bool {
 	case c.elided || c.subjectArg == nil:
 		return false
 	}
-	return suffers(c)
+	return suffers(c) || violent(f.Type) && c.someone()
+}
+
+// someone reports whether the phrase after the verb is an indefinite noun of
+// people, of whom the news tells that they suffered: قتل ضابط في كمين.
+func (c *clause) someone() bool {
+	e := c.view.entityAt(c.subjectArg.first)
+	if e == nil || e.Kind != musnad.Group || c.subjectArg.first != c.last {
+		return false
+	}
+	f := arabic.Features(e.Features)
+	return !f.Any(arabic.WithArticle|arabic.WithPronoun) && e.Party.ID == "" && e.Last == e.First+1
 }
 
 // violent types have a victim as their object; without one they are passive.

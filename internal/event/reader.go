@@ -90,10 +90,12 @@ func (r *reader) readVerb(v *view, i int) {
 	c.findSubject(r)
 	r.memory.subject(c.subject, f)
 	rows := v.verbRows(i)
+	if slices.Contains(r.used, i) {
+		return // the light verb of a noun before it
+	}
 	for _, row := range rows {
 		if ls := r.lex.Lights(row); len(ls) > 0 {
 			r.light = lightVerb{row: ls[0], clause: c}
-			r.relativeLight(&c, ls[0])
 		}
 	}
 	r.mediates(&c, rows)
@@ -198,6 +200,7 @@ func (r *reader) readNominal(v *view, i int, h match.Hit) bool {
 	} else {
 		c.annex(r)
 		r.carried(&c, frames[0].Type)
+		r.relative(&c, frames[0].Type)
 	}
 	return r.tryFrames(&c, frames)
 }
@@ -228,24 +231,6 @@ func (r *reader) carried(c *clause, eventType string) {
 	s := l.clause.subjectArg
 	if s == nil || !(s.first <= c.trigger && c.trigger < s.last) {
 		c.subject = l.clause.subject
-	}
-}
-
-// relativeLight gives the noun before a light verb with a pronoun the verb's
-// subject: هجوم شنه مسلحون.
-func (r *reader) relativeLight(c *clause, l *lexicon.Light) {
-	n := len(r.doc.EventMentions)
-	if n == 0 || !c.features.Has(arabic.WithPronoun) || c.elided || c.left {
-		return
-	}
-	e := &r.doc.EventMentions[n-1]
-	gap := r.doc.Tokens[c.trigger].Start - e.Trigger.End
-	if e.Sentence != c.view.sent || gap < 0 || gap > maxRelativeGap || !l.Carries(string(e.Type)) || len(e.Actor) > 0 {
-		return
-	}
-	if l.Subject == lexicon.Actor {
-		e.Actor = c.subject
-		e.Clause = e.Clause.Cover(r.clauseSpan(c, e))
 	}
 }
 

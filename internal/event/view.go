@@ -196,6 +196,10 @@ func (v *view) wordTag(i int) tag {
 }
 
 func (v *view) grammarTag(i int) (tag, bool) {
+	if where, p := gluedPronoun(v.doc.Tokens[i].Bare); p != "" {
+		v.preps[i-v.first] = where
+		return prep, true
+	}
 	result, found := noun, false
 	v.text.HitsOf(i, grammarKinds, func(h match.Hit) bool {
 		if !h.Exact && h.Row.Kind != "comp" {

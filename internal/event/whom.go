@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/musnad/musnad"
@@ -29,6 +30,9 @@ func (r *reader) ownerOf(v *view, i int, pronoun string) []musnad.Party {
 
 // onPreposition is the enclitic of the preposition at token i: معه.
 func (v *view) onPreposition(i int) string {
+	if _, p := gluedPronoun(v.doc.Tokens[i].Bare); p != "" {
+		return p
+	}
 	h, ok := v.text.FirstOf(i, prepKind)
 	if !ok || h.Enc == 0 || h.Last != i+1 {
 		return ""
@@ -36,6 +40,24 @@ func (v *view) onPreposition(i int) string {
 	bare := v.doc.Tokens[i].Bare
 	return bare[len(bare)-h.Enc:]
 }
+
+// gluedPronoun takes a word that is nothing but a preposition of one letter and a
+// pronoun of the third person apart: بها, وله.
+func gluedPronoun(bare string) (lexicon.Where, string) {
+	w := strings.TrimPrefix(bare, "و")
+	if len(w) < 4 || !slices.Contains(thirdPerson, w[2:]) {
+		return noSlot, ""
+	}
+	switch w[:2] {
+	case "ب":
+		return lexicon.Bi, w[2:]
+	case "ل":
+		return lexicon.Li, w[2:]
+	}
+	return noSlot, ""
+}
+
+var thirdPerson = []string{"ه", "ها", "هم", "هما", "هن"}
 
 // pronoun is the enclitic of the word at token i.
 func (v *view) pronoun(i int) string {

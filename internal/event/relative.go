@@ -1,0 +1,110 @@
+package event
+
+import (
+	"slices"
+
+	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/arabic"
+	"github.com/musnad/musnad/lexicon"
+)
+
+// relativeReach is how many tokens behind a noun of happening the verb of its
+// relative clause may stand.
+const relativeReach = 9
+
+// relative gives a noun of happening the subject and the arguments of the light
+// verb in its relative clause: الزيارة التي قام بها الرئيس إلى بغداد, غارات شنها
+// الطيران على المدينة.
+func (r *reader) relative(c *clause, eventType string) {
+	if c.light != nil {
+		return
+	}
+	j := r.relativeVerb(c)
+	if j < 0 {
+		return
+	}
+	l := r.lightOf(c.view.verbRows(j), eventType)
+	if l == nil {
+		return
+	}
+	args, end := c.view.rightArgs(j + 1)
+	rel := clause{view: c.view, trigger: j, last: j + 1, args: args, end: end, features: c.view.verbFeatures(j), verb: true}
+	object := rel.resumes()
+	if !object && l.Subject != lexicon.NoRole && !rel.features.Has(arabic.PassiveVoice) {
+		return
+	}
+	rel.findSubject(r)
+	c.light, c.lightAt, c.lightVerb, c.lightFeatures = l, c.trigger, j, rel.features
+	if object {
+		c.subject = rel.subject
+	}
+	for k := range args {
+		if !args[k].bare && args[k].pronoun == "" {
+			c.args = append(c.args, args[k])
+		}
+	}
+	c.end = end
+	r.used = append(r.used, j)
+}
+
+// resumes reports whether a verb has a pronoun for the noun that its clause
+// describes, on itself or on a preposition.
+func (c *clause) resumes() bool {
+	if c.features.Has(arabic.WithPronoun) {
+		return true
+	}
+	return slices.ContainsFunc(c.args, func(a arg) bool { return a.pronoun != "" })
+}
+
+// lightOf is the light verb that one of the verbs is, if it may carry a noun of
+// the type.
+func (r *reader) lightOf(rows []int32, eventType string) *lexicon.Light {
+	for _, row := range rows {
+		for _, l := range r.lex.Lights(row) {
+			if l.Carries(eventType) {
+				return l
+			}
+		}
+	}
+	return nil
+}
+
+// relativeVerb is the token of the verb that describes the noun: behind a
+// relative pronoun, or right behind an indefinite noun and its adjectives; -1 if
+// there is none.
+func (r *reader) relativeVerb(c *clause) int {
+	v := c.view
+	pronoun := !c.features.Has(arabic.WithArticle) && c.annexed == nil
+	for j := c.last; j < v.last && j < c.last+relativeReach; j++ {
+		switch v.tag(j) {
+		case verb:
+			if !pronoun || v.conj[j-v.first] {
+				return -1
+			}
+			return j
+		case relative:
+			pronoun = true
+		case noun:
+			if v.happening(j) && v.pro[j-v.first] == 0 && !v.describes(c, j) {
+				return -1
+			}
+		case comp, clauseConj, stop, orConj:
+			return -1
+		case comma:
+			if v.tag(j+1) != relative {
+				return -1
+			}
+		}
+	}
+	return -1
+}
+
+// describes reports whether the noun at token j is an adjective of the trigger
+// rather than another noun: it agrees with it in having the article.
+func (v *view) describes(c *clause, j int) bool {
+	return hasArticle(&v.doc.Tokens[j]) == c.features.Has(arabic.WithArticle) && j == c.last
+}
+
+func hasArticle(t *musnad.Token) bool {
+	return len(t.Bare) > 4 && t.Bare[:4] == "ال"
+}
