@@ -29,6 +29,9 @@ func collective(m *match.Match, kind musnad.MentionKind) ([]musnad.Mention, stri
 	if describes(m, noun) {
 		return nil, "an adjective of the noun before it"
 	}
+	if noun.Hit.Features.Has(arabic.Feminine|arabic.Plural) && isMasdar(m.Text, noun.First) {
+		return nil, "a masdar in the plural"
+	}
 	if mine(m.Text, noun.Hit) {
 		return nil, "a nisba rather than a noun with my"
 	}

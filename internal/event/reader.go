@@ -174,8 +174,8 @@ func (r *reader) readNoun(v *view, i int) {
 	seen := int32(-1)
 	done := false
 	r.text.HitsOf(i, happenings, func(h match.Hit) bool {
-		if done || h.Row.Index == seen || !h.Exact {
-			return !done
+		if done || h.Row.Index == seen || !h.Exact || h.Features.Any(arabic.IsVerb|arabic.IsPassiveParticiple) {
+			return !done // a form I masdar is often spelled like its verb
 		}
 		seen = h.Row.Index
 		done = r.readNominal(v, i, h)
@@ -185,7 +185,7 @@ func (r *reader) readNoun(v *view, i int) {
 
 func (r *reader) readNominal(v *view, i int, h match.Hit) bool {
 	frames := r.lex.Frames(h.Row.Index)
-	if len(frames) == 0 || h.Features.Has(arabic.IsVerb) || h.Features.Has(arabic.IsPassiveParticiple) {
+	if len(frames) == 0 {
 		return false
 	}
 	participle := h.Features.Has(arabic.IsActiveParticiple)
