@@ -15,7 +15,7 @@ type Document struct {
 	Sections  []Section
 	Sentences []Sentence
 	Tokens    []Token
-	Words     []Mention // what the word lists know, longest first at each token
+	Words     []Listed // phrases that the word lists know, longest first at each token
 
 	// Stage 2, temporal.
 	Times  []Mention // value: EDTF, or an ISO 8601 duration, or empty without an anchor
@@ -148,6 +148,14 @@ type Analysis struct {
 	Exact    bool   // the spelling agrees without folding
 }
 
+// Listed is a phrase of a word list in the text, without its proclitics.
+type Listed struct {
+	Span
+	First, Last int    // tokens [First,Last)
+	Row         int32  // lexicon row
+	Features    uint32 // bits of arabic.Features
+}
+
 // MentionKind says what a Mention means.
 type MentionKind string
 
@@ -164,7 +172,6 @@ const (
 	Quantity     MentionKind = "number"
 	Media        MentionKind = "media"
 	Reference    MentionKind = "reference" // refers back: "the two sides", "his counterpart"
-	Lexical      MentionKind = "word"      // a row of a word list, not yet put together
 )
 
 // Mention is a stretch of text with a meaning.

@@ -102,11 +102,14 @@ func checkDocument(t *testing.T, d *musnad.Document) {
 	for i := range d.Tokens {
 		span("token", d.Tokens[i].Span)
 	}
-	for _, list := range [][]musnad.Mention{d.Words, d.Times, d.Entities} {
+	for _, list := range [][]musnad.Mention{d.Times, d.Entities} {
 		for i := range list {
 			span(list[i].Rule, list[i].Span)
 			span("party", list[i].Party.At)
 		}
+	}
+	for i := range d.Words {
+		span("phrase", d.Words[i].Span)
 	}
 	for _, x := range d.Declined {
 		span("declined", x.Span)

@@ -20,10 +20,17 @@ import (
 
 const stage = "entity"
 
+// perEntity is how many tokens news has for each entity, about.
+const perEntity = 6
+
+// ruleSet is rules, ready to run.
+var ruleSet = match.Compile(rules)
+
 // Run fills Entities, sorted by place, none overlapping another.
 func Run(d *musnad.Document, lex *lexicon.Lexicon) {
 	t := match.New(d, lex)
-	match.Run(t, stage, rules, func(rule string, m *match.Match, found []musnad.Mention) {
+	d.Entities = make([]musnad.Mention, 0, len(d.Tokens)/perEntity+1)
+	match.Run(t, stage, ruleSet, func(rule string, m *match.Match, found []musnad.Mention) {
 		for _, x := range found {
 			x.Rule = rule
 			d.Entities = append(d.Entities, x)

@@ -25,6 +25,12 @@ const maxReach = 40
 // rightArgs reads the noun phrases from token i to the end of the clause.
 // It returns the token at which the clause ends.
 func (v *view) rightArgs(i int) (args []arg, end int) {
+	var buf [8]arg
+	args, end = v.appendArgs(buf[:0], i)
+	return v.room.keep(args), end
+}
+
+func (v *view) appendArgs(args []arg, i int) (out []arg, end int) {
 	limit := min(v.last, i+maxReach)
 	for i < limit {
 		switch v.tag(i) {

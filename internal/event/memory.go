@@ -1,6 +1,8 @@
 package event
 
 import (
+	"slices"
+
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
 )
@@ -40,7 +42,7 @@ func (m *memory) saw(e *musnad.Mention) {
 		}
 	}
 	if len(m.recent) == keepRecent {
-		m.recent, m.kinds = m.recent[1:], m.kinds[1:]
+		m.recent, m.kinds = slices.Delete(m.recent, 0, 1), slices.Delete(m.kinds, 0, 1)
 	}
 	m.recent, m.kinds = append(m.recent, e.Party), append(m.kinds, e.Kind)
 }

@@ -20,6 +20,7 @@ type reader struct {
 	text                 *match.Text
 	nextTime, nextEntity int
 	memory               memory
+	room                 *scratch
 	marks                []int32 // for each word of frames, the trigger (token plus one) behind which it stands
 	marked               int
 	worn                 [][]int32 // by token, nil before it is asked for
@@ -32,8 +33,9 @@ type reader struct {
 
 // Run fills EventMentions, in reading order of their triggers.
 func Run(d *musnad.Document, lex *lexicon.Lexicon) {
-	r := &reader{doc: d, lex: lex, text: match.New(d, lex),
-		marks: make([]int32, lex.RestCount()), worn: make([][]int32, len(d.Tokens))}
+	room := newScratch(len(d.Tokens), lex.RestCount())
+	defer room.release()
+	r := &reader{doc: d, lex: lex, text: match.New(d, lex), room: room, marks: room.marks, worn: room.worn}
 	r.sport = r.isSport()
 	for s := range d.Sentences {
 		v := r.view(s)

@@ -33,6 +33,7 @@ type view struct {
 	text  *match.Text
 	doc   *musnad.Document
 	lex   *lexicon.Lexicon
+	room  *scratch
 	sent  int
 	first int // token of the sentence's start
 	last  int // token after its end
@@ -51,16 +52,12 @@ type view struct {
 const noSlot = lexicon.Where(255)
 
 func (r *reader) view(s int) *view {
-	d := r.doc
-	sent := &d.Sentences[s]
-	n := sent.Last - sent.First
-	v := &view{text: r.text, doc: d, lex: r.lex, sent: s, first: sent.First, last: sent.Last,
-		tags: make([]tag, n), ents: make([]int32, n), times: make([]int32, n), preps: make([]lexicon.Where, n),
-		forms: make([]musnad.Analysis, n), conj: make([]bool, n), pro: make([]arabic.Features, n),
+	sent := &r.doc.Sentences[s]
+	a, b := sent.First, sent.Last
+	v := &view{text: r.text, doc: r.doc, lex: r.lex, room: r.room, sent: s, first: a, last: b,
+		tags: r.room.tags[a:b], ents: r.room.ents[a:b], times: r.room.times[a:b], preps: r.room.preps[a:b],
+		forms: r.room.forms[a:b], conj: r.room.conj[a:b], pro: r.room.pro[a:b],
 		bytes: [2]int{sent.Start, sent.End}}
-	for i := range n {
-		v.ents[i], v.times[i] = -1, -1
-	}
 	r.lay(v)
 	for i := v.first; i < v.last; i++ {
 		v.tagToken(i)
@@ -202,7 +199,7 @@ func (v *view) grammarTag(i int) (tag, bool) {
 	}
 	result, found := noun, false
 	v.text.HitsOf(i, grammarKinds, func(h match.Hit) bool {
-		if !h.Exact && h.Row.Kind != "comp" {
+		if !h.Exact && h.Row.Kind != "comp" && h.Last == i+1 {
 			return true
 		}
 		result, found = v.kindTag(i, h)

@@ -173,50 +173,60 @@ func At(t *Text, steps []Step, i, limit int) (*Match, bool) {
 	return m, m.run(steps, i, nil)
 }
 
+// Set is a stage's rules, ready to run. Make it once, as a package variable.
+type Set[T any] struct {
+	rules  []Rule[T]
+	starts [][]start // of each rule
+	any    Mask      // the first tokens of all of them
+}
+
+// Compile makes rules ready to run, in their order.
+func Compile[T any](rules []Rule[T]) *Set[T] {
+	s := &Set[T]{rules: rules, starts: make([][]start, len(rules))}
+	for r := range rules {
+		s.starts[r] = startsOf(rules[r].Seq)
+		for _, x := range s.starts[r] {
+			s.any = s.any.or(x.first)
+		}
+	}
+	return s
+}
+
 // Run tries the rules in order at every token of every sentence, and calls emit
 // for each result. After a match it goes on behind it. What a rule declines is
 // recorded under the stage's name, and the next rule is tried.
-func Run[T any](t *Text, stage string, rules []Rule[T], emit func(rule string, m *Match, result T)) {
-	masks := make([]Mask, len(rules))
-	var all Mask
-	for r := range rules {
-		mask, skip := firstMask(rules[r].Seq)
-		if skip {
-			mask = everyToken
-		}
-		masks[r], all = mask, all.or(mask)
-	}
+func Run[T any](t *Text, stage string, set *Set[T], emit func(rule string, m *Match, result T)) {
 	m := &Match{Text: t}
 	for s := range t.Doc.Sentences {
 		sent := &t.Doc.Sentences[s]
 		for i := sent.First; i < sent.Last; {
-			if !t.mask(i).meets(all) {
+			if !t.mask(i).meets(set.any) {
 				i++
 				continue
 			}
 			m.First, m.limit = i, sent.Last
-			i = step(m, stage, rules, masks, emit)
+			i = step(m, stage, set, emit)
 		}
 	}
 }
 
-func step[T any](m *Match, stage string, rules []Rule[T], masks []Mask, emit func(string, *Match, T)) int {
+func step[T any](m *Match, stage string, set *Set[T], emit func(string, *Match, T)) int {
 	first := m.First
-	here := m.Text.mask(first)
-	for r := range rules {
-		if !here.meets(masks[r]) {
+	for r := range set.rules {
+		rule := &set.rules[r]
+		if !m.Text.begins(first, m.limit, set.starts[r]) {
 			continue
 		}
 		m.caps = m.caps[:0]
-		if !m.run(rules[r].Seq, first, nil) {
+		if !m.run(rule.Seq, first, nil) {
 			continue
 		}
-		result, why := rules[r].Make(m)
+		result, why := rule.Make(m)
 		if why != "" {
-			m.Text.Doc.Decline(stage, m.Span(Range{First: m.First, Last: m.Last}), rules[r].ID+": "+why)
+			m.Text.Doc.Decline(stage, m.Span(Range{First: m.First, Last: m.Last}), rule.ID+": "+why)
 			continue
 		}
-		emit(rules[r].ID, m, result)
+		emit(rule.ID, m, result)
 		return m.Last
 	}
 	return first + 1

@@ -81,7 +81,7 @@ func TestSpan(t *testing.T) {
 // emitted is what rules made, as "rule: letters".
 func emitted(x *match.Text, rules []match.Rule[int]) []string {
 	var out []string
-	match.Run(x, "test", rules, func(rule string, m *match.Match, n int) {
+	match.Run(x, "test", match.Compile(rules), func(rule string, m *match.Match, n int) {
 		out = append(out, rule+": "+letters(x, m.First, m.Last))
 	})
 	return out

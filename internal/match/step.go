@@ -12,6 +12,7 @@ type Step struct {
 	name string // the capture, or ""
 	mask Mask   // what a token must offer for the step to begin at it
 	skip bool   // the step may match nothing, so that the next one begins
+	one  bool   // the step is one token, or a phrase of the lists
 
 	// One of these says what the step does.
 	test func(m *Match, i int) (end int, r Range) // one stretch of tokens, or -1
@@ -44,13 +45,25 @@ func simple(mask Mask, test func(m *Match, i int) (int, Range)) Step {
 	return Step{mask: mask, kind: testStep, test: test}
 }
 
+// single is a simple step whose match is always one token.
+func single(mask Mask, test func(m *Match, i int) bool) Step {
+	s := simple(mask, func(m *Match, i int) (int, Range) {
+		if !test(m, i) {
+			return -1, Range{}
+		}
+		return i + 1, Range{First: i, Last: i + 1}
+	})
+	s.one = true
+	return s
+}
+
 // Row matches a row of one of the kinds, the longest phrase first. It tries
 // every reading.
 func Row(kinds ...string) Step { return RowIf(nil, kinds...) }
 
 // RowIf matches a row of one of the kinds that passes the test.
 func RowIf(test func(Hit) bool, kinds ...string) Step {
-	return Step{mask: maskOf(kinds), kind: rowStep, row: test}
+	return Step{mask: maskOf(kinds), kind: rowStep, row: test, one: true}
 }
 
 // ID matches one row, by its id.
@@ -69,22 +82,16 @@ func oneOfIDs(id string, ids []string) bool {
 
 // Number matches digits whose integer value lies in [lo,hi].
 func Number(lo, hi int) Step {
-	return simple(numberBit, func(m *Match, i int) (int, Range) {
+	return single(numberBit, func(m *Match, i int) bool {
 		n, ok := arabic.ParseInt(m.Text.Doc.Tokens[i].Bare)
-		if !ok || n < lo || n > hi {
-			return -1, Range{}
-		}
-		return i + 1, Range{First: i, Last: i + 1}
+		return ok && n >= lo && n <= hi
 	})
 }
 
 // Mark matches one punctuation mark out of the set.
 func Mark(set string) Step {
-	return simple(punctBit, func(m *Match, i int) (int, Range) {
-		if !strings.Contains(set, m.Text.Doc.Tokens[i].Bare) {
-			return -1, Range{}
-		}
-		return i + 1, Range{First: i, Last: i + 1}
+	return single(punctBit, func(m *Match, i int) bool {
+		return strings.Contains(set, m.Text.Doc.Tokens[i].Bare)
 	})
 }
 
@@ -95,17 +102,14 @@ func Letters(words ...string) Step {
 	for _, w := range words {
 		folded[arabic.FoldBare(w)] = true
 	}
-	return simple(everyToken, func(m *Match, i int) (int, Range) {
-		if !folded[m.Text.Doc.Tokens[i].Folded] {
-			return -1, Range{}
-		}
-		return i + 1, Range{First: i, Last: i + 1}
+	return single(everyToken, func(m *Match, i int) bool {
+		return folded[m.Text.Doc.Tokens[i].Folded]
 	})
 }
 
 // Mention matches a mention of an earlier stage, the longest.
 func Mention(kinds ...musnad.MentionKind) Step {
-	return simple(everyToken, func(m *Match, i int) (int, Range) {
+	return simple(mentionBit, func(m *Match, i int) (int, Range) {
 		x := m.Text.MentionAt(i, kinds...)
 		if x == nil || x.Last > m.limit {
 			return -1, Range{}
@@ -137,11 +141,8 @@ func Func(read func(t *Text, i, limit int) int, kinds ...string) Step {
 
 // AnyWord matches any word of Arabic letters.
 func AnyWord() Step {
-	return simple(everyToken, func(m *Match, i int) (int, Range) {
-		if m.Text.Doc.Tokens[i].Kind != musnad.Word {
-			return -1, Range{}
-		}
-		return i + 1, Range{First: i, Last: i + 1}
+	return single(everyToken, func(m *Match, i int) bool {
+		return m.Text.Doc.Tokens[i].Kind == musnad.Word
 	})
 }
 

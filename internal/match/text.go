@@ -7,6 +7,8 @@
 package match
 
 import (
+	"slices"
+
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
 	"github.com/musnad/musnad/lexicon"
@@ -18,8 +20,14 @@ type Text struct {
 	Doc *musnad.Document
 	Lex *lexicon.Lexicon
 
-	ments [][]int32
-	pool  []musnad.Mention
+	ments  []int32 // by token: the last mention added that begins there, as an index into linked, plus one
+	linked []linked
+}
+
+// linked is a mention and the one added before it at the same token.
+type linked struct {
+	mention *musnad.Mention
+	before  int32 // an index into linked plus one, 0 at the end
 }
 
 // Mask is a set of list kinds and token kinds: a bit for each.
@@ -43,6 +51,7 @@ var (
 	numberBit  = bit(126)
 	latinBit   = bit(125)
 	punctBit   = bit(124)
+	mentionBit = bit(123) // a mention of an earlier stage begins here
 )
 
 func kindBit(kind string) Mask {
@@ -81,7 +90,11 @@ func Prepare(d *musnad.Document, lex *lexicon.Lexicon) {
 // mask is what may begin at token i.
 func (t *Text) mask(i int) Mask {
 	k := &t.Doc.Tokens[i].Kinds
-	return Mask{k[0], k[1]}
+	m := Mask{k[0], k[1]}
+	if t.ments != nil && t.ments[i] > 0 {
+		m.hi |= mentionBit.hi
+	}
+	return m
 }
 
 func (t *Text) tokenMask(tok *musnad.Token) Mask {
@@ -100,29 +113,32 @@ func (t *Text) tokenMask(tok *musnad.Token) Mask {
 	return m
 }
 
-// With adds mentions of earlier stages, which [Mention] steps then find.
+// With adds mentions of earlier stages, which [Mention] steps then find. They
+// must stay as they are while the Text is used.
 func (t *Text) With(mentions []musnad.Mention) *Text {
 	if t.ments == nil {
-		t.ments = make([][]int32, len(t.Doc.Tokens))
+		t.ments = make([]int32, len(t.Doc.Tokens))
 	}
-	for _, m := range mentions {
-		t.ments[m.First] = append(t.ments[m.First], int32(len(t.pool)))
-		t.pool = append(t.pool, m)
+	t.linked = slices.Grow(t.linked, len(mentions))
+	for k := range mentions {
+		m := &mentions[k]
+		t.linked = append(t.linked, linked{m, t.ments[m.First]})
+		t.ments[m.First] = int32(len(t.linked))
 	}
 	return t
 }
 
 // MentionAt is the longest mention, among those added by With, that begins at
-// token i and is of one of the kinds (of any kind if none is named); nil if
-// there is none.
+// token i and is of one of the kinds (of any kind if none is named), the first
+// added of several; nil if there is none.
 func (t *Text) MentionAt(i int, kinds ...musnad.MentionKind) *musnad.Mention {
 	if t.ments == nil || i >= len(t.ments) {
 		return nil
 	}
 	var best *musnad.Mention
-	for _, n := range t.ments[i] {
-		m := &t.pool[n]
-		if oneOf(m.Kind, kinds) && (best == nil || m.Last > best.Last) {
+	for n := t.ments[i]; n > 0; n = t.linked[n-1].before {
+		m := t.linked[n-1].mention
+		if oneOf(m.Kind, kinds) && (best == nil || m.Last >= best.Last) {
 			best = m
 		}
 	}

@@ -100,9 +100,9 @@ func appendWords(d *musnad.Document, i int, hits []lexicon.PhraseHit) {
 	for _, h := range hits {
 		first, last := &d.Tokens[i], &d.Tokens[i+h.Words-1]
 		start := first.Start + proclitics(d.Text[first.Start:first.End], int(h.Pro))
-		d.Words = append(d.Words, musnad.Mention{
+		d.Words = append(d.Words, musnad.Listed{
 			Span:  musnad.Span{Start: start, End: last.End},
-			First: i, Last: i + h.Words, Kind: musnad.Lexical, Row: h.Row, Features: uint32(h.Features),
+			First: i, Last: i + h.Words, Row: h.Row, Features: uint32(h.Features),
 		})
 	}
 }

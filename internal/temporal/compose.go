@@ -8,7 +8,7 @@ import (
 
 // composeRules put expressions together, layer by layer: a later one sees what
 // an earlier one made.
-var composeRules = [][]match.Rule[expr]{
+var composeRules = [...][]match.Rule[expr]{
 	{
 		{
 			ID:   "temporal/part", // مطلع الشهر المقبل; نهاية 2008
@@ -63,10 +63,18 @@ var composeRules = [][]match.Rule[expr]{
 	},
 }
 
+// composeSets are the layers, ready to run.
+var composeSets = func() (sets [len(composeRules)]*match.Set[expr]) {
+	for i, layer := range composeRules {
+		sets[i] = match.Compile(layer)
+	}
+	return sets
+}()
+
 // compose runs the layers. An expression that became part of another is gone.
 func compose(t *match.Text, exprs []expr) []expr {
 	t.With(mentions(exprs, 0))
-	for _, layer := range composeRules {
+	for _, layer := range composeSets {
 		from := len(exprs)
 		match.Run(t, stage, layer, func(rule string, m *match.Match, e expr) {
 			e = placed(rule, m, e)

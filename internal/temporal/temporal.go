@@ -41,10 +41,13 @@ func Run(d *musnad.Document, lex *lexicon.Lexicon) {
 	d.Times = value(d, exprs, a)
 }
 
+// ruleSet is rules, ready to run.
+var ruleSet = match.Compile(rules)
+
 // read runs the rules that read words.
 func read(t *match.Text) []expr {
 	var exprs []expr
-	match.Run(t, stage, rules, func(rule string, m *match.Match, e expr) {
+	match.Run(t, stage, ruleSet, func(rule string, m *match.Match, e expr) {
 		exprs = append(exprs, placed(rule, m, e))
 	})
 	return exprs
