@@ -180,7 +180,7 @@ func (v *view) participle(i int) bool {
 // phrase reads one noun phrase at token i: its head, what is annexed to it, and
 // the phrases joined to it by و.
 func (v *view) phrase(i, limit int) (arg, bool) {
-	for i < limit && (v.tag(i) == bracket || v.tag(i) == particle || v.tag(i) == number) {
+	for i < limit && (v.tag(i) == bracket || v.tag(i) == particle || v.tag(i) == inside || v.tag(i) == number) {
 		i++
 	}
 	if i >= limit {

@@ -148,15 +148,16 @@ func (r *reader) unfitNoun(c *clause, e *musnad.EventMention) string {
 // that ties it to a verb or noun before it (على, إلى, عن, في), unless a verb of
 // saying announces it: كشف عن اعتقال.
 func (v *view) complement(r *reader, i int) bool {
-	if v.tag(i-1) != prep {
+	p := v.prepBefore(i)
+	if p < 0 {
 		return false
 	}
-	switch v.preps[i-1-v.first] {
+	switch v.preps[p-v.first] {
 	case lexicon.Ala, lexicon.Ila, lexicon.An, lexicon.Fi, lexicon.Hawla:
 	default:
 		return false
 	}
-	for j := i - 2; j >= v.first && j >= i-8; j-- {
+	for j := p - 1; j >= v.first && j >= i-8; j-- {
 		if v.tag(j) == stop {
 			break
 		}

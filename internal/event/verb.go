@@ -3,6 +3,7 @@ package event
 import (
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
+	"github.com/musnad/musnad/lexicon"
 )
 
 // finite decides whether the word at token i is a finite verb, and by which
@@ -28,10 +29,38 @@ func (v *view) finite(i int) (musnad.Analysis, bool) {
 			nominal = true
 		}
 	}
-	if verbal < 0 || nominal && !v.verbPosition(i) {
+	if verbal < 0 || nominal && !v.verbPosition(i) || v.afterPreposition(i, &tok.Analyses[verbal]) {
 		return musnad.Analysis{}, false
 	}
 	return tok.Analyses[verbal], true
+}
+
+// prepBefore is the preposition right before token i, -1 if there is none; it
+// may be of several words.
+func (v *view) prepBefore(i int) int {
+	for i--; v.tag(i) == inside; i-- {
+	}
+	if v.tag(i) != prep {
+		return -1
+	}
+	return i
+}
+
+// afterPreposition reports whether the word at token i follows a preposition,
+// behind which no verb stands; a present tense behind من makes it the relative
+// pronoun that is spelled the same.
+func (v *view) afterPreposition(i int, verbal *musnad.Analysis) bool {
+	p := v.prepBefore(i)
+	if p < 0 || v.onPreposition(p) != "" {
+		return false
+	}
+	switch v.preps[p-v.first] {
+	case noSlot:
+		return false
+	case lexicon.Min:
+		return arabic.Features(verbal.Features).Has(arabic.PastTense)
+	}
+	return true
 }
 
 // likelier reports whether a is a better reading of a verb than b: the third

@@ -116,6 +116,9 @@ func (v *view) tagToken(i int) {
 		}
 		return
 	}
+	if v.tags[k] == inside {
+		return // a phrase of grammar that began before goes through it
+	}
 	if t := v.times[k]; t >= 0 {
 		v.tags[k] = inside
 		if v.doc.Times[t].First == i {
