@@ -35,7 +35,8 @@ var kindOf = map[string]kindRule{
 	"metaphor": {}, "sport": {}, "weather": {}, "accident": {}, "context": {},
 	"saying": {particle: true}, "attribution": {particle: true}, "mediation": {particle: true},
 	"deictic": {particle: true}, "timephrase": {particle: true}, "furniture": {particle: true}, "number": {particle: true},
-	"ordinal": {adjects: true}, "agentphrase": {particle: true},
+	"ordinal": {adjects: true}, "agentphrase": {particle: true}, "locative": {particle: true}, "scene": {particle: true},
+	"placepart": {},
 }
 
 // kindNumbers gives every kind a small number: the plain kinds in their sorted

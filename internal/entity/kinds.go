@@ -12,6 +12,7 @@ var (
 	nameKinds    = match.Kinds("country", "capital", "metonym", "body", "group", "place", "media", "agency")
 	organKind    = match.Kinds("organ")
 	ownerKinds   = match.Kinds("nisba", "country", "capital", "metonym", "body", "group")
+	partKind     = match.Kinds("placepart")
 	particleKind = match.Kinds("particle")
 	parties      = match.Kinds("agent", "organ", "office")
 	personKind   = match.Kinds("person")

@@ -12,6 +12,7 @@ var rules = append([]rule{
 	{ID: "entity/spokesperson", Seq: []match.Step{
 		match.RowIf(speaks, "office").As("office"), match.Letters("باسم").As("of"),
 	}, Make: spokesperson},
+	{ID: "entity/part-of-place", Seq: []match.Step{match.RowIf(isPart, "placepart").As("part")}, Make: partOfPlace},
 }, plain...)
 
 // plain rules read no other entity inside their own.
@@ -29,6 +30,9 @@ var plain = []rule{
 	{ID: "entity/institution", Seq: []match.Step{match.RowIf(spelled, "organ").As("noun")}, Make: institution},
 	{ID: "entity/crowd", Seq: []match.Step{match.RowIf(spelled, "agent").As("noun")}, Make: crowd},
 	{ID: "entity/metonym", Seq: []match.Step{match.Row("metonym").As("name")}, Make: country},
+	{ID: "entity/capital", Seq: []match.Step{
+		match.RowIf(isCapital, "placenoun").As("noun"), match.Row("nisba").As("of"), match.Opt(match.Row("capital").As("name")),
+	}, Make: capital},
 	{ID: "entity/site", Seq: []match.Step{
 		match.Row("placenoun").As("noun"), match.Opt(match.Row("place", "capital", "country").As("name")),
 	}, Make: site},
@@ -159,8 +163,6 @@ func country(m *match.Match) ([]musnad.Mention, string) {
 	if n.Hit.Row.Kind == "capital" {
 		x.Party.Name = letters(m, n)
 	}
-	if n.Hit.Row.Kind != "metonym" {
-		x.Coordinate = coordinate(n.Hit.Row, "country")
-	}
+	x.Coordinate = coordinate(n.Hit.Row, "country")
 	return one(x)
 }

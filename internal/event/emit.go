@@ -38,6 +38,7 @@ func (r *reader) emit(c *clause, e *musnad.EventMention) {
 		r.doc.Decline(stage, e.Trigger, why)
 		return
 	}
+	r.elsewhere(c, e)
 	r.chain(c, e)
 	r.memory.sides(e.Actor, e.Recipient)
 	r.govern(c, e)
@@ -146,30 +147,10 @@ func oneself(s *musnad.Source, a musnad.Party) bool {
 	return same(s.Party, a) || s.Name != "" && (strings.Contains(a.Name, s.Name) || strings.Contains(s.Name, a.Name))
 }
 
-// where takes the place from the frame's arguments; a visit to a state without
-// another place happens there.
-func (r *reader) where(c *clause, e *musnad.EventMention) {
-	if e.Mode != "visit" {
-		return
-	}
-	defer r.hosted(e)
-	if e.Place != nil {
-		return
-	}
-	for k := range c.args {
-		for _, m := range c.view.entities(c.args[k]) {
-			if m.Kind == musnad.Place || m.Kind == musnad.Country && m.Coordinate != nil {
-				e.Place = m
-				return
-			}
-		}
-	}
-}
-
 // hosted makes the state that is visited the host of a visit, where nobody else
 // is named for it.
 func (r *reader) hosted(e *musnad.EventMention) {
-	if e.Place == nil || e.Place.Kind != musnad.Country || len(e.Actor) == 0 {
+	if e.Place == nil || e.Place.Kind != musnad.Country && !r.isCapital(e.Place) || len(e.Actor) == 0 {
 		return
 	}
 	for _, p := range append(append([]musnad.Party{}, e.Actor...), e.Recipient...) {
@@ -177,7 +158,7 @@ func (r *reader) hosted(e *musnad.EventMention) {
 			return
 		}
 	}
-	e.Recipient = append(e.Recipient, r.whom(e.Place)...)
+	e.Recipient = append(e.Recipient, r.stateAt(e.Place))
 }
 
 // maxAddressee is how many tokens behind a verbal act the party that its content

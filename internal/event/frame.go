@@ -36,6 +36,7 @@ type clause struct {
 
 	lightFeatures arabic.Features
 	earlier       []musnad.Party // the subject of the verb before
+	frame         *lexicon.Frame // the one that reads it
 }
 
 // annex reads what is annexed to a masdar or noun: a genitive, nisba adjectives,

@@ -8,6 +8,7 @@ var (
 	agentphraseKind = match.Kinds("agentphrase")
 	futureadjKind   = match.Kinds("futureadj")
 	happenings      = match.Kinds("verb", "frame")
+	locativeKind    = match.Kinds("locative")
 	heads           = match.Kinds("quantity", "agent", "number")
 	mediationKind   = match.Kinds("mediation")
 	metaphorKind    = match.Kinds("metaphor")

@@ -47,6 +47,7 @@ func (r *reader) fill(c *clause, f *lexicon.Frame, restEnd int) (*musnad.EventMe
 	e.Trigger = r.triggerSpan(c, restEnd)
 	e.Anaphoric = c.noun && (c.features.Any(arabic.WithArticle|arabic.WithPronoun) || c.annexed != nil)
 	rl := &roles{r: r, c: c, f: f, e: e}
+	c.frame = f
 	switch {
 	case c.verb, c.participle:
 		rl.verbal()
@@ -182,11 +183,17 @@ func (rl *roles) placeOf(role lexicon.Role, a *arg) {
 		return
 	}
 	for _, m := range rl.c.view.entities(*a) {
-		if m.Kind == musnad.Place || role == lexicon.Place && m.Kind == musnad.Country {
+		if m.Kind == musnad.Place || m.Kind == musnad.Country && (role == lexicon.Place || rl.struck(a, m)) {
 			rl.setPlace(m)
 			rl.people(role, m)
 		}
 	}
+}
+
+// struck reports whether the state that a phrase names is where an attack falls:
+// هجوم على أوكرانيا.
+func (rl *roles) struck(a *arg, m *musnad.Mention) bool {
+	return rl.e.Type == musnad.Assault && a.head && rl.c.view.entities(*a)[0] == m && (a.bare || a.where == lexicon.Ala) && rl.r.located(m)
 }
 
 // people takes a region that is attacked for its people: هجوم على غزة.
@@ -216,7 +223,7 @@ func (rl *roles) nominal() {
 		rl.give(lexicon.Genitive, lexicon.Actor, rl.r.parties(c.view, *c.annexed))
 		rl.give(lexicon.Object, lexicon.Recipient, rl.r.parties(c.view, *o))
 		rl.placeOf(lexicon.Recipient, o)
-	} else if c.annexed != nil {
+	} else if c.annexed != nil && !rl.heldAt(c.annexed) {
 		rl.give(lexicon.Genitive, gen, rl.r.parties(c.view, *c.annexed))
 		rl.placeOf(gen, c.annexed)
 	}
@@ -238,6 +245,30 @@ func (rl *roles) nominal() {
 	if c.light != nil && !rl.betweenOthers() {
 		rl.give(lexicon.Subject, c.light.Subject, c.subject)
 	}
+}
+
+// heldAt reports whether the genitive of a meeting, an agreement or an attack is
+// the city where it took place and not who took part: قمة الرياض، هجوم برلين.
+func (rl *roles) heldAt(a *arg) bool {
+	switch rl.e.Type {
+	case musnad.Assault, musnad.Protest:
+	case musnad.Consult, musnad.Agree:
+		if rl.f.Verb {
+			return false // موافقة دمشق
+		}
+	default:
+		return false
+	}
+	if len(a.ents) != 1 || rl.e.Mode == "visit" || !a.head {
+		return false
+	}
+	m := rl.c.view.entities(*a)[0]
+	if row := rl.r.rowOf(m); m.Kind == musnad.Country && (row == nil || row.Kind != "capital") || m.Kind != musnad.Place && m.Kind != musnad.Country {
+		return false
+	}
+	rl.setPlace(m)
+	rl.people(lexicon.Recipient, m)
+	return true
 }
 
 // restGenitive gives what is annexed to the last word of a multi-word trigger
@@ -281,14 +312,13 @@ func (rl *roles) prepositional(restEnd int) {
 func (rl *roles) slot(a *arg) {
 	role := rl.f.Slot(a.where)
 	switch role {
-	case lexicon.NoRole:
-		if a.where == lexicon.Fi || a.where == lexicon.Bi {
-			rl.locative(a)
-		}
+	case lexicon.NoRole, lexicon.Content:
 	case lexicon.Place:
 		rl.placeOf(lexicon.Place, a)
-	case lexicon.Content:
 	default:
+		if rl.meetsAt(a) {
+			return
+		}
 		if ps, ok := rl.doer(role, a); ok {
 			rl.give(a.where, role, ps)
 			return
@@ -298,14 +328,19 @@ func (rl *roles) slot(a *arg) {
 	}
 }
 
-// locative takes في and a place for where it happened.
-func (rl *roles) locative(a *arg) {
+// meetsAt reports whether a phrase with ب or في names where people meet and not
+// whom: التقى بالرياض وزير الخارجية.
+func (rl *roles) meetsAt(a *arg) bool {
+	if rl.e.Type != musnad.Consult || a.where != lexicon.Bi && a.where != lexicon.Fi {
+		return false
+	}
 	for _, m := range rl.c.view.entities(*a) {
-		if m.Kind == musnad.Place || m.Kind == musnad.Country && m.Coordinate != nil {
+		row := rl.r.rowOf(m)
+		if m.Kind == musnad.Place || m.Kind == musnad.Country && row != nil && row.Kind == "capital" {
 			rl.setPlace(m)
-			return
 		}
 	}
+	return rl.e.Place != nil
 }
 
 // check applies the frame's guards.

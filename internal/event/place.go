@@ -1,0 +1,241 @@
+package event
+
+import (
+	"strings"
+
+	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/arabic"
+	"github.com/musnad/musnad/internal/match"
+	"github.com/musnad/musnad/lexicon"
+)
+
+// where decides where an event happened: at the destination of a visit, at the
+// place that a role of its frame named, at the nearest place of the sentence
+// that the words around it mark as one.
+func (r *reader) where(c *clause, e *musnad.EventMention) {
+	if e.Mode == "visit" && e.Place == nil {
+		r.setPlace(e, c.destination(r))
+	}
+	if e.Place == nil {
+		r.setPlace(e, r.nearestPlace(c, e, boundaryCost))
+	}
+	if e.Mode == "visit" {
+		r.hosted(e)
+	}
+}
+
+// elsewhere looks for the place of a happening beyond its clause: it stands
+// behind a relative pronoun or the next verb (غارة استهدفته في), or before it.
+func (r *reader) elsewhere(c *clause, e *musnad.EventMention) {
+	if e.Place == nil && bodily(e.Type) {
+		r.setPlace(e, r.nearestPlace(c, e, 2*boundaryCost))
+	}
+}
+
+// placeRule is the id of the rule for places that no role of a frame names.
+const placeRule = "event/place"
+
+func (r *reader) setPlace(e *musnad.EventMention, m *musnad.Mention) {
+	if m != nil {
+		e.Place, e.Rules = m, append(e.Rules, placeRule)
+	}
+}
+
+// located reports whether a mention may be where something happens: a place, a
+// state or its capital, a building that stands for a government.
+func (r *reader) located(m *musnad.Mention) bool {
+	if m == nil || m.Kind != musnad.Country {
+		return m != nil && m.Kind == musnad.Place
+	}
+	row := r.rowOf(m)
+	return row == nil || row.Kind != "metonym" || m.Coordinate != nil
+}
+
+// isCapital reports whether a place is the capital of a state.
+func (r *reader) isCapital(m *musnad.Mention) bool {
+	row := r.lex.ByID(m.Value)
+	return row != nil && row.Kind == "capital"
+}
+
+// stateAt is the state of a place.
+func (r *reader) stateAt(m *musnad.Mention) musnad.Party {
+	if m.Kind == musnad.Country {
+		return r.whom(m)[0]
+	}
+	c := m.Party.Country
+	return musnad.Party{Name: r.countryName(c), Country: c, Kind: "GOV", ID: strings.ToLower(c), At: m.Span}
+}
+
+// destination is the place of a visit: what stands behind إلى, ل, ب or في, or as
+// the object.
+func (c *clause) destination(r *reader) *musnad.Mention {
+	for k := range c.args {
+		a := &c.args[k]
+		switch {
+		case a.bare, a.where == lexicon.Ila, a.where == lexicon.Li, a.where == lexicon.Bi, a.where == lexicon.Fi:
+		default:
+			continue
+		}
+		if a == c.subjectArg {
+			continue
+		}
+		for _, m := range c.view.entities(*a) {
+			if r.located(m) && !r.belongs(c.view, m.First, musnad.Consult) {
+				return m
+			}
+		}
+	}
+	return nil
+}
+
+// nearestPlace is the marked place that stands nearest to the trigger, at less
+// than a cost.
+func (r *reader) nearestPlace(c *clause, e *musnad.EventMention, limit int) *musnad.Mention {
+	v := c.view
+	var best *musnad.Mention
+	content := c.contentFrom(e.Type)
+	for i := v.first; i < v.last; i++ {
+		m := v.entityAt(i)
+		if !r.located(m) || i >= content || i < c.trigger && !bodily(e.Type) && !v.opens(i) {
+			continue
+		}
+		how := r.markOf(c, i, e.Type)
+		if how == 0 || r.belongs(v, i, e.Type) {
+			continue
+		}
+		if cost := v.distance(c, i) + how; cost < limit {
+			best, limit = m, cost
+		}
+	}
+	return r.narrowest(v, best)
+}
+
+// narrowest goes back from a place to the one before it that it contains: in
+// "the plain in the countryside of Hama" the plain is where it happened.
+func (r *reader) narrowest(v *view, m *musnad.Mention) *musnad.Mention {
+	for m != nil {
+		j := m.First - 1
+		if v.tag(j) == prep && v.preps[j-v.first] == lexicon.Fi || r.isKind(j, locativeKind) {
+			j--
+		} else if !v.pro[m.First-v.first].Has(arabic.WithBeh) {
+			return m
+		}
+		before := v.covering(j)
+		if !r.located(before) || before.Last != j+1 || before.Party.Country != m.Party.Country && before.Party.Country != "" {
+			return m
+		}
+		m = before
+	}
+	return m
+}
+
+// bodily reports whether events of a type happen at a place that the text tells
+// along with them; what is only said has its place in the words around it.
+func bodily(t musnad.Type) bool { return !t.Verbal() && t != musnad.Sanction }
+
+// belongs reports whether the place at token i says where an office or mission
+// is held that stands before it (السفير الأمريكي في دمشق), or where those are at
+// home who say something.
+func (r *reader) belongs(v *view, i int, t musnad.Type) bool {
+	if v.tag(i-1) != prep {
+		return false
+	}
+	e := v.covering(i - 2)
+	if e == nil {
+		return false
+	}
+	row := r.rowOf(e)
+	return row != nil && row.Attr("abroad") != "" || e.Kind == musnad.Group && !bodily(t)
+}
+
+// opens reports whether the place at token i stands in the phrase that begins
+// its sentence: وفي القاهرة، طالب.
+func (v *view) opens(i int) bool { return i <= v.first+3 }
+
+// contentFrom is the token from which on the clause tells what a meeting or an
+// act of speech is about: places behind it are those of its subject matter.
+func (c *clause) contentFrom(t musnad.Type) int {
+	for k := range c.args {
+		a := &c.args[k]
+		if a.first >= c.last && c.isContent(a, t) {
+			return a.first
+		}
+	}
+	return c.view.last
+}
+
+func (c *clause) isContent(a *arg, t musnad.Type) bool {
+	if a.head || len(a.ents) > 0 && a.where == lexicon.Fi {
+		return false
+	}
+	switch a.where {
+	case lexicon.Li, lexicon.Hawla:
+		return true
+	case lexicon.Ila, lexicon.Ala, lexicon.An, lexicon.Bi, lexicon.Tijah, lexicon.Didd, lexicon.Min:
+		return !bodily(t)
+	}
+	return a.bare && (!bodily(t) || c.frame.Slot(lexicon.Object) == lexicon.Content)
+}
+
+// Costs of marks, in tokens of distance.
+const (
+	directMark = 1  // في, ب, a word of place
+	towards    = 50 // إلى: those who meet went there
+)
+
+// markOf is how well the words around the place at token i mark it as where
+// something happens: a cost, or 0 if they do not.
+func (r *reader) markOf(c *clause, i int, t musnad.Type) int {
+	v := c.view
+	if v.pro[i-v.first].Has(arabic.WithBeh) {
+		if !bodily(t) && c.frame.Slot(lexicon.Bi) != lexicon.NoRole {
+			return 0 // يشيد بالمغرب
+		}
+		return directMark
+	}
+	if v.pro[i-v.first] != 0 {
+		return 0
+	}
+	switch j := i - 1; {
+	case j < v.first:
+		return 0
+	case r.isKind(j, locativeKind):
+		return directMark
+	case v.tag(j) == prep && v.onPreposition(j) == "":
+		return byPreposition(v.preps[j-v.first], t, v.doc.Entities[v.ents[i-v.first]].Kind)
+	case v.tag(j) == verb && r.isScene(v, j):
+		return directMark
+	}
+	return 0
+}
+
+func byPreposition(w lexicon.Where, t musnad.Type, k musnad.MentionKind) int {
+	switch {
+	case w == lexicon.Fi:
+		return directMark
+	case w == lexicon.Ila && t == musnad.Consult:
+		return towards
+	case w == lexicon.Ala && bodily(t) && k == musnad.Place:
+		return directMark
+	}
+	return 0
+}
+
+// isKind reports whether a row of the kinds begins at token i.
+func (r *reader) isKind(i int, kinds match.Mask) bool {
+	h, ok := r.text.FirstOf(i, kinds)
+	return ok && h.Exact
+}
+
+// isScene reports whether the verb at token i has the place of a happening as
+// its subject: شهدت العاصمة مظاهرات.
+func (r *reader) isScene(v *view, i int) bool {
+	for _, row := range v.verbRows(i) {
+		for _, t := range r.lex.Tags(row) {
+			if t.Kind == "scene" {
+				return true
+			}
+		}
+	}
+	return false
+}
