@@ -124,10 +124,14 @@ func (v *view) happening(i int) bool {
 	return false
 }
 
-// object reports whether the phrase behind a comma at token i may be the object
-// that is still missing: one bare phrase has been read, and after it a phrase
-// with a preposition, which the comma closes. استقبل الملك في جدة، وزير الخارجية.
+// object reports whether the phrase at token i, behind a comma, may be the object
+// that is still missing: one bare phrase has been read, and after it a time or a
+// phrase with a preposition, which the comma closes. استقبل الملك في جدة، وزير الخارجية.
 func (v *view) object(i int, args []arg) bool {
+	comma := i - 1
+	for v.tag(i) == bracket {
+		i++
+	}
 	if v.tag(i) != entity && v.tag(i) != noun || v.conj[i-v.first] || v.pro[i-v.first] != 0 || v.participle(i) {
 		return false
 	}
@@ -137,7 +141,7 @@ func (v *view) object(i int, args []arg) bool {
 			bare++
 		}
 	}
-	if bare != 1 || !args[0].bare || args[len(args)-1].bare {
+	if bare != 1 || !args[0].bare || args[len(args)-1].bare && args[0].last == comma {
 		return false
 	}
 	a, ok := v.phrase(i, v.last)

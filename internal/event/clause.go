@@ -34,8 +34,11 @@ func (v *view) parenthesis(j, i int) bool {
 	if j+1 != i && !(j+2 == i && v.tag(j+1) == particle) {
 		return false
 	}
-	if e := v.covering(j - 1); e != nil && e.Last == j && !v.conj[i-v.first] && v.clauseInitial(e) {
-		return true // only a name stands before the comma
+	if v.conj[i-v.first] {
+		return false
+	}
+	if v.topic(j) {
+		return true // nothing but the subject stands before the comma
 	}
 	for k := j - 1; k >= v.first && k > j-20; k-- {
 		switch v.tag(k) {
@@ -50,6 +53,34 @@ func (v *view) parenthesis(j, i int) bool {
 		}
 	}
 	return false
+}
+
+// maxTopic is how many words a subject before a comma and its verb may have.
+const maxTopic = 16
+
+// topic reports whether nothing but one phrase that names somebody stands between
+// the clause's start and token j: وكان زعيم الحزب في البلاد فلان، دعا.
+func (v *view) topic(j int) bool {
+	first := j
+	for k := j - 1; k >= v.first && k > j-maxTopic; k-- {
+		switch t := v.tag(k); {
+		case t == noun, t == entity, t == inside, t == prep, t == bracket, t == number:
+			first = k
+			continue
+		case t == comp, t == particle, t == stop, t == clauseConj, t == verb && isAuxiliary(v, k):
+			return v.startsTopic(first, j)
+		}
+		return false
+	}
+	return first == v.first && v.startsTopic(first, j)
+}
+
+func (v *view) startsTopic(first, j int) bool {
+	if t := v.tag(first); t != noun && t != entity || v.pro[first-v.first] != 0 || v.participle(first) {
+		return false
+	}
+	a, ok := v.phrase(first, j)
+	return ok && len(a.ents) > 0
 }
 
 // leftSubject finds the noun phrase that stands before the verb at token i as

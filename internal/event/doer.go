@@ -25,27 +25,70 @@ func (rl *roles) doer(role lexicon.Role, a *arg) (ps []musnad.Party, ok bool) {
 	if role != lexicon.Recipient || a.head || rl.e.Type != musnad.Accuse && rl.e.Type != musnad.Reject {
 		return nil, false
 	}
-	r, v := rl.r, rl.c.view
 	for i := a.first; i < a.last && i < a.first+2; i++ {
-		r.text.HitsOf(i, happenings, func(h match.Hit) bool {
-			frames := r.lex.Frames(h.Row.Index)
-			if len(frames) == 0 || !h.Exact || h.Features.Any(arabic.IsVerb|arabic.IsActiveParticiple|arabic.IsPassiveParticiple) {
-				return true
-			}
-			args, end := v.rightArgs(h.Last)
-			c := clause{view: v, trigger: i, last: h.Last, args: args, end: end, features: h.Features, noun: true, masdar: h.Features.Has(arabic.IsMasdar)}
-			c.annex(r)
-			inner := &roles{r: r, c: &c, f: frames[0].Frame, e: &musnad.EventMention{Type: musnad.Type(frames[0].Type)}}
-			inner.nominal()
-			inner.prepositional(h.Last)
-			ps, ok = inner.e.Actor, true
-			return false
-		})
-		if ok {
-			return ps, true
+		if e := rl.r.inner(rl.c.view, i); e != nil {
+			return e.Actor, true
 		}
 	}
 	return nil, false
+}
+
+// inner reads the masdar or noun of happening at token i with what stands around
+// it; nil if there is none. Its frame is the first without further words.
+func (r *reader) inner(v *view, i int) (e *musnad.EventMention) {
+	r.text.HitsOf(i, happenings, func(h match.Hit) bool {
+		if !h.Exact || h.Features.Any(arabic.IsVerb|arabic.IsActiveParticiple|arabic.IsPassiveParticiple) {
+			return true
+		}
+		f := bareFrame(r.lex.Frames(h.Row.Index))
+		if f == nil {
+			return true
+		}
+		args, end := v.rightArgs(h.Last)
+		c := clause{view: v, trigger: i, last: h.Last, args: args, end: end, features: h.Features, noun: true, masdar: h.Features.Has(arabic.IsMasdar)}
+		c.annex(r)
+		used := len(r.used)
+		r.relative(&c, f.Type)
+		r.used = r.used[:used]
+		rl := &roles{r: r, c: &c, f: f, e: &musnad.EventMention{Type: musnad.Type(f.Type)}}
+		rl.nominal()
+		rl.prepositional(h.Last)
+		e = rl.e
+		return false
+	})
+	return e
+}
+
+// bareFrame is the first frame that asks for no further words.
+func bareFrame(frames []lexicon.Framed) *lexicon.Frame {
+	for i := range frames {
+		if len(frames[i].Frame.Rest) == 0 {
+			return frames[i].Frame
+		}
+	}
+	return nil
+}
+
+// means gives casualties whose author is not named the one who did what they
+// fell in: قتلوا في غارة إسرائيلية, أصيبوا برصاص الجيش.
+func (rl *roles) means() {
+	if rl.e.Type != musnad.Assault || len(rl.e.Actor) > 0 || len(rl.e.Recipient) == 0 {
+		return
+	}
+	for k := range rl.c.args {
+		a := &rl.c.args[k]
+		if a.bare || a.where != lexicon.Fi && a.where != lexicon.Bi && a.where != lexicon.Khilal && a.where != noSlot {
+			continue
+		}
+		for i := a.first; i < a.last && i < a.first+2; i++ {
+			e := rl.r.inner(rl.c.view, i)
+			if e == nil || e.Type != musnad.Assault {
+				continue
+			}
+			rl.e.Actor = without(e.Actor, rl.e.Recipient)
+			return
+		}
+	}
 }
 
 // masdarObject is the object of a masdar that has its subject as genitive:

@@ -39,7 +39,9 @@ func (r *reader) emit(c *clause, e *musnad.EventMention) {
 		return
 	}
 	r.elsewhere(c, e)
+	r.authority(e)
 	r.chain(c, e)
+	r.backfill(e)
 	r.memory.sides(e.Actor, e.Recipient)
 	r.govern(c, e)
 	r.doc.EventMentions = append(r.doc.EventMentions, *e)
@@ -159,53 +161,6 @@ func (r *reader) hosted(e *musnad.EventMention) {
 		}
 	}
 	e.Recipient = append(e.Recipient, r.stateAt(e.Place))
-}
-
-// maxAddressee is how many tokens behind a verbal act the party that its content
-// is about may stand.
-const maxAddressee = 25
-
-// addressee takes, for a demand, refusal, accusation or threat that names nobody
-// it is addressed to, the first party of its content that is not the speaker's
-// own side: طالب بانسحاب القوات التركية.
-func (r *reader) addressee(c *clause, e *musnad.EventMention) {
-	switch e.Type {
-	case musnad.Request, musnad.Reject, musnad.Accuse, musnad.Threaten:
-	default:
-		return
-	}
-	if len(e.Recipient) > 0 || len(e.Actor) == 0 || c.noun {
-		return
-	}
-	v := c.view
-	for i := c.last; i < v.last && i < c.last+maxAddressee && v.tag(i) != stop; i++ {
-		m := v.entityAt(i)
-		if m == nil || m.Kind == musnad.Place || m.Kind == musnad.Media {
-			continue
-		}
-		for _, p := range r.whom(m) {
-			if p.Known() && !akin(e.Actor, p) {
-				e.Recipient = []musnad.Party{p}
-				return
-			}
-		}
-	}
-	r.again(e)
-}
-
-// again takes the addressee of the speaker's act before, in this sentence or the
-// one before it: who goes on demanding goes on speaking to the same.
-func (r *reader) again(e *musnad.EventMention) {
-	for i := len(r.doc.EventMentions) - 1; i >= 0; i-- {
-		b := &r.doc.EventMentions[i]
-		if b.Sentence < e.Sentence-1 {
-			return
-		}
-		if b.Type.Verbal() && !b.Type.Symmetric() && len(b.Recipient) > 0 && len(b.Actor) > 0 && akin(b.Actor, e.Actor[0]) {
-			e.Recipient = b.Recipient
-			return
-		}
-	}
 }
 
 // akin reports whether a party is one of the list, or of its state.

@@ -9,10 +9,10 @@
 package event
 
 // Rules are the ids of the stage's rules, in the order in which they are tried
-// at a trigger.
+// at a trigger; the last completes what they found.
 func Rules() []string {
 	return []string{
 		"event/subject-verb", "event/verb-subject", "event/passive", "event/elided-subject", "event/participle",
-		"event/light-verb", "event/masdar", "event/noun", placeRule,
+		"event/light-verb", "event/masdar", "event/noun", placeRule, authorityRule,
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/arabic"
 	"github.com/musnad/musnad/lexicon"
 )
 
@@ -89,6 +90,29 @@ func (v *view) unbound(i int) bool {
 		return true
 	}
 	return p >= 0 && v.preps[p-v.first] == lexicon.Min && v.tag(p-1) == noun
+}
+
+// annexedSubject reports whether what was taken for the subject is annexed to the
+// last word of a trigger of several words, so that the verb is passive: أطلق سراح
+// فلان.
+func (c *clause) annexedSubject(restEnd int) bool {
+	a := c.subjectArg
+	if !c.verb || c.left || a == nil || restEnd <= c.last || !c.features.Has(arabic.PassiveVoice) {
+		return false
+	}
+	return a.first == restEnd && c.view.tag(restEnd-1) == noun || a.first < restEnd && len(c.view.behind(*a, restEnd).ents) == len(a.ents)
+}
+
+// behind is an argument without the entities that begin before token i.
+func (v *view) behind(a arg, i int) arg {
+	var kept []int32
+	for _, e := range a.ents {
+		if v.doc.Entities[e].First >= i {
+			kept = append(kept, e)
+		}
+	}
+	a.ents = kept
+	return a
 }
 
 // reach is the token before which the words of a frame must stand.

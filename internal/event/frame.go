@@ -24,6 +24,7 @@ type clause struct {
 	subjectArg *arg
 	left       bool // the subject stands before the verb
 	elided     bool
+	freed      bool   // what seemed its subject is annexed to its object: أطلق سراح فلان
 	bare       []*arg // arguments without preposition behind subject
 	passive    bool
 	hasAgent   bool // من قبل, على يد
@@ -37,6 +38,7 @@ type clause struct {
 	lightFeatures arabic.Features
 	earlier       []musnad.Party // the subject of the verb before
 	frame         *lexicon.Frame // the one that reads it
+	sameGender    bool           // the verb before is of the same gender
 }
 
 // annex reads what is annexed to a masdar or noun: a genitive, nisba adjectives,
@@ -52,11 +54,7 @@ func (c *clause) annex(r *reader) {
 	}
 	if c.features.Has(arabic.WithPronoun) {
 		c.owner = r.ownerOf(v, c.trigger, v.pronoun(c.last-1))
-		for k := range c.args {
-			if c.args[k].bare {
-				c.bare = append(c.bare, &c.args[k])
-			}
-		}
+		c.bareArgs()
 		return
 	}
 	if len(c.args) == 0 || !c.args[0].bare {
@@ -66,6 +64,15 @@ func (c *clause) annex(r *reader) {
 		c.annexed = a
 	} else {
 		c.bare = append(c.bare, a)
+	}
+}
+
+// bareArgs gathers the arguments without a preposition.
+func (c *clause) bareArgs() {
+	for k := range c.args {
+		if c.args[k].bare {
+			c.bare = append(c.bare, &c.args[k])
+		}
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 // refer back.
 type memory struct {
 	now    []musnad.Party       // subject of the latest verb of this sentence
+	gender arabic.Features      // of that verb
 	before []musnad.Party       // main subject of the sentence before
 	main   []musnad.Party       // main subject of this sentence
 	ahead  []musnad.Party       // first subject that is named in this sentence, wherever it stands
@@ -52,7 +53,7 @@ func (m *memory) subject(ps []musnad.Party, f arabic.Features) {
 	if len(ps) == 0 {
 		return
 	}
-	m.now = ps
+	m.now, m.gender = ps, f&(arabic.Masculine|arabic.Feminine)
 	if m.main == nil {
 		m.main = ps
 	}
@@ -70,6 +71,36 @@ func (m *memory) current() []musnad.Party {
 		return m.ahead
 	}
 	return m.before
+}
+
+// meant is who the elided subject of a verb with these features means: who it
+// agrees with, of those who current goes through, else current.
+func (m *memory) meant(f arabic.Features) []musnad.Party {
+	for _, ps := range [][]musnad.Party{m.now, m.main, m.ahead, m.before} {
+		if len(ps) > 0 && conform(ps, f) {
+			return ps
+		}
+	}
+	if ps := m.current(); len(ps) == 0 || !onlyPlural(f) {
+		return ps
+	}
+	for i := len(m.recent) - 1; i >= 0; i-- {
+		if m.kinds[i] == musnad.Group {
+			return m.recent[i : i+1]
+		}
+	}
+	return m.current()
+}
+
+// conform reports whether a verb's number may be that of a subject named before
+// it: a verb in the plural is said of no single person.
+func conform(ps []musnad.Party, f arabic.Features) bool {
+	one := len(ps) == 1 && (ps[0].Source == "person" || ps[0].Source == "official")
+	return !one || !onlyPlural(f)
+}
+
+func onlyPlural(f arabic.Features) bool {
+	return f.Any(arabic.Plural|arabic.DualNumber) && !f.Any(arabic.Singular|arabic.FirstPerson)
 }
 
 // sides notes the two sides of an event.

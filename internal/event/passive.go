@@ -14,7 +14,7 @@ func (c *clause) isPassive(f *lexicon.Frame) bool {
 	switch {
 	case c.participle || !c.features.Has(arabic.PassiveVoice):
 		return false
-	case !c.features.Has(arabic.ActiveVoice), c.hasAgent:
+	case !c.features.Has(arabic.ActiveVoice), c.hasAgent, c.freed:
 		return true
 	case f.Slot(lexicon.Object) != lexicon.Recipient || c.features.Has(arabic.WithPronoun) || len(c.bare) > 0:
 		return false

@@ -25,6 +25,8 @@ type reader struct {
 	marked               int
 	worn                 [][]int32 // by token, nil before it is asked for
 	sport                bool
+	homeState            string // see home
+	counted              bool
 	governed             governed
 	used                 []int // tokens of this sentence that belong to a trigger already
 	light                lightVerb
@@ -88,7 +90,7 @@ func (r *reader) readVerb(v *view, i int) {
 	f := v.verbFeatures(i)
 	args, end := v.rightArgs(i + 1)
 	c := clause{view: v, trigger: i, last: i + 1, args: args, end: end, features: f, verb: true}
-	c.earlier = r.memory.now
+	c.earlier, c.sameGender = r.memory.now, r.memory.gender == f&(arabic.Masculine|arabic.Feminine)
 	c.findSubject(r)
 	r.memory.subject(c.subject, f)
 	rows := v.verbRows(i)
@@ -199,6 +201,7 @@ func (r *reader) readNominal(v *view, i int, h match.Hit) bool {
 	if participle {
 		c.participle = true
 		c.subject = r.memory.current()
+		c.bareArgs()
 	} else {
 		c.annex(r)
 		r.carried(&c, frames[0].Type)

@@ -48,6 +48,12 @@ func (r *reader) fill(c *clause, f *lexicon.Frame, restEnd int) (*musnad.EventMe
 	e.Anaphoric = c.noun && (c.features.Any(arabic.WithArticle|arabic.WithPronoun) || c.annexed != nil)
 	rl := &roles{r: r, c: c, f: f, e: e}
 	c.frame = f
+	if c.annexedSubject(restEnd) {
+		whole := *c
+		whole.subject, whole.subjectArg, whole.freed = nil, nil, true
+		rl.c = &whole
+		c = rl.c
+	}
 	switch {
 	case c.verb, c.participle:
 		rl.verbal()
@@ -281,8 +287,9 @@ func (rl *roles) restGenitive(restEnd int) {
 	for k := range rl.c.args {
 		a := &rl.c.args[k]
 		if a.first < restEnd && restEnd <= a.last || a.bare && a.first == restEnd {
-			rl.give(lexicon.Genitive, role, rl.r.parties(rl.c.view, *a))
-			rl.placeOf(role, a)
+			b := rl.c.view.behind(*a, restEnd)
+			rl.give(lexicon.Genitive, role, rl.r.parties(rl.c.view, b))
+			rl.placeOf(role, &b)
 		}
 	}
 }
@@ -351,8 +358,11 @@ func (rl *roles) check() string {
 		e.Recipient = without(e.Recipient, e.Actor)
 		rl.organiser()
 		rl.complete()
+	} else if c := rl.c; !c.passive {
+		e.Recipient = without(e.Recipient, e.Actor) // nobody does it to himself
 	}
 	rl.joined()
+	rl.means()
 	for _, need := range rl.f.Needs {
 		switch {
 		case need == lexicon.Actor && len(e.Actor) == 0:

@@ -61,9 +61,22 @@ func (rl *roles) joined() {
 	switch {
 	case e.Type == musnad.Consult && len(e.Actor)+len(e.Recipient) == 1:
 		e.Actor = distinct(append(append([]musnad.Party{}, c.earlier...), e.Actor...))
-	case len(e.Recipient) == 0 && rl.f.Slot(lexicon.Object) == lexicon.Recipient && slices.Contains(rl.f.Needs, lexicon.Recipient):
+	case len(e.Recipient) == 0 && rl.f.Slot(lexicon.Object) == lexicon.Recipient && rl.wantsRecipient():
 		e.Recipient, e.Actor = e.Actor, c.earlier
 	}
+}
+
+// wantsRecipient reports whether the frame has to have a recipient, or is an act
+// of speech that is hardly told without one by a speaker who goes on.
+func (rl *roles) wantsRecipient() bool {
+	if slices.Contains(rl.f.Needs, lexicon.Recipient) {
+		return true
+	}
+	switch rl.e.Type {
+	case musnad.Request, musnad.Accuse, musnad.Threaten:
+		return rl.c.sameGender
+	}
+	return false
 }
 
 // complete adds the sentence's subject to a meeting of which only the other

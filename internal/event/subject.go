@@ -1,6 +1,8 @@
 package event
 
 import (
+	"strings"
+
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
 )
@@ -9,17 +11,13 @@ import (
 // the first bare phrase after it, or somebody spoken of earlier.
 func (c *clause) findSubject(r *reader) {
 	v := c.view
-	for k := range c.args {
-		if c.args[k].bare {
-			c.bare = append(c.bare, &c.args[k])
-		}
-	}
+	c.bareArgs()
 	l, hasLeft := v.leftSubject(c.trigger)
 	plural := c.features.Any(arabic.DualNumber|arabic.Plural) && !c.features.Any(arabic.Singular)
 	switch {
 	case v.pronounBefore(c.trigger):
 		c.elided = true
-		c.subject = r.memory.current()
+		c.subject = r.memory.meant(c.features)
 		return
 	case hasLeft && len(c.bare) > 0 && c.relativeObject() && c.mayFollow(c.bare[0]):
 		c.subjectArg = c.bare[0]
@@ -33,6 +31,12 @@ func (c *clause) findSubject(r *reader) {
 		c.subjectArg, c.left = &l, true
 	case v.afterRelative(c.trigger):
 		return // the antecedent is a thing: التفجير الذي استهدف
+	case plural && !v.conj[c.trigger-v.first]:
+		if c.before(); !c.left {
+			c.elided = true
+			c.subject = r.elidedSubject(c)
+			return
+		}
 	default:
 		c.elided = true
 		c.subject = r.elidedSubject(c)
@@ -41,6 +45,25 @@ func (c *clause) findSubject(r *reader) {
 	c.subject = r.parties(v, *c.subjectArg)
 	if len(c.subject) == 0 && c.left {
 		c.elided = true
+	}
+}
+
+// before takes the people that stand nearest before a verb in the plural or dual
+// for its subject: such a verb has none behind it. أعلن أن عشرين شخصا اعتقلوا.
+func (c *clause) before() {
+	v := c.view
+	for j := c.trigger - 1; j >= v.first; j-- {
+		switch v.tag(j) {
+		case noun, particle, inside, bracket, when:
+		case entity:
+			if e := v.entityAt(j); e.Kind == musnad.Group || arabic.Features(e.Features).Any(arabic.Plural|arabic.DualNumber) {
+				c.subjectArg = &arg{first: e.First, last: e.Last, head: true, bare: true, where: noSlot, ents: []int32{v.ents[e.First-v.first]}}
+				c.left = true
+			}
+			return
+		default:
+			return
+		}
 	}
 }
 
@@ -86,7 +109,13 @@ func (c *clause) relativeObject() bool {
 	}
 	masculine := v.doc.Tokens[j].Folded == "الذي"
 	feminine := v.doc.Tokens[j].Folded == "التي"
-	return c.features.Has(arabic.WithPronoun) || masculine && c.features.Has(arabic.Feminine) || feminine && c.features.Has(arabic.Masculine|arabic.Singular)
+	return c.features.Has(arabic.WithPronoun) || c.resumed() || masculine && c.features.Has(arabic.Feminine) || feminine && c.features.Has(arabic.Masculine|arabic.Singular)
+}
+
+// resumed reports whether a pronoun right behind the verb stands for the
+// antecedent: الذي رحبت به طهران.
+func (c *clause) resumed() bool {
+	return len(c.args) > 0 && c.args[0].pronoun != "" && c.args[0].first == c.last
 }
 
 // mayFollow reports whether a phrase behind the verb may be its subject: near,
@@ -102,8 +131,7 @@ func (c *clause) mayFollow(a *arg) bool {
 	}
 	if e.Kind == musnad.Country && a.first == c.last {
 		row := v.lex.Row(e.Row)
-		masculine := row.Attr("gender") == "m" || row.Kind == "metonym"
-		return row.Kind == "metonym" || c.features.Has(arabic.Masculine) == masculine
+		return row.Kind == "metonym" || c.features.Has(arabic.Masculine) == (row.Attr("gender") == "m" && !v.femininePhrase(e))
 	}
 	f := arabic.Features(e.Features)
 	if f.Any(arabic.Plural | arabic.DualNumber) {
@@ -116,6 +144,12 @@ func (c *clause) mayFollow(a *arg) bool {
 	return !f.Has(arabic.Feminine) || !c.features.Has(arabic.Masculine) || a.first > c.last+3
 }
 
+// femininePhrase reports whether the first word of a mention ends in the mark of
+// the feminine: المملكة المغربية is feminine, though المغرب is not.
+func (v *view) femininePhrase(e *musnad.Mention) bool {
+	return strings.HasSuffix(v.doc.Tokens[e.First].Bare, "ة")
+}
+
 // elidedSubject is who a verb without a named subject means: the speaker, for
 // the first person; else the subject of the verb before.
 func (r *reader) elidedSubject(c *clause) []musnad.Party {
@@ -124,7 +158,7 @@ func (r *reader) elidedSubject(c *clause) []musnad.Party {
 			return s
 		}
 	}
-	return r.memory.current()
+	return r.memory.meant(c.features)
 }
 
 // speaker is who says the words in which the trigger stands.

@@ -85,7 +85,9 @@ func (v *view) verbPosition(i int) bool {
 	switch v.tag(i - 1) {
 	case comp, relative, clauseConj, comma, stop, particle:
 		return true
-	case prep, verb, number:
+	case verb:
+		return v.conj[i-v.first]
+	case prep, number:
 		return false
 	case when:
 		return v.conj[i-v.first]

@@ -127,7 +127,7 @@ func (r *reader) whom(e *musnad.Mention) []musnad.Party {
 }
 
 // owned is an institution or crowd with a pronoun: "its forces" are those of
-// whoever the pronoun means.
+// whoever the pronoun means, and an armed group's men are the group.
 func (r *reader) owned(e *musnad.Mention) musnad.Party {
 	p := e.Party
 	word := r.doc.Tokens[e.Last-1].Bare
@@ -135,7 +135,14 @@ func (r *reader) owned(e *musnad.Mention) musnad.Party {
 		if !strings.HasSuffix(word, enclitic) {
 			continue
 		}
-		if o := r.memory.owner(enclitic); len(o) == 1 {
+		o := r.memory.owner(enclitic)
+		switch {
+		case len(o) != 1:
+		case o[0].ID != "" && o[0].Source != "person" && !o[0].State() && (p.State() || p.Kind == "UNK"):
+			at := p.At
+			p = o[0]
+			p.At = at
+		default:
 			p.Country = o[0].Country
 			if !o[0].State() && o[0].Kind != "" && p.State() {
 				p.Kind = o[0].Kind

@@ -1,0 +1,152 @@
+package event
+
+import (
+	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/arabic"
+	"github.com/musnad/musnad/lexicon"
+)
+
+// maxAddressee is how many tokens behind a verbal act the party that its content
+// is about may stand.
+const maxAddressee = 25
+
+// addressee takes, for a demand, refusal, accusation or threat that names nobody
+// it is addressed to, the party that its content is about: طالب بانسحاب القوات
+// التركية.
+func (r *reader) addressee(c *clause, e *musnad.EventMention) {
+	if !hostile(e.Type) || len(e.Recipient) > 0 || len(e.Actor) == 0 || c.noun {
+		return
+	}
+	x := content{r: r, v: c.view, e: e}
+	if x.read(c.last, min(c.view.last, c.last+maxAddressee)) {
+		return
+	}
+	r.again(e)
+}
+
+// hostile types are acts of speech against somebody.
+func hostile(t musnad.Type) bool {
+	switch t {
+	case musnad.Request, musnad.Reject, musnad.Accuse, musnad.Threaten:
+		return true
+	}
+	return false
+}
+
+// content is what a verbal act says; read from left to right until it names the
+// party that the act is aimed at.
+type content struct {
+	r       *reader
+	v       *view
+	e       *musnad.EventMention
+	victims []musnad.Party // who suffers what is told there: nobody is blamed for that
+}
+
+// read reports whether the party was found in tokens [i,limit).
+func (x *content) read(i, limit int) bool {
+	for ; i < limit && !x.ends(i); i++ {
+		if x.v.tag(i) == noun && x.happening(i) {
+			return true
+		}
+		if m := x.v.entityAt(i); m != nil && !x.aside(m, i) {
+			for _, p := range x.r.whom(m) {
+				if x.take(p) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// ends reports whether token i begins another clause: a conjoined verb, a
+// participle in its stead, a time of another happening.
+func (x *content) ends(i int) bool {
+	v := x.v
+	switch v.tag(i) {
+	case stop:
+		return true
+	case verb:
+		return v.conj[i-v.first]
+	case noun:
+		return v.participle(i)
+	case prep:
+		return v.preps[i-v.first] == noSlot && v.happening(i+1)
+	}
+	return false
+}
+
+// happening takes the party from a masdar or noun of happening at token i: who
+// does it, of a threat who would suffer it.
+func (x *content) happening(i int) bool {
+	if x.v.tag(i-1) == prep && x.v.preps[i-1-x.v.first] == lexicon.Khilal {
+		return false // when it was said
+	}
+	in := x.r.inner(x.v, i)
+	if in == nil {
+		return false
+	}
+	if x.e.Type == musnad.Threaten {
+		in.Actor, in.Recipient = in.Recipient, in.Actor
+	}
+	for _, p := range in.Actor {
+		if x.take(p) {
+			return true
+		}
+	}
+	if x.e.Type != musnad.Reject && x.e.Type != musnad.Threaten {
+		x.victims = append(x.victims, in.Recipient...)
+	}
+	return false
+}
+
+// aside reports whether an entity tells no more than where or by which medium.
+func (x *content) aside(m *musnad.Mention, i int) bool {
+	switch m.Kind {
+	case musnad.Place, musnad.Media:
+		return true
+	case musnad.Country:
+		return x.v.tag(i-1) == prep && x.v.preps[i-1-x.v.first] == lexicon.Fi
+	}
+	return arabic.Features(m.Features).Has(arabic.WithPronoun) && m.Party.Country == ""
+}
+
+func (x *content) take(p musnad.Party) bool {
+	if !p.Known() || akin(x.e.Actor, p) || contains(x.victims, p) {
+		return false
+	}
+	x.e.Recipient = []musnad.Party{p}
+	return true
+}
+
+// again takes the addressee of the speaker's act before, in this sentence or the
+// one before it: who goes on demanding goes on speaking to the same.
+func (r *reader) again(e *musnad.EventMention) {
+	for i := len(r.doc.EventMentions) - 1; i >= 0; i-- {
+		b := &r.doc.EventMentions[i]
+		if b.Sentence < e.Sentence-1 {
+			return
+		}
+		if hostile(b.Type) && len(b.Recipient) > 0 && len(b.Actor) > 0 && akin(b.Actor, e.Actor[0]) {
+			e.Recipient = b.Recipient
+			return
+		}
+	}
+}
+
+// backfill gives the addressee of an act of speech to those of the same speaker
+// before it in the sentence that have none: ندد بالقرار وطالب الوزارة بإلغائه.
+func (r *reader) backfill(e *musnad.EventMention) {
+	if !hostile(e.Type) || len(e.Recipient) != 1 || len(e.Actor) == 0 {
+		return
+	}
+	for i := len(r.doc.EventMentions) - 1; i >= 0; i-- {
+		b := &r.doc.EventMentions[i]
+		if b.Sentence != e.Sentence {
+			return
+		}
+		if hostile(b.Type) && len(b.Recipient) == 0 && len(b.Actor) > 0 && akin(b.Actor, e.Actor[0]) {
+			b.Recipient = e.Recipient
+		}
+	}
+}
