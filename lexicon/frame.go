@@ -61,6 +61,8 @@ type Frame struct {
 	Verb     bool    // the trigger is a verb with its masdar and participles; otherwise a noun of happening
 	Human    bool    // the object must be a party
 	Weak     bool    // a common word: needs all parties in the same clause
+	Power    bool    // the actor must be a state or of one, an alliance, an armed group or a party
+	People   bool    // the actor must be none of these
 
 	Type, Mode string
 	Slots      [numWhere]Role
@@ -155,6 +157,10 @@ func (f *Frame) parseGuards(l line) error {
 			f.Human = true
 		case g == "weak":
 			f.Weak = true
+		case g == "power":
+			f.Power = true
+		case g == "people":
+			f.People = true
 		case g == "only=v":
 			f.OnlyVerb = true
 		case g == "only=n":
@@ -170,7 +176,7 @@ func (f *Frame) parseGuards(l line) error {
 				f.Needs = append(f.Needs, role)
 			}
 		default:
-			return l.fault("guard %q: use needs=, human, weak, only=v, only=n, pl=at, pl=wn or -", g)
+			return l.fault("guard %q: use needs=, human, weak, power, people, only=v, only=n, pl=at, pl=wn or -", g)
 		}
 	}
 	return nil

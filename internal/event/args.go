@@ -63,7 +63,7 @@ func (v *view) appendArgs(args []arg, i int) (out []arg, end int) {
 				i++
 				continue
 			}
-			if where == noSlot && v.happening(a.first) {
+			if int(where) >= lexicon.Slots && v.happening(a.first) {
 				return args, i
 			}
 			a.where, a.bare = where, false

@@ -151,6 +151,9 @@ func (v *view) oblique(a arg) bool {
 		return false // the name of a state may be spelled like a nisba with tanween
 	}
 	tok := &v.doc.Tokens[a.first]
+	if v.dualOffice(a.first, tok) {
+		return false
+	}
 	for k := range tok.Analyses {
 		f := arabic.Features(tok.Analyses[k].Features)
 		fits := tok.Fits(&tok.Analyses[k])
@@ -159,6 +162,21 @@ func (v *view) oblique(a arg) bool {
 		}
 		if fits && f.Any(arabic.Plural|arabic.DualNumber) && f.Any(arabic.IsNoun|arabic.IsActiveParticiple|arabic.IsPassiveParticiple) {
 			return strings.HasSuffix(tok.Bare, "ين")
+		}
+	}
+	return false
+}
+
+// dualOffice reports whether an office in annexation begins at token i with the
+// dual of the nominative, which is spelled like tanween: وزيرا خارجية مصر والأردن.
+func (v *view) dualOffice(i int, tok *musnad.Token) bool {
+	e := v.entityAt(i)
+	if e == nil || e.Kind != musnad.Office || e.Last == i+1 || e.Party.Country == "" {
+		return false
+	}
+	for k := range tok.Analyses {
+		if arabic.Features(tok.Analyses[k].Features).Has(arabic.DualNumber) && tok.Fits(&tok.Analyses[k]) {
+			return strings.HasSuffix(tok.Bare, "ا")
 		}
 	}
 	return false

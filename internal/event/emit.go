@@ -53,7 +53,7 @@ func (r *reader) emit(c *clause, e *musnad.EventMention) {
 func (r *reader) untold(c *clause, e *musnad.EventMention) string {
 	parties := len(e.Actor) + len(e.Recipient)
 	switch {
-	case parties == 0 && c.light == nil && !e.Anaphoric && !placed(e):
+	case parties == 0 && c.light == nil && !e.Anaphoric && !c.speaksForItself(e):
 		return "nobody is named who did it or suffered it"
 	case c.verb && c.elided && c.features.Has(arabic.PresentTense) && e.Type.Verbal() && !e.Type.Symmetric() && len(e.Recipient) == 0 && e.Status == musnad.Actual:
 		return "an act of speech without speaker and addressee in its clause"
@@ -65,18 +65,12 @@ func (r *reader) untold(c *clause, e *musnad.EventMention) string {
 		return ""
 	case c.verb && c.features.Has(arabic.PresentTense) && !(c.features.Has(arabic.FirstPerson) && e.Type.Verbal()) && (c.left || c.elided) && !r.inHeadline(e):
 		return "a present tense that tells what is usual"
-	case c.noun && c.light == nil && len(e.Actor) == 0 && e.Place == nil && !c.masdar:
+	case c.noun && c.light == nil && len(e.Actor) == 0 && e.Place == nil && !c.masdar && !c.afterwards():
 		return "only mentioned: nobody is named who did it, and no day or place"
 	case c.noun && c.light == nil && e.Type.Verbal() && len(e.Recipient) == 0 && !e.Type.Symmetric():
 		return "only mentioned: an act of speech without its addressee"
 	}
 	return ""
-}
-
-// placed reports whether violence or a protest is told of a place, so that it
-// is a happening though nobody is named in it: انفجرت سيارة في بغداد.
-func placed(e *musnad.EventMention) bool {
-	return e.Place != nil && (e.Type == musnad.Assault || e.Type == musnad.Protest)
 }
 
 // inHeadline reports whether the headline tells it.

@@ -5,6 +5,7 @@ import "github.com/musnad/musnad/internal/match"
 // The kinds of list that the stage asks for.
 var (
 	grammarKinds    = match.Kinds("prep", "comp", "conj", "relative", "neg", "future", "demonstrative", "pronoun", "function", "modal", "condition")
+	accidentKinds   = match.Kinds("accident", "weather")
 	agentphraseKind = match.Kinds("agentphrase")
 	futureadjKind   = match.Kinds("futureadj")
 	happenings      = match.Kinds("verb", "frame")

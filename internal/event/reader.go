@@ -97,10 +97,8 @@ func (r *reader) readVerb(v *view, i int) {
 	if slices.Contains(r.used, i) {
 		return // the light verb of a noun before it
 	}
-	for _, row := range rows {
-		if ls := r.lex.Lights(row); len(ls) > 0 {
-			r.light = lightVerb{row: ls[0], clause: c}
-		}
+	if slices.ContainsFunc(rows, func(row int32) bool { return len(r.lex.Lights(row)) > 0 }) {
+		r.light = lightVerb{rows: rows, clause: c}
 	}
 	r.mediates(&c, rows)
 	r.tryFrames(&c, r.framesOf(rows))
@@ -208,35 +206,6 @@ func (r *reader) readNominal(v *view, i int, h match.Hit) bool {
 		r.relative(&c, frames[0].Type)
 	}
 	return r.tryFrames(&c, frames)
-}
-
-// lightVerb is a verb that lends its subject to a noun of happening behind it.
-type lightVerb struct {
-	row    *lexicon.Light
-	clause clause
-}
-
-// carried gives a noun the subject of the light verb before it, unless the noun
-// is itself that verb's subject, as in the passive.
-func (r *reader) carried(c *clause, eventType string) {
-	l := &r.light
-	if l.row == nil || l.clause.view != c.view || c.trigger >= l.clause.end || !l.row.Carries(eventType) {
-		return
-	}
-	c.light = l.row
-	c.lightAt, c.lightVerb, c.lightFeatures = l.clause.trigger, l.clause.trigger, l.clause.features
-	if l.clause.left && l.clause.subjectArg != nil {
-		c.lightAt = l.clause.subjectArg.first
-	}
-	for k := range l.clause.args {
-		if a := &l.clause.args[k]; !a.bare && a.last <= c.trigger && int(a.where) < lexicon.Slots {
-			c.args = append(c.args, *a) // سيعقد مع نظيره مناقشات
-		}
-	}
-	s := l.clause.subjectArg
-	if s == nil || !(s.first <= c.trigger && c.trigger < s.last) {
-		c.subject = l.clause.subject
-	}
 }
 
 // maxRelativeGap is how many bytes may stand between the noun and the verb.

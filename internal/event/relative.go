@@ -56,19 +56,6 @@ func (c *clause) resumes() bool {
 	return slices.ContainsFunc(c.args, func(a arg) bool { return a.pronoun != "" })
 }
 
-// lightOf is the light verb that one of the verbs is, if it may carry a noun of
-// the type.
-func (r *reader) lightOf(rows []int32, eventType string) *lexicon.Light {
-	for _, row := range rows {
-		for _, l := range r.lex.Lights(row) {
-			if l.Carries(eventType) {
-				return l
-			}
-		}
-	}
-	return nil
-}
-
 // relativeVerb is the token of the verb that describes the noun: behind a
 // relative pronoun, or right behind an indefinite noun and its adjectives; -1 if
 // there is none.

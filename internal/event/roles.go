@@ -1,6 +1,8 @@
 package event
 
 import (
+	"slices"
+
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
 	"github.com/musnad/musnad/lexicon"
@@ -45,9 +47,10 @@ func (r *reader) tryFrames(c *clause, frames []lexicon.Framed) bool {
 func (r *reader) fill(c *clause, f *lexicon.Frame, restEnd int) (*musnad.EventMention, string) {
 	e := &musnad.EventMention{Type: musnad.Type(f.Type), Mode: f.Mode, Size: musnad.NoSize, Sentence: c.view.sent}
 	e.Trigger = r.triggerSpan(c, restEnd)
-	e.Anaphoric = c.noun && (c.features.Any(arabic.WithArticle|arabic.WithPronoun) || c.annexed != nil)
+	e.Anaphoric = c.noun && !(c.masdar && c.direct && !c.features.Has(arabic.WithPronoun)) && (c.features.Any(arabic.WithArticle|arabic.WithPronoun) || c.annexed != nil)
 	rl := &roles{r: r, c: c, f: f, e: e}
 	c.frame = f
+	c.ownWords, c.restEnd = len(f.Rest) > 0, restEnd
 	if c.annexedSubject(restEnd) {
 		whole := *c
 		whole.subject, whole.subjectArg, whole.freed = nil, nil, true
@@ -104,6 +107,7 @@ type roles struct {
 	f *lexicon.Frame
 	e *musnad.EventMention
 
+	spot bool                    // the frame's own slot named a place
 	from [numRoles]lexicon.Where // which slot filled a role first
 	full [numRoles]bool
 }
@@ -191,6 +195,7 @@ func (rl *roles) placeOf(role lexicon.Role, a *arg) {
 	for _, m := range rl.c.view.entities(*a) {
 		if m.Kind == musnad.Place || m.Kind == musnad.Country && (role == lexicon.Place || rl.struck(a, m)) {
 			rl.setPlace(m)
+			rl.spot = true
 			rl.people(role, m)
 		}
 	}
@@ -371,10 +376,40 @@ func (rl *roles) check() string {
 			return "no recipient was found"
 		case need == lexicon.Mediator && len(e.Mediator) == 0:
 			return "no mediator was found"
+		case need == lexicon.Place && !rl.spot:
+			return "no place was found"
 		}
+	}
+	switch civil := slices.ContainsFunc(e.Actor, civilian); {
+	case rl.f.Power && civil:
+		return "who did it is no power"
+	case rl.f.People && !civil:
+		return "who did it is not of the people"
+	case e.Type == musnad.Consult && rl.f.Slot(lexicon.Subject) == lexicon.Actor && e.Mode == "visit" && travellers(e.Actor):
+		return "people who travel on their own account"
 	}
 	if rl.f.Weak && rl.c.elided {
 		return "a common word, and its subject is not in the clause"
 	}
 	return ""
+}
+
+// civilian reports whether a party is neither a state or anything of it, nor an
+// alliance, an armed group or a party.
+func civilian(p musnad.Party) bool {
+	switch p.Kind {
+	case "GOV", "MIL", "COP", "SPY", "LEG", "JUD", "PTY", "REB", "UAF", "IGO", "":
+		return false
+	}
+	return true
+}
+
+// travellers reports whether all parties are unnamed people of no office.
+func travellers(ps []musnad.Party) bool {
+	for _, p := range ps {
+		if p.Kind != "CVL" && p.Kind != "REF" || p.Source == "person" {
+			return false
+		}
+	}
+	return len(ps) > 0
 }

@@ -112,6 +112,9 @@ func (r *reader) unfit(c *clause, e *musnad.EventMention) string {
 	if r.metaphor(c) || c.verb && r.verbalMetaphor(c) {
 		return "metaphor"
 	}
+	if e.Type == musnad.Assault && len(e.Actor) == 0 && r.accident(c.view) {
+		return "an accident or a disaster"
+	}
 	if c.noun {
 		if why := r.unfitNoun(c, e); why != "" {
 			return why
@@ -128,9 +131,9 @@ func (r *reader) unfitNoun(c *clause, e *musnad.EventMention) string {
 	switch {
 	case c.masdar && c.light == nil && c.features.Has(arabic.WithWaw) && len(c.nisba)+len(c.owner) == 0 && !c.view.startsSentence(c.trigger):
 		return "one of a list of complements"
-	case c.masdar && c.features.Any(arabic.WithLam|arabic.WithBeh), c.features.Has(arabic.WithBeh):
+	case c.masdar && c.features.Has(arabic.WithLam), c.features.Has(arabic.WithBeh) && !c.direct:
 		return "a purpose or a complement"
-	case c.masdar && c.view.complement(r, c.trigger):
+	case c.masdar && !c.direct && c.view.complement(r, c.trigger):
 		return "the complement of another verb"
 	case e.Type == musnad.Agree && c.features.Has(arabic.WithArticle) && c.light == nil:
 		return "an agreement that exists, not the act of making it"
@@ -194,37 +197,6 @@ func (r *reader) intended(i int) bool {
 
 // anyOf reports whether a folded word is أي "any".
 func anyOf(folded string) bool { return folded == "اي" || folded == "ايه" }
-
-// metaphor reports whether the trigger is part of a phrase that is none.
-func (r *reader) metaphor(c *clause) bool {
-	for j := max(c.view.first, c.trigger-3); j <= c.trigger; j++ {
-		found := false
-		r.text.HitsOf(j, metaphorKind, func(h match.Hit) bool {
-			found = found || h.Last > c.trigger
-			return !found
-		})
-		if found {
-			return true
-		}
-	}
-	return false
-}
-
-// verbalMetaphor reports whether the words behind the verb make a figure of
-// speech of it: احتل مركزا متقدما.
-func (r *reader) verbalMetaphor(c *clause) bool {
-	for _, row := range c.view.verbRows(c.trigger) {
-		for _, t := range r.lex.Tags(row) {
-			if t.Kind != "metaphor" {
-				continue
-			}
-			if _, ok := c.follow(r, t.RestIDs, t.Rest); ok {
-				return true
-			}
-		}
-	}
-	return false
-}
 
 // governed is the stretch behind a verbal act in which what is asked for,
 // offered, refused or threatened stands: no happenings of their own.

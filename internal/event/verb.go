@@ -91,12 +91,36 @@ func (v *view) verbPosition(i int) bool {
 		return false
 	case when:
 		return v.conj[i-v.first]
+	case noun:
+		if v.unknownSubject(i - 1) {
+			return true
+		}
+	case inside:
+		if v.afterOpeningTime(i) {
+			return true
+		}
 	}
 	if v.conj[i-v.first] {
 		return !v.nounBefore(i)
 	}
 	e := v.covering(i - 1)
 	return e != nil && e.Last == i && v.clauseInitial(e)
+}
+
+// unknownSubject reports whether the noun at token i is a subject that is no
+// party, between أن or كان and its verb: كان انتحاري فجر نفسه.
+func (v *view) unknownSubject(i int) bool {
+	if v.conj[i-v.first] || v.pro[i-v.first] != 0 || i == v.first {
+		return false
+	}
+	return v.tag(i-1) == comp || v.tag(i-1) == verb && auxiliaries[v.lex.Row(v.forms[i-1-v.first].Row).Name()]
+}
+
+// afterOpeningTime reports whether a time expression that begins the sentence
+// ends before token i: يوم الثلاثاء قتل.
+func (v *view) afterOpeningTime(i int) bool {
+	t := v.times[i-1-v.first]
+	return t >= 0 && v.doc.Times[t].First == v.first && v.doc.Times[t].Last == i
 }
 
 // nounBefore reports whether the word before token i is a common noun or

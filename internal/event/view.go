@@ -51,6 +51,10 @@ type view struct {
 // noSlot is a preposition that no frame has a slot for.
 const noSlot = lexicon.Where(255)
 
+// afterSlot is a preposition without a slot that stands before what has happened:
+// بعد, إثر.
+const afterSlot = lexicon.Where(254)
+
 func (r *reader) view(s int) *view {
 	sent := &r.doc.Sentences[s]
 	a, b := sent.First, sent.Last
@@ -271,6 +275,8 @@ func slotOf(name string) lexicon.Where {
 		return lexicon.Lada
 	case "khilal":
 		return lexicon.Khilal
+	case "after":
+		return afterSlot
 	}
 	return noSlot
 }

@@ -89,11 +89,25 @@ func one(d *musnad.Document, a, b *musnad.EventMention) bool {
 	if !dates(a.Date, b.Date) || a.Place != nil && b.Place != nil && !places(a.Place, b.Place) {
 		return false
 	}
+	if a.Type == musnad.Protest && crowd(a.Actor) && crowd(b.Actor) && (b.Anaphoric || len(a.Actor)*len(b.Actor) == 0) {
+		return true
+	}
 	partial := b.Anaphoric && len(all(b)) <= len(all(a)) || a.Anaphoric && len(all(a)) <= 1
 	if a.Type.Symmetric() {
 		return covers(partial, append(a.Actor[:len(a.Actor):len(a.Actor)], a.Recipient...), append(b.Actor[:len(b.Actor):len(b.Actor)], b.Recipient...))
 	}
 	return covers(partial, a.Actor, b.Actor) && covers(partial, a.Recipient, b.Recipient)
+}
+
+// crowd reports whether the parties are unnamed people of one state at most: the
+// protesters of an article are one crowd.
+func crowd(ps []musnad.Party) bool {
+	for _, p := range ps {
+		if p.Kind != "CVL" && p.Kind != "OPP" || p.ID != "" || p.Source == "person" {
+			return false
+		}
+	}
+	return true
 }
 
 func headline(d *musnad.Document, m *musnad.EventMention) bool {

@@ -1,0 +1,35 @@
+package event
+
+import (
+	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/arabic"
+	"github.com/musnad/musnad/lexicon"
+)
+
+// speaksForItself reports whether violence or a protest is a happening though
+// nobody is named in it: told of a place, as what something else followed, or by
+// a verb of the past whose own words leave no doubt. انفجرت سيارة مفخخة.
+func (c *clause) speaksForItself(e *musnad.EventMention) bool {
+	if e.Type != musnad.Assault && e.Type != musnad.Protest {
+		return false
+	}
+	return e.Place != nil || c.afterwards() || c.verb && c.ownWords && c.features.Has(arabic.PastTense)
+}
+
+// afterwards reports whether a noun stands behind a preposition of time or cause
+// that takes it for a fact: خلال, بعد, إثر.
+func (c *clause) afterwards() bool {
+	v := c.view
+	if !c.noun {
+		return false
+	}
+	j := c.trigger - 1
+	for j > v.first && (v.tag(j) == inside || v.tag(j) == bracket) {
+		j--
+	}
+	if v.tag(j) != prep {
+		return false
+	}
+	where := v.preps[j-v.first]
+	return where == afterSlot || where == lexicon.Khilal
+}
