@@ -11,10 +11,10 @@ const module = "github.com/musnad/musnad"
 // imports is the architecture: what each package may import of this module,
 // and why. A package that is not named may import nothing of it.
 var imports = map[string][]string{
-	"":         {}, // the vocabulary: everything stands on it
-	"arabic":   {}, // letters know no document
-	"calendar": {}, // dates know no document
-	"lexicon":  {"arabic", "calendar"},
+	"":         {},                         // the vocabulary: everything stands on it
+	"arabic":   {},                         // letters know no document
+	"calendar": {},                         // dates know no document
+	"lexicon":  {"", "arabic", "calendar"}, // its readings of a word stand in documents as they are
 
 	// Rules run in one place.
 	"internal/match": {"", "arabic", "lexicon"},

@@ -112,7 +112,7 @@ type Token struct {
 
 	// Analyses are all the ways the word lists allow, exact before folded;
 	// empty for a word that no list knows. A later stage that prefers one
-	// says so in its own output.
+	// says so in its own output. Documents share them: nobody writes to them.
 	Analyses []Analysis
 
 	Kinds  [2]uint64 // the kinds of list that something beginning here belongs to, as bits of internal/match

@@ -150,6 +150,20 @@ func FoldBare(bare string) string {
 	return bare
 }
 
+// HasFoldedPrefix reports whether FoldBare(bare) begins with prefix, without
+// making it.
+func HasFoldedPrefix(bare, prefix string) bool {
+	for prefix != "" {
+		r, n := utf8.DecodeRuneInString(bare)
+		p, m := utf8.DecodeRuneInString(prefix)
+		if n == 0 || foldRune(r) != p {
+			return false
+		}
+		bare, prefix = bare[n:], prefix[m:]
+	}
+	return true
+}
+
 // AppendFolded appends bare at strength Folded to dst.
 func AppendFolded(dst []byte, bare string) []byte {
 	for i := 0; i < len(bare); {

@@ -120,3 +120,21 @@ func TestParseInt(t *testing.T) {
 		}
 	}
 }
+
+func TestHasFoldedPrefix(t *testing.T) {
+	for _, x := range []struct {
+		bare, prefix string
+		want         bool
+	}{
+		{"إيران", "اير", true},
+		{"إيران", "إير", false}, // the prefix is folded already
+		{"حركة", "حركه", true},
+		{"حركة", "حركه ", false},
+		{"", "", true},
+		{"", "ا", false},
+	} {
+		if got := HasFoldedPrefix(x.bare, x.prefix); got != x.want {
+			t.Errorf("%q begins with %q: %v", x.bare, x.prefix, got)
+		}
+	}
+}

@@ -3,16 +3,12 @@ package lexicon
 import (
 	"strings"
 
+	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
 )
 
-// Analysis is one way to read a word.
-type Analysis struct {
-	Row      int32
-	Features arabic.Features
-	Pro, Enc uint8 // bytes of the word that are proclitics and pronoun enclitic
-	Exact    bool
-}
+// Analysis is one way to read a word, as a Document holds it.
+type Analysis = musnad.Analysis
 
 // nounSuffix and verbSuffix are suffixes keyed by their folded letters.
 type verbSuffix struct {
@@ -174,7 +170,7 @@ func (l *Lexicon) nounReadings(w split2, dst []Analysis) []Analysis {
 		}
 		f := joinNumber(w.stem.feats, s.Features) | w.prefix.Features
 		exact := w.middle == w.stem.exact && w.ending == s.Text
-		dst = appendReading(dst, Analysis{w.stem.row, f, uint8(w.prefix.Clitic), uint8(s.Enclitic), exact})
+		dst = appendReading(dst, Analysis{Row: w.stem.row, Features: uint32(f), Pro: uint8(w.prefix.Clitic), Enc: uint8(s.Enclitic), Exact: exact})
 	}
 	return dst
 }
@@ -212,7 +208,7 @@ func (l *Lexicon) verbReadings(w split2, bare string, dst []Analysis) []Analysis
 		written := bare[w.prefix.Clitic:len(w.prefix.Text)]
 		exact := w.middle == w.stem.exact && w.ending == s.exact && written == letter
 		f := w.stem.feats | s.feats | w.prefix.Features
-		dst = appendReading(dst, Analysis{w.stem.row, f, uint8(w.prefix.Clitic), s.enc, exact})
+		dst = appendReading(dst, Analysis{Row: w.stem.row, Features: uint32(f), Pro: uint8(w.prefix.Clitic), Enc: s.enc, Exact: exact})
 	}
 	return dst
 }

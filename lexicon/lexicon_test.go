@@ -47,7 +47,7 @@ func look(lex *Lexicon, text string) (words, phrases []string) {
 	var f Found
 	lex.Look(tokens, &f)
 	for _, a := range f.Words {
-		words = append(words, fmt.Sprintf("%s %s exact=%v pro=%d enc=%d", lex.Row(a.Row).ID, a.Features, a.Exact, a.Pro, a.Enc))
+		words = append(words, fmt.Sprintf("%s %s exact=%v pro=%d enc=%d", lex.Row(a.Row).ID, arabic.Features(a.Features), a.Exact, a.Pro, a.Enc))
 	}
 	for _, h := range f.Phrases {
 		phrases = append(phrases, fmt.Sprintf("%s %d %s exact=%v", lex.Row(h.Row).ID, h.Words, h.Features, h.Exact))

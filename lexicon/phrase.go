@@ -89,7 +89,7 @@ func (l *Lexicon) Look(tokens []Token, f *Found) {
 	r := l.known(t, f)
 	f.Words = r.words
 	for _, s := range r.starts {
-		hit := PhraseHit{Features: s.Features, Pro: s.Pro, Exact: s.Exact}
+		hit := PhraseHit{Features: arabic.Features(s.Features), Pro: s.Pro, Exact: s.Exact}
 		f.Phrases = l.descend(tokens, ^s.Row, 1, hit, f)
 	}
 }

@@ -119,7 +119,7 @@ func lookUp(lex *lexicon.Lexicon, text string) []finding {
 			out = append(out, newFinding(lex, p.Row, p.Features, p.Exact, tokens[i:i+p.Words]))
 		}
 		for _, w := range f.Words {
-			out = append(out, newFinding(lex, w.Row, w.Features, w.Exact, tokens[i:i+1]))
+			out = append(out, newFinding(lex, w.Row, arabic.Features(w.Features), w.Exact, tokens[i:i+1]))
 		}
 	}
 	return out

@@ -154,7 +154,7 @@ func (r *resolver) rowCalled(id, noun string) bool {
 		return false
 	}
 	for _, f := range row.Forms {
-		if strings.HasPrefix(arabic.FoldBare(f.Text), noun+" ") {
+		if arabic.HasFoldedPrefix(f.Text, noun) && strings.HasPrefix(f.Text[len(noun):], " ") {
 			return true
 		}
 	}

@@ -54,7 +54,20 @@ var (
 	mentionBit = bit(123) // a mention of an earlier stage begins here
 )
 
+// Digits, Mentions: what the kinds of [Func] may name beside kinds of lists: a
+// token of digits, a mention that begins here.
+const (
+	Digits   = "digits"
+	Mentions = "mentions"
+)
+
 func kindBit(kind string) Mask {
+	switch kind {
+	case Digits:
+		return numberBit
+	case Mentions:
+		return mentionBit
+	}
 	n, ok := lexicon.KindNumber(kind)
 	if !ok {
 		panic("match: a rule asks for kind " + kind + ", which no list may have")

@@ -135,12 +135,21 @@ func furniture(d *musnad.Document, lex *lexicon.Lexicon, from int) {
 		}
 	}
 	for i := range d.Tokens {
-		for _, a := range d.Tokens[i].Analyses {
-			if r := lex.Row(a.Row); r.Kind == "furniture" && d.Tokens[i].Start >= from && startsLine(d.Text, d.Tokens[i].Start) {
-				markFurniture(d, lineOf(d.Text, d.Tokens[i].Start), r.ID)
+		t := &d.Tokens[i]
+		if t.Start < from || !beginsLine(d, i) {
+			continue
+		}
+		for _, a := range t.Analyses {
+			if r := lex.Row(a.Row); r.Kind == "furniture" {
+				markFurniture(d, lineOf(d.Text, t.Start), r.ID)
 			}
 		}
 	}
+}
+
+// beginsLine reports whether no token stands before token i on its line.
+func beginsLine(d *musnad.Document, i int) bool {
+	return i == 0 || strings.Contains(d.Text[d.Tokens[i-1].End:d.Tokens[i].Start], "\n")
 }
 
 // maxFurniture is how long, in bytes, a line of furniture may be: a longer one
@@ -162,8 +171,4 @@ func lineOf(text string, at int) musnad.Span {
 		end = at + i
 	}
 	return musnad.Span{Start: start, End: end}
-}
-
-func startsLine(text string, at int) bool {
-	return strings.TrimSpace(text[strings.LastIndexByte(text[:at], '\n')+1:at]) == ""
 }

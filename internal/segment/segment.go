@@ -73,7 +73,6 @@ func share(d *musnad.Document, folded string) {
 
 // analyse looks every token up, alone and as the first of a phrase.
 func analyse(d *musnad.Document, lex *lexicon.Lexicon) {
-	arena := make([]musnad.Analysis, 0, 2*len(d.Tokens))
 	forms := make([]lexicon.Token, len(d.Tokens))
 	for i := range d.Tokens {
 		t := &d.Tokens[i]
@@ -82,18 +81,9 @@ func analyse(d *musnad.Document, lex *lexicon.Lexicon) {
 	var found lexicon.Found
 	for i := range d.Tokens {
 		lex.Look(forms[i:], &found)
-		lo := len(arena)
-		arena = appendAnalyses(arena, found.Words)
-		d.Tokens[i].Analyses = arena[lo:len(arena):len(arena)]
+		d.Tokens[i].Analyses = found.Words
 		appendWords(d, i, found.Phrases)
 	}
-}
-
-func appendAnalyses(arena []musnad.Analysis, found []lexicon.Analysis) []musnad.Analysis {
-	for _, a := range found {
-		arena = append(arena, musnad.Analysis{Row: a.Row, Features: uint32(a.Features), Pro: a.Pro, Enc: a.Enc, Exact: a.Exact})
-	}
-	return arena
 }
 
 func appendWords(d *musnad.Document, i int, hits []lexicon.PhraseHit) {

@@ -43,7 +43,7 @@ var composeRules = [...][]match.Rule[expr]{
 		{
 			ID: listRule, // 30 يونيو و13 يوليو; السبت والأحد
 			Seq: []match.Step{match.Alt(
-				match.Func(listEnd, timeKinds...),
+				match.Func(listEnd, match.Mentions),
 				match.Seq(match.Number(1, 31), match.Func(listTail)),
 			).As("list")},
 			Make: makeList,

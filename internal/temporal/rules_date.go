@@ -55,8 +55,8 @@ var dateRules = []match.Rule[expr]{
 	{
 		ID: "temporal/year", // عام 2011; في 2007
 		Seq: []match.Step{match.Alt(
-			match.Seq(yearWord, as("year", yearAt), match.Opt(as("era", eraOnlyAt, "timephrase"))),
-			match.Seq(beforeYear, as("bare", bareYearAt)),
+			match.Seq(yearWord, as("year", yearAt, match.Digits, "timephrase"), match.Opt(as("era", eraOnlyAt, "timephrase"))),
+			match.Seq(beforeYear, as("bare", bareYearAt, match.Digits)),
 		)},
 		Make: makeYear,
 	},
@@ -96,7 +96,7 @@ var (
 			match.Seq(theUnit("M"), match.Alt(relative, itself)),
 			match.RowIf(isThis, "timeword").As("rel"),
 		))
-	years      = as("years", yearsAt)
+	years      = as("years", yearsAt, match.Digits, "timephrase", "unit")
 	beforeYear = match.Alt(
 		word("prep", "fi", "ila"),
 		word("timephrase", "since", "until", "before", "after", "within"),

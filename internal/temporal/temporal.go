@@ -65,11 +65,8 @@ func placed(rule string, m *match.Match, e expr) expr {
 	return e
 }
 
-// timeKinds are the kinds of row that an expression may begin with.
-var timeKinds = []string{"deictic", "month", "number", "ordinal", "prep", "timephrase", "timeword", "unit", "weekday"}
-
-// timeSet is timeKinds as a set.
-var timeSet = match.Kinds(timeKinds...)
+// timeSet are the kinds of row that an expression may begin with.
+var timeSet = match.Kinds("deictic", "month", "number", "ordinal", "prep", "timephrase", "timeword", "unit", "weekday")
 
 // proclitics is how many bytes of the token, as written, are glued on before
 // the word of time.
