@@ -45,6 +45,7 @@ func (r *reader) emit(c *clause, e *musnad.EventMention) {
 	r.memory.sides(e.Actor, e.Recipient)
 	r.govern(c, e)
 	r.doc.EventMentions = append(r.doc.EventMentions, *e)
+	r.told = append(r.told, c.tells(e))
 }
 
 // untold is why a trigger with its roles, day and place still tells no

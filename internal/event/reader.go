@@ -31,6 +31,7 @@ type reader struct {
 	used                 []int // tokens of this sentence that belong to a trigger already
 	light                lightVerb
 	host                 host
+	told                 []bool // for each event mention: a verb tells it as the next thing that happened
 }
 
 // Run fills EventMentions, in reading order of their triggers.
@@ -48,6 +49,7 @@ func Run(d *musnad.Document, lex *lexicon.Lexicon) {
 		r.memory.sentence()
 		r.sentence(v)
 	}
+	r.carry()
 }
 
 // sentence reads the triggers of one sentence from its first word to its last.

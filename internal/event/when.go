@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/arabic"
 	"github.com/musnad/musnad/calendar"
 )
 
@@ -30,19 +31,49 @@ func (r *reader) when(c *clause, e *musnad.EventMention) {
 	if best < 0 || bestCost >= limit {
 		return
 	}
-	e.Date, e.DateAt = actDate(r.doc.Times[best].Value), r.doc.Times[best].Span
+	e.Date, e.DateAt = actDate(r.doc.Times[best].Value, c.goesOn()), r.doc.Times[best].Span
 	if e.Date == "" {
 		e.DateAt = musnad.Span{}
 	}
 }
 
-// actDate is the date of a single act that a time expression gives: of "since X",
-// X; of "before X" none, since any day before would do.
-func actDate(edtf string) string {
+// actDate is the date of an act that a time expression gives: of "since X" it is
+// X, unless the act is still going on; of "before X" none, since any day before
+// would do.
+func actDate(edtf string, goesOn bool) string {
 	if strings.HasPrefix(edtf, "../") {
 		return ""
 	}
+	if goesOn {
+		return edtf
+	}
 	return strings.TrimSuffix(edtf, "/..")
+}
+
+// goesOn reports whether the act is told as going on: in the present tense, or
+// as a noun with a participle (حرب مستمرة).
+func (c *clause) goesOn() bool {
+	switch {
+	case c.verb:
+		return c.features.Has(arabic.PresentTense)
+	case c.light != nil:
+		return c.lightFeatures.Has(arabic.PresentTense)
+	}
+	return c.noun && c.view.activeParticiple(c.last)
+}
+
+// activeParticiple reports whether the word at token i may be one.
+func (v *view) activeParticiple(i int) bool {
+	if v.tag(i) != noun {
+		return false
+	}
+	tok := &v.doc.Tokens[i]
+	for k := range tok.Analyses {
+		if a := &tok.Analyses[k]; tok.Fits(a) && arabic.Features(a.Features).Has(arabic.IsActiveParticiple) {
+			return true
+		}
+	}
+	return false
 }
 
 // boundaryCost is what a verb or a conjunction between trigger and time costs,
@@ -58,7 +89,7 @@ func (v *view) distance(c *clause, i int) int {
 	for j := lo; j < hi; j++ {
 		switch v.tag(j) {
 		case verb:
-			if !isAuxiliary(v, j) {
+			if !isAuxiliary(v, j) && v.tag(j-1) != relative {
 				cost += boundaryCost
 			}
 		case comp, clauseConj, relative, stop:
