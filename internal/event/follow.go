@@ -1,8 +1,6 @@
 package event
 
 import (
-	"slices"
-
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
 	"github.com/musnad/musnad/lexicon"
@@ -24,7 +22,7 @@ func (r *reader) consume(c *clause, last int) {
 
 // restReach is how many tokens after the trigger a frame's other words may
 // stand; twice as many where the clause goes on that far.
-const restReach = 14
+const restReach = 20
 
 // restOf finds the other words of a multi-word trigger, in their order.
 func (c *clause) restOf(r *reader, f *lexicon.Frame) (last int, ok bool) {
@@ -45,51 +43,21 @@ func (c *clause) follow(r *reader, ids []int32, words []string) (last int, ok bo
 	}
 	limit := c.reach()
 	i := c.last
+	var s sought
 	for k, id := range ids {
-		i = c.find(r, i, limit, id, k == 0 && len(words[k]) > 2)
-		if i < 0 {
+		s.id, s.word, s.first = id, words[k], k == 0
+		if i = c.find(r, s, i, limit); i < 0 {
 			return 0, false
+		}
+		limit, s.governed = c.reach(), c.view.tag(i) == prep
+		if s.governed || len(words[k]) == 2 {
+			limit = min(limit, i+governedReach)
 		}
 		if len(words[k]) > 2 {
 			i++
 		}
 	}
 	return i, true
-}
-
-// find is the first token from i on that wears a word of a frame and may be it,
-// -1 if there is none in the clause. A verb or أن on the way begins another
-// clause, in which only a verb or particle is looked for.
-func (c *clause) find(r *reader, i, limit int, id int32, object bool) int {
-	v := c.view
-	crossed := false
-	for ; i < limit && v.tag(i) != stop; i++ {
-		t := v.tag(i)
-		if slices.Contains(r.wornAt(i), id) && (!object || v.unbound(i)) && (!crossed || t == verb || t == particle || t == comp) {
-			return i
-		}
-		crossed = crossed || (t == verb || t == comp) && !v.related(i)
-	}
-	return -1
-}
-
-// related reports whether the verb at token i belongs to a relative clause, behind
-// which the clause goes on: حماس التي تسيطر على القطاع بالإفراج, ما لا يقل عن.
-func (v *view) related(i int) bool {
-	for i--; v.tag(i) == particle; i-- {
-	}
-	return v.tag(i) == relative
-}
-
-// unbound reports whether the word at token i may be the object of a verb before
-// it: it stands behind no preposition, written apart or with it, but for the من
-// of a quantity (سلسلة من الغارات).
-func (v *view) unbound(i int) bool {
-	p := v.prepBefore(i)
-	if v.tag(i) != noun || v.pro[i-v.first] == 0 && p < 0 {
-		return true
-	}
-	return p >= 0 && v.preps[p-v.first] == lexicon.Min && v.tag(p-1) == noun
 }
 
 // annexedSubject reports whether what was taken for the subject is annexed to the
