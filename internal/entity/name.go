@@ -62,7 +62,10 @@ func nameWord(t *match.Text, first, j int) bool {
 	if j == first && hasArticle(tok.Bare) || strings.HasSuffix(tok.Bare, adverbial) || strings.HasSuffix(tok.Bare, tehMarbuta) {
 		return false
 	}
-	return len(tok.Analyses) == 0 && !phraseAt(t, j) || j > first && familyName(t, j)
+	if j > first && (familyName(t, j) || surname(t, j)) {
+		return true
+	}
+	return len(tok.Analyses) == 0 && !phraseAt(t, j)
 }
 
 const waw, theArticle = "و", "ال"
@@ -94,7 +97,7 @@ func initial(t *match.Text, first, j int) bool {
 // and whether it is nothing else.
 func givenName(t *match.Text, j int) (given, strong bool) {
 	t.HitsOf(j, givenKind, func(h match.Hit) bool {
-		if h.Pro == 0 && h.Enc == 0 && h.Last == j+1 && (h.Exact || !otherMeaning(t, j)) {
+		if h.Pro == 0 && h.Enc == 0 && h.Last == j+1 && (h.Exact || !otherReading(t, j)) {
 			given = true
 			strong = strong || h.Row.Attr("weak") == ""
 		}
@@ -104,17 +107,30 @@ func givenName(t *match.Text, j int) (given, strong bool) {
 }
 
 // otherMeaning reports whether an exact analysis of token j is no name.
-func otherMeaning(t *match.Text, j int) bool {
+func otherMeaning(t *match.Text, j int) bool { return noName(t, j, true) }
+
+// otherReading reports whether any analysis of token j, in another spelling too,
+// is no name.
+func otherReading(t *match.Text, j int) bool { return noName(t, j, false) }
+
+func noName(t *match.Text, j int, exact bool) bool {
 	found := false
 	t.Hits(j, func(h match.Hit) bool {
 		switch h.Row.Kind {
 		case "given", "person", "particle":
 			return true
 		}
-		found = found || h.Exact && h.Pro == 0
+		found = found || (h.Exact || !exact) && h.Pro == 0
 		return !found
 	})
 	return found
+}
+
+// surname reports whether token j is the short name of a listed person and
+// nothing else: behind a first name it is that name's.
+func surname(t *match.Text, j int) bool {
+	h, ok := person(t, j)
+	return ok && h.Pro == 0 && h.Last == j+1 && h.Features.Has(arabic.ShortForm) && !otherMeaning(t, j)
 }
 
 func phraseAt(t *match.Text, j int) bool {
@@ -138,7 +154,7 @@ func familyName(t *match.Text, j int) bool {
 	ok := true
 	for _, a := range tok.Analyses {
 		f := arabic.Features(a.Features)
-		ok = ok && f.Has(arabic.WithArticle) && !f.Any(arabic.IsMasdar|arabic.Plural|arabic.DualNumber|arabic.Feminine)
+		ok = ok && f.Has(arabic.WithArticle) && f.Any(arabic.Nominal) && !f.Any(arabic.IsMasdar|arabic.Plural|arabic.DualNumber|arabic.Feminine)
 	}
 	return ok
 }

@@ -1,105 +1,30 @@
 package entity
 
 import (
+	"strings"
+
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
 	"github.com/musnad/musnad/internal/match"
 )
 
-// held is one holder of an office: whose office it is, and the name if it is
-// given.
-type held struct {
-	first, last int // tokens that are this holder's own
-	of          qualifier
-	hasOf       bool
-	name        match.Range // empty if no name
-}
-
-// holders reads what follows an office at token i: whose it is, adjectives,
-// titles, names; for duals and plurals several, joined by و.
-func holders(t *match.Text, i, limit int, many bool) (out []held, end int) {
-	h, end := holder(t, i, limit, i)
-	out = append(out, h)
-	for many && end < limit {
-		next, e := holder(t, end, limit, end)
-		if !next.hasOf && next.name.Last == 0 || !joined(t, end) {
-			break
-		}
-		out, end = append(out, next), e
-	}
-	return out, end
-}
-
-// joined reports whether token i begins with the conjunction و.
-func joined(t *match.Text, i int) bool {
-	found := t.Doc.Tokens[i].Bare == waw
-	t.Hits(i, func(h match.Hit) bool {
-		found = found || h.Features.Has(arabic.WithWaw)
-		return !found
-	})
-	return found
-}
-
-func holder(t *match.Text, i, limit, first int) (held, int) {
-	h := held{first: first, last: i}
-	i = skipEach(t, skipAdjectives(t, i, limit), limit)
-	if q, ok := qualifierAt(t, i, limit); ok {
-		h.of, h.hasOf, h.last = q, true, q.last
-		i = skipAdjectives(t, q.last, limit)
-	}
-	if n, ok := nameAfter(t, i, limit); ok {
-		h.name, h.last = n, n.Last
-	}
-	return h, h.last
-}
-
-// skipEach passes كل من before the states of several holders.
-func skipEach(t *match.Text, i, limit int) int {
-	if i+2 < limit && t.Doc.Tokens[i].Bare == "كل" && t.Doc.Tokens[i+1].Bare == "من" {
-		return i + 2
-	}
-	return i
-}
-
-// nameAfter reads a name at token i, after titles, or after a comma or an
-// opening bracket that sets it off.
-func nameAfter(t *match.Text, i, limit int) (match.Range, bool) {
-	if i < limit && (t.Doc.Tokens[i].Bare == "،" || t.Doc.Tokens[i].Bare == ",") {
-		if h, ok := person(t, i+1); ok && h.Last <= limit && h.Pro == 0 {
-			return match.Range{First: i + 1, Last: h.Last, Hit: h}, true
-		}
-		return match.Range{}, false
-	}
-	i = skipTitle(t, i, limit)
-	if i+1 < limit && hasArticle(t.Doc.Tokens[i].Bare) { // زعيم الحزب المسجون فلان
-		if h, ok := person(t, i+1); ok && h.Last <= limit && h.Pro == 0 && !h.Features.Has(arabic.ShortForm) {
-			return match.Range{First: i + 1, Last: h.Last, Hit: h}, true
-		}
-	}
-	end := nameAt(t, i, limit)
-	if end < 0 {
-		return match.Range{}, false
-	}
-	r := match.Range{First: i, Last: end}
-	if h, ok := person(t, i); ok && h.Last == end {
-		r.Hit = h
-	}
-	return r, true
-}
-
 // officeMentions makes the mentions of an office's holders.
 func officeMentions(m *match.Match) ([]musnad.Mention, string) {
 	o, _ := m.Get("office")
+	o.Hit.Features = headFeatures(m.Text, o.Hit)
 	if o.Hit.Features.Has(arabic.Feminine|arabic.Plural) && isMasdar(m.Text, o.First) {
 		return nil, "a masdar in the plural"
 	}
 	many := o.Hit.Features.Any(arabic.DualNumber | arabic.Plural)
 	list, end := holders(m.Text, o.Last, limitOf(m, o.Last), many)
+	if list[0].hasOf && list[0].of.hit.Row.Kind == "place" && isPlaceNoun(m.Text, o.First) {
+		return nil, "a noun of place with its name"
+	}
 	m.Last = end
 	if onlyDual(m.Text, o.Hit) && len(list) == 1 && !list[0].hasOf && list[0].name.Last == 0 {
 		return []musnad.Mention{theTwo(m, o)}, ""
 	}
-	if office := o.Hit.Row; office.Attr("weak") != "" && len(list) == 1 && !list[0].hasOf && list[0].name.Last == 0 {
+	if alone := len(list) == 1 && !list[0].hasOf && list[0].name.Last == 0; alone && o.Hit.Row.Attr("weak") != "" && !refersAlone(m, o) {
 		return nil, "a noun that is an office only with a name or an owner"
 	}
 	var out []musnad.Mention
@@ -110,6 +35,23 @@ func officeMentions(m *match.Match) ([]musnad.Mention, string) {
 		out = append(out, officeMention(m, o, h))
 	}
 	return out, ""
+}
+
+// refersAlone reports whether a common noun of office, alone, may refer to a holder
+// who was named before: one with the article that describes no other noun.
+func refersAlone(m *match.Match, o match.Range) bool {
+	f := o.Hit.Features
+	if !f.Has(arabic.WithArticle) || f.Any(arabic.Plural|arabic.DualNumber|arabic.WithPronoun) {
+		return false
+	}
+	return o.First == 0 || f.Any(arabic.Prepositional|arabic.WithWaw|arabic.WithFeh) || !hasArticle(m.Text.Doc.Tokens[o.First-1].Bare)
+}
+
+// isPlaceNoun reports whether the word at token i is a noun of place too: محافظة is
+// a governorate before it is a governor.
+func isPlaceNoun(t *match.Text, i int) bool {
+	h, ok := t.FirstOf(i, placeNounKind)
+	return ok && h.Exact
 }
 
 // onlyDual reports whether a hit is a dual with the article that can be nothing
@@ -132,6 +74,26 @@ func theTwo(m *match.Match, r match.Range) musnad.Mention {
 	x := mention(m, r, musnad.Reference, musnad.Party{})
 	x.Value = "two"
 	return x
+}
+
+// headFeatures are the features of an office of several words: its first word
+// before a genitive has neither tanween nor a pronoun, so that what looks like
+// them is a dual (وزيرا الخارجية, وزيري خارجية) or a feminine (وزيرة المالية).
+func headFeatures(t *match.Text, h match.Hit) arabic.Features {
+	const ending = arabic.Indefinite | arabic.WithPronoun
+	if h.Last < h.First+2 || !h.Features.Any(ending) {
+		return h.Features
+	}
+	f, head := h.Features&^ending, t.Doc.Tokens[h.First].Bare
+	switch {
+	case strings.HasSuffix(head, tehMarbuta):
+		return f | arabic.Feminine
+	case strings.HasSuffix(t.Doc.Tokens[h.First+1].Bare, "ا"):
+		return h.Features
+	case strings.HasSuffix(head, "ا") || strings.HasSuffix(head, "ي"):
+		return f&^arabic.Singular | arabic.DualNumber | arabic.Construct
+	}
+	return f
 }
 
 // isMasdar reports whether the word at token i may be a masdar: المفاوضات are
@@ -163,7 +125,7 @@ func officeMention(m *match.Match, o match.Range, h held) musnad.Mention {
 	}
 	kind := musnad.Office
 	switch {
-	case h.name.Last > 0 && h.name.Hit.Row != nil:
+	case h.name.Last > 0 && h.name.Hit.Row != nil && h.name.Hit.Row.Kind == "person":
 		p = namedParty(p, h.name.Hit)
 		p.Name = m.Text.Doc.Letters(m.Span(h.name))
 		kind = musnad.Person
@@ -182,6 +144,9 @@ func officeMention(m *match.Match, o match.Range, h held) musnad.Mention {
 	x.Row, x.Features = o.Hit.Row.Index, uint32(o.Hit.Features)
 	if p.Name == "" {
 		x.Party.Name = letters(m, r)
+	}
+	if h.hasOf {
+		x = ownedBy(m, x, h.of)
 	}
 	return x
 }

@@ -56,10 +56,40 @@ func qualifierAt(t *match.Text, i, limit int) (q qualifier, ok bool) {
 			q, ok = qualifier{fromRow(h.Row), h, h.Last, false}, true
 		case "body", "group":
 			q, ok = qualifier{fromRow(h.Row), h, h.Last, true}, true
+		case "place":
+			q, ok = qualifier{placeParty(h.Row), h, h.Last, false}, h.Row.Value != "" && h.Row.Value != "-"
+		case "organ":
+			if h.Exact && h.Features.Any(arabic.WithArticle) && !h.Features.Any(arabic.WithPronoun|arabic.WithWaw) {
+				q, ok = organOwner(t, h, limit), true
+			}
 		}
 		return !ok
 	})
 	return q, ok
+}
+
+// organOwner is an institution as owner, with the state that its own adjective
+// gives; without one the article decides which institution it is.
+func organOwner(t *match.Text, h match.Hit, limit int) qualifier {
+	q := qualifier{musnad.Party{Kind: h.Row.Value, Country: h.Row.Attr("country")}, h, h.Last, true}
+	i := h.Last
+	n, ok := t.FirstOf(i, nisbaKind)
+	if !ok && i < limit && adjectiveAt(t, i, true) {
+		n, ok = t.FirstOf(i+1, nisbaKind)
+	}
+	if ok && n.Last <= limit && n.Features.Has(arabic.WithArticle) && !n.Features.Any(arabic.WithWaw|arabic.Prepositional) {
+		of := nisbaParty(n.Row)
+		q.party.Country, q.party.Kind, q.last = of.Country, standing(q.party.Kind, of), n.Last
+	}
+	return q
+}
+
+// ownedBy notes the institution that owns a mention, so that it can be led back.
+func ownedBy(m *match.Match, x musnad.Mention, q qualifier) musnad.Mention {
+	if q.hit.Row.Kind == "organ" && q.party.Country == "" {
+		x.From = append(x.From, m.Span(match.Range{First: q.hit.First, Last: q.hit.Last, Hit: q.hit}))
+	}
+	return x
 }
 
 // nisbaParty is the state, or the body (أممي), that an adjective belongs to.
@@ -105,7 +135,7 @@ func standing(office string, q musnad.Party) string {
 	case "", "GOV":
 		return office
 	}
-	if office == "GOV" || q.Kind == "REB" || q.Kind == "PTY" || q.Kind == "IGO" || q.Kind == "OPP" {
+	if office == "GOV" || office == "UNK" || office == "REB" && q.Kind == "NGO" || q.Kind == "REB" || q.Kind == "PTY" || q.Kind == "IGO" || q.Kind == "OPP" {
 		return q.Kind
 	}
 	return office

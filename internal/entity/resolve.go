@@ -13,8 +13,9 @@ import (
 // the latest mention of the same that does, and gives the rest the state that
 // the article speaks of most.
 func resolve(d *musnad.Document, lex *lexicon.Lexicon, text *match.Text) {
-	r := resolver{doc: d, lex: lex, text: text, byRow: map[int32]musnad.Party{}, byName: map[string]musnad.Party{}, count: map[string]int{}}
+	r := resolver{doc: d, lex: lex, text: text, byRow: map[int32]musnad.Party{}, byName: map[string]musnad.Party{}, byHead: map[string]musnad.Party{}, count: map[string]int{}, bearers: map[post][]bearer{}}
 	r.countStates()
+	r.collectBearers()
 	kept := d.Entities[:0]
 	for i := range d.Entities {
 		x := d.Entities[i]
@@ -50,8 +51,12 @@ type resolver struct {
 	lex    *lexicon.Lexicon
 	text   *match.Text
 	byRow  map[int32]musnad.Party  // office or institution row to its latest party with an owner
+	byHead map[string]musnad.Party // first noun of an office to the latest party that holds such a one
 	byName map[string]musnad.Party // fullest party by name
 	count  map[string]int          // how often each state is spoken of
+
+	bearers map[post][]bearer // people whom the article names with an office, in reading order
+	listed  []bearer          // listed people of the article, in reading order
 }
 
 // countStates counts every mention that belongs to a state; media belong to
@@ -88,10 +93,17 @@ func (r *resolver) mention(x *musnad.Mention, before []musnad.Mention) bool {
 	if x.Kind == musnad.Reference || x.Kind == musnad.Media {
 		return true
 	}
+	r.owner(x, before)
+	if x.Kind == musnad.Office {
+		if p, ok := r.holder(x); ok {
+			call(x, p)
+		}
+	}
 	owned := x.Party.Country != "" || x.Party.Kind == "IGO" || x.Party.ID != ""
 	switch {
 	case owned && x.Row >= 0:
 		r.byRow[x.Row] = x.Party
+		r.noteHead(x)
 	case !owned && x.Kind == musnad.Person:
 		r.person(x)
 		if x.Row >= 0 && x.Party.Country == "" && !stateless(x.Party.Kind) {
@@ -99,7 +111,8 @@ func (r *resolver) mention(x *musnad.Mention, before []musnad.Mention) bool {
 			x.Value = x.Party.Country
 		}
 	case !owned && x.Row >= 0 && r.weak(x):
-		return r.back(x, before)
+		return x.Kind == musnad.Office && r.bare(x) || x.Kind != musnad.Office && r.back(x, before)
+	case !owned && x.Kind == musnad.Office && r.bare(x):
 	case !owned && x.Row >= 0:
 		r.unowned(x, before)
 	}
@@ -139,6 +152,20 @@ func (r *resolver) back(x *musnad.Mention, before []musnad.Mention) bool {
 		return true
 	}
 	return false
+}
+
+// owner leads the institution that owns a mention back to the body meant:
+// "leaders of the movement" are those of the movement spoken of.
+func (r *resolver) owner(x *musnad.Mention, before []musnad.Mention) {
+	if len(x.From) != 1 || x.Party.Country != "" || x.Party.ID != "" || x.Kind == musnad.Place {
+		return
+	}
+	of := musnad.Mention{Span: x.From[0]}
+	if !r.back(&of, before) {
+		return
+	}
+	x.Party.Country, x.Value = of.Party.Country, of.Party.Country
+	x.Party.Kind = standing(x.Party.Kind, of.Party)
 }
 
 func called(b *musnad.Mention, letters, noun string) bool {

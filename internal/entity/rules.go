@@ -19,6 +19,9 @@ var rules = append([]rule{
 var plain = []rule{
 	{ID: "entity/office", Seq: []match.Step{match.Row("office").As("office")}, Make: officeMentions},
 	{ID: "entity/listed-person", Seq: []match.Step{match.Row("person").As("name")}, Make: listedPerson},
+	{ID: "entity/described-person", Seq: []match.Step{
+		match.RowIf(oneDefinite, "agent", "title").As("noun"), match.Opt(match.Func(description)), match.Func(nameAt).As("name"),
+	}, Make: describedPerson},
 	{ID: "entity/titled-person", Seq: []match.Step{
 		match.Row("title").As("title"), match.Func(nameAt).As("name"),
 	}, Make: titledPerson},
@@ -26,6 +29,8 @@ var plain = []rule{
 	{ID: "entity/media", Seq: []match.Step{
 		match.Opt(match.Row("mediaclass").As("class")), match.Row("media", "agency").As("name"),
 	}, Make: media},
+	{ID: "entity/two-bodies", Seq: []match.Step{match.RowIf(twoHeads, "organ").As("noun")}, Make: twoNamed},
+	{ID: "entity/proper-name", Seq: []match.Step{match.RowIf(announces, "organ").As("noun")}, Make: properName},
 	{ID: "entity/reference", Seq: []match.Step{match.RowIf(refersBack, "refer").As("noun")}, Make: reference},
 	{ID: "entity/institution", Seq: []match.Step{match.RowIf(spelled, "organ").As("noun")}, Make: institution},
 	{ID: "entity/crowd", Seq: []match.Step{match.RowIf(spelled, "agent").As("noun")}, Make: crowd},
@@ -40,6 +45,7 @@ var plain = []rule{
 	{ID: "entity/country", Seq: []match.Step{match.Row("country", "capital").As("name")}, Make: country},
 	{ID: "entity/demonym", Seq: []match.Step{match.RowIf(isPeople, "nisba").As("name")}, Make: demonym},
 	{ID: "entity/unknown-person", Seq: []match.Step{match.Func(unknownName, "given", "particle").As("name")}, Make: unknownPerson},
+	{ID: "entity/apposed-person", Seq: []match.Step{match.Func(apposedName).As("name")}, Make: unknownPerson},
 }
 
 // spelled keeps a folded reading from being taken where another is exact.
@@ -102,17 +108,22 @@ func asWritten(m *match.Match, x musnad.Mention, name match.Range) musnad.Mentio
 func titledPerson(m *match.Match) ([]musnad.Mention, string) {
 	title, _ := m.Get("title")
 	n, _ := m.Get("name")
+	if title.Hit.Features.Any(arabic.WithPronoun | arabic.Indefinite | arabic.WithKaf) {
+		return nil, "no title stands so before a name"
+	}
 	if h, ok := person(m.Text, n.First); ok && h.Last == n.Last {
 		return one(asWritten(m, mention(m, whole(m, title.Hit), musnad.Person, fromRow(h.Row)), n))
 	}
-	p := musnad.Party{Name: m.Text.Doc.Letters(m.Span(n)), Kind: "UNK", Source: "person"}
+	p := musnad.Party{Name: m.Text.Doc.Letters(m.Span(n)), Source: "person"}
+	p.Kind, p.Country = described(m.Text, title, n.First)
 	return one(mention(m, whole(m, title.Hit), musnad.Person, p))
 }
 
 // unknownName reads a name that nothing announces: a given name that is no
 // other word, and at least one more word of a name.
 func unknownName(t *match.Text, i, limit int) int {
-	if given, strong := givenName(t, i); !(given && strong) && !isParticle(t, i) {
+	given, strong := givenName(t, i)
+	if !(given && (strong || filial(t, i+1))) && !isParticle(t, i) {
 		return -1
 	}
 	end := nameAt(t, i, limit)
@@ -120,6 +131,13 @@ func unknownName(t *match.Text, i, limit int) int {
 		return -1
 	}
 	return end
+}
+
+// filial reports whether token i is بن or another particle that only stands
+// inside a name.
+func filial(t *match.Text, i int) bool {
+	h, ok := t.FirstOf(i, particleKind)
+	return ok && h.Pro == 0 && (h.Row.ID == "particle.bin" || h.Row.ID == "particle.bint" || h.Row.ID == "particle.walad")
 }
 
 func unknownPerson(m *match.Match) ([]musnad.Mention, string) {

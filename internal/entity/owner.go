@@ -1,0 +1,102 @@
+package entity
+
+import (
+	"strings"
+
+	"github.com/musnad/musnad/arabic"
+	"github.com/musnad/musnad/internal/match"
+)
+
+// maxAdjectives is how many words may stand between an institution and its
+// owner: القوات المسلحة المصرية, الجيش الوطني الليبي.
+const maxAdjectives = 2
+
+// ownersAt reads whose the institution is; further owners are joined by و.
+func ownersAt(t *match.Text, noun match.Range, limit int) (out []qualifier, end int) {
+	end = noun.Last
+	if noun.Hit.Features.Has(arabic.WithPronoun) {
+		return nil, end
+	}
+	q, ok := ownerAfter(t, noun, limit)
+	if !ok {
+		return nil, end
+	}
+	out, end = append(out, q), q.last
+	for end < limit && joined(t, end) && q.hit.Row.Kind == "nisba" {
+		next, ok := qualifierAt(t, end, limit)
+		if !ok || next.hit.Row.Kind != "nisba" {
+			break
+		}
+		out, end = append(out, next), next.last
+	}
+	return out, end
+}
+
+func ownerAfter(t *match.Text, noun match.Range, limit int) (qualifier, bool) {
+	definite := noun.Hit.Features.Has(arabic.WithArticle)
+	i := noun.Last
+	for n := 0; n <= maxAdjectives && i < limit; n++ {
+		q, ok := qualifierAt(t, i, limit)
+		if ok && fits(t, q, noun.Hit, n) {
+			return q, true
+		}
+		if q, ok := memberOf(t, noun, i, limit); ok {
+			return q, true
+		}
+		if !adjectiveAt(t, i, definite) {
+			return qualifier{}, false
+		}
+		i++
+	}
+	return qualifier{}, false
+}
+
+// transparent reports whether indefinite people are followed by من and the body
+// that they belong to, which then is the party: مسؤولون من القوات التركية.
+func transparent(t *match.Text, noun match.Range, limit int) bool {
+	if noun.Hit.Row.Kind != "agent" || noun.Hit.Features.Any(arabic.WithArticle|arabic.WithPronoun) || !noun.Hit.Features.Any(arabic.Plural|arabic.DualNumber) {
+		return false
+	}
+	i := noun.Last
+	for n := 0; n < maxAdjectives && i < limit && adjectiveAt(t, i, false); n++ {
+		i++
+	}
+	if i+1 >= limit || t.Doc.Tokens[i].Bare != "من" && t.Doc.Tokens[i].Bare != "في" {
+		return false
+	}
+	_, organ := t.FirstOf(i+1, organKind)
+	return organ
+}
+
+// memberOf reads من and a group, body or state after people: مسلحون من تنظيم الدولة.
+func memberOf(t *match.Text, noun match.Range, i, limit int) (qualifier, bool) {
+	if noun.Hit.Row.Kind != "agent" && noun.Hit.Row.ID != "organ.delegation" || t.Doc.Tokens[i].Bare != "من" || i+1 >= limit {
+		return qualifier{}, false
+	}
+	q, ok := qualifierAt(t, i+1, limit)
+	if !ok || q.hit.Row.Kind == "nisba" || q.hit.Row.Kind == "capital" {
+		return qualifier{}, false
+	}
+	return q, true
+}
+
+// fits keeps a country from being an owner where grammar forbids it: a noun
+// with the article, or one that an adjective follows, has no genitive; its
+// owner is a nisba, or stands after ل.
+func fits(t *match.Text, q qualifier, noun match.Hit, adjectives int) bool {
+	if q.hit.Features.Has(arabic.WithWaw) {
+		return false
+	}
+	if q.hit.Row.Kind == "nisba" || q.hit.Features.Has(arabic.WithLam) {
+		return true
+	}
+	return !noun.Features.Any(arabic.WithArticle|arabic.Indefinite) && adjectives == 0 && !absolute(t, noun)
+}
+
+// absolute reports whether a noun has the noon that it drops before a genitive:
+// مسلحون, مسلحين.
+func absolute(t *match.Text, h match.Hit) bool {
+	bare := t.Doc.Tokens[h.Last-1].Bare
+	return h.Features.Any(arabic.Plural|arabic.DualNumber) && !h.Features.Has(arabic.Construct) && h.Last == h.First+1 &&
+		(strings.HasSuffix(bare, "ون") || strings.HasSuffix(bare, "ين"))
+}
