@@ -30,10 +30,11 @@ var imports = map[string][]string{
 	"internal/merge":       {"", "arabic", "lexicon", "calendar", "internal/match"},
 
 	"internal/casefile": {""},
+	"internal/nasty":    {},
 	"engine": {"", "calendar", "lexicon", "internal/segment", "internal/temporal", "internal/entity", "internal/quote",
 		"internal/attribution", "internal/event", "internal/merge"},
 	"eval":       {"", "arabic", "calendar"}, // scores readings, however they were made
-	"cmd/musnad": {"", "arabic", "calendar", "lexicon", "engine", "eval", "corpus", "internal/segment"},
+	"cmd/musnad": {"", "arabic", "calendar", "lexicon", "engine", "eval", "corpus"},
 	"corpus":     {},
 	"bench":      {"", "arabic", "lexicon", "engine", "corpus"},
 }

@@ -11,10 +11,11 @@ import (
 type Strength uint8
 
 const (
-	// Exact removes what is not a letter of the word: vowel signs, tatweel and
-	// invisible characters; a hamza or madda written apart joins its letter, and
-	// presentation forms become letters. Two words equal at this strength are
-	// spelled alike.
+	// Exact removes what is not a letter of the word: vowel signs, tatweel that
+	// touches a letter, and invisible characters; a hamza, madda or accent written
+	// apart joins its letter, presentation forms become letters, and a space
+	// without width becomes one with. Two words equal at this strength are spelled
+	// alike.
 	Exact Strength = iota
 	// Folded is Exact, and then one letter for what writers confuse: alefs,
 	// final yaa, taa marbuta, hamza seats, Persian and Urdu letters; one set of
@@ -37,17 +38,16 @@ func Fold(s string, strength Strength) (string, Map) {
 	out := make([]byte, 0, len(s))
 	m := make(Map, 0, len(s)+1)
 	for i := 0; i < len(s); {
-		r, n := utf8.DecodeRuneInString(s[i:])
-		before := len(out)
-		out = appendBareRune(out, s[i:i+n], r)
+		before, at := len(out), i
+		out, i = appendNext(out, 0, s, i)
 		if strength == Folded {
-			// A sign may have changed the letter before it, of the same length.
+			// A sign may have changed the letter before it.
 			out = foldTail(out, max(0, min(before, len(out)-2)))
 		}
-		for j := before; j < len(out); j++ {
-			m = append(m, int32(i))
+		m = m[:min(len(m), len(out))]
+		for len(m) < len(out) {
+			m = append(m, int32(at))
 		}
-		i += n
 	}
 	return string(out), append(m, int32(len(s)))
 }
@@ -63,10 +63,9 @@ func Bare(s string) string {
 
 // AppendBare appends s at strength Exact to dst.
 func AppendBare(dst []byte, s string) []byte {
+	base := len(dst)
 	for i := 0; i < len(s); {
-		r, n := utf8.DecodeRuneInString(s[i:])
-		dst = appendBareRune(dst, s[i:i+n], r)
-		i += n
+		dst, i = appendNext(dst, base, s, i)
 	}
 	return dst
 }
@@ -74,7 +73,8 @@ func AppendBare(dst []byte, s string) []byte {
 // plain reports whether Exact would keep every byte of s.
 func plain(s string) bool {
 	for _, r := range s {
-		if r == Tatweel || r == utf8.RuneError || r > 0x64A && (IsMark(r) || IsInvisible(r) || isPresentation(r)) || r == 0xAD || r >= 0x610 && r <= 0x61C {
+		if r == Tatweel || r == utf8.RuneError || r > 0x64A && (IsMark(r) || IsInvisible(r) || isPresentation(r) || r == zeroWidthSpace) ||
+			r == 0xAD || isAccent(r) || r >= 0x610 && r <= 0x61C {
 			return false
 		}
 	}
@@ -85,16 +85,57 @@ func isPresentation(r rune) bool {
 	return r >= 0xFB50 && r <= 0xFDFF || r >= 0xFE70 && r <= 0xFEFC
 }
 
+// isAccent reports whether r is a combining mark of the Latin, Greek and
+// Cyrillic scripts.
+func isAccent(r rune) bool { return r >= 0x300 && r <= 0x36F }
+
+// appendNext appends at strength Exact what stands at s[i:], a code point or a
+// stretch of tatweel, and returns where the next begins. What was appended to
+// dst from base on came from s.
+func appendNext(dst []byte, base int, s string, i int) ([]byte, int) {
+	r, n := utf8.DecodeRuneInString(s[i:])
+	if r != Tatweel {
+		return appendBareRune(dst, base, s[i:i+n], r), i + n
+	}
+	last, _ := utf8.DecodeLastRune(dst[base:])
+	if IsLetter(last) {
+		return dst, i + n
+	}
+	end, letter := tatweels(s, i)
+	for _, r := range s[i:end] {
+		if r == Tatweel && !letter {
+			dst = utf8.AppendRune(dst, r)
+		}
+	}
+	return dst, end
+}
+
+// tatweels finds the end of a stretch of tatweel and of what is written on it
+// or invisible in it, and reports whether a letter follows. Where none follows,
+// and none stands before, the tatweel is written for a dash.
+func tatweels(s string, at int) (end int, letter bool) {
+	for at < len(s) {
+		r, n := utf8.DecodeRuneInString(s[at:])
+		if r != Tatweel && !IsMark(r) && !IsInvisible(r) && !isAccent(r) {
+			return at, IsLetter(r)
+		}
+		at += n
+	}
+	return at, false
+}
+
 // appendBareRune appends one code point at strength Exact; src are its bytes. A
-// hamza or madda sign changes the letter that was appended last.
-func appendBareRune(dst []byte, src string, r rune) []byte {
+// sign that is a part of a letter changes the letter that was appended last.
+func appendBareRune(dst []byte, base int, src string, r rune) []byte {
 	switch {
 	case r < 0x80:
 		return append(dst, src...)
-	case r == Tatweel || IsInvisible(r):
+	case r == zeroWidthSpace:
+		return append(dst, ' ')
+	case IsInvisible(r):
 		return dst
-	case r >= MaddahAbove && r <= HamzaBelow:
-		return joinSign(dst, r)
+	case r >= MaddahAbove && r <= HamzaBelow, isAccent(r):
+		return joinSign(dst, base, r)
 	case IsMark(r):
 		return dst
 	case isPresentation(r):
@@ -114,28 +155,33 @@ func appendPresentation(dst []byte, src string) []byte {
 	return dst
 }
 
-func joinSign(dst []byte, sign rune) []byte {
-	last, n := utf8.DecodeLastRune(dst)
-	if joined, ok := withSign(last, sign); ok {
+// joinSign writes the letter and the sign as one code point; a sign for which
+// there is none falls away.
+func joinSign(dst []byte, base int, sign rune) []byte {
+	last, n := utf8.DecodeLastRune(dst[base:])
+	joined, ok := withHamza(last, sign)
+	if !ok {
+		joined, ok = composed(last, sign)
+	}
+	if ok {
 		return utf8.AppendRune(dst[:len(dst)-n], joined)
 	}
 	return dst
 }
 
-func withSign(letter, sign rune) (rune, bool) {
-	switch {
-	case letter == Alef && sign == MaddahAbove:
-		return AlefMadda, true
-	case letter == Alef && sign == HamzaAbove:
-		return AlefHamzaAbove, true
-	case letter == Alef && sign == HamzaBelow:
-		return AlefHamzaBelow, true
-	case letter == Waw && sign == HamzaAbove:
-		return WawHamza, true
-	case (letter == Yeh || letter == AlefMaksura) && sign == HamzaAbove:
-		return YehHamza, true
+// withHamza knows the seats of the hamza that have no canonical composition.
+func withHamza(letter, sign rune) (rune, bool) {
+	return YehHamza, sign == HamzaAbove && (letter == AlefMaksura || letter == FarsiYeh)
+}
+
+// composed is the canonical composition of a letter and a sign.
+func composed(letter, sign rune) (rune, bool) {
+	if !unicode.IsLetter(letter) {
+		return 0, false
 	}
-	return 0, false
+	pair := norm.NFC.String(string([]rune{letter, sign}))
+	r, n := utf8.DecodeRuneInString(pair)
+	return r, n == len(pair)
 }
 
 // FoldBare is bare, a string at strength Exact, at strength Folded. A letter
@@ -181,49 +227,4 @@ func AppendFolded(dst []byte, bare string) []byte {
 func foldTail(b []byte, from int) []byte {
 	tail := string(b[from:])
 	return AppendFolded(b[:from], tail)
-}
-
-// foldRune gives the letter that stands for r at strength Folded. The pairs
-// are those that the Arabic press confuses, and the letters of Persian, Urdu
-// and Kurdish keyboards.
-func foldRune(r rune) rune {
-	if r < 0x622 {
-		if r >= 'A' && r <= 'Z' {
-			return r + 32
-		}
-		if r < 0xC0 || r > 0x24F {
-			return r
-		}
-		return unicode.ToLower(r)
-	}
-	switch r {
-	case AlefMadda, AlefHamzaAbove, AlefHamzaBelow, AlefWasla, 'ٲ', 'ٳ', 'ٵ':
-		return Alef
-	case WawHamza, 'ۆ', 'ۇ', 'ۈ', 'ۋ':
-		return Waw
-	case YehHamza, AlefMaksura, 'ی', 'ې', 'ے', 'ێ', 'ۍ', 'ۓ':
-		return Yeh
-	case TehMarbuta, 'ہ', 'ھ', 'ە', 'ۀ', 'ۂ', 'ۃ':
-		return Heh
-	case 'ک', 'گ', 'ڪ', 'ګ':
-		return Kaf
-	case 'پ':
-		return Beh
-	case 'چ':
-		return Jeem
-	case 'ژ':
-		return Zain
-	case 'ڤ':
-		return Feh
-	case 'ڵ':
-		return Lam
-	case 'ڕ', 'ړ':
-		return Reh
-	case 'ں':
-		return Noon
-	}
-	if d, ok := Digit(r); ok {
-		return rune('0' + d)
-	}
-	return r
 }

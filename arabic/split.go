@@ -11,35 +11,50 @@ type TokenClass uint8
 // Classes of token.
 const (
 	WordToken   TokenClass = iota // letters of the Arabic script, with their marks
-	NumberToken                   // digits of any set, with . , ٫ ٬ between digits
+	NumberToken                   // digits of any set, with . , ، ٫ ٬ between digits
 	LatinToken                    // letters of another script, digits and apostrophes inside
-	PunctToken                    // one mark or symbol
+	PunctToken                    // one mark or symbol; tatweel that is a dash; an emoji of several code points
 )
 
 // NextToken finds the first token of s at or after byte offset from: its bytes
 // [start,end) and class. At the end of s it returns start == end == len(s).
-// White space and invisible characters between tokens belong to none.
+// White space, invisible characters and stray marks between tokens belong to
+// none.
 func NextToken(s string, from int) (start, end int, class TokenClass) {
 	for from < len(s) {
 		r, n := utf8.DecodeRuneInString(s[from:])
-		if !unicode.IsSpace(r) && !IsInvisible(r) && !IsMark(r) && r != Tatweel {
-			break
+		switch {
+		case IsLetter(r):
+			return from, wordEnd(s, from+n), WordToken
+		case r == Tatweel:
+			end, letter := tatweels(s, from)
+			if !letter {
+				return from, dashEnd(s, from, end), PunctToken
+			}
+			n = end - from
+		case !isBetween(r):
+			end, class := tokenEnd(s, from+n, r)
+			return from, end, class
 		}
 		from += n
 	}
-	if from >= len(s) {
-		return len(s), len(s), PunctToken
-	}
-	r, n := utf8.DecodeRuneInString(s[from:])
+	return len(s), len(s), PunctToken
+}
+
+// isBetween reports whether r stands between tokens.
+func isBetween(r rune) bool {
+	return unicode.IsSpace(r) || r == zeroWidthSpace || IsInvisible(r) || IsMark(r) || r >= 0x300 && unicode.Is(unicode.M, r)
+}
+
+// tokenEnd is for tokens that are no words.
+func tokenEnd(s string, at int, first rune) (int, TokenClass) {
 	switch {
-	case IsLetter(r):
-		return from, wordEnd(s, from+n), WordToken
-	case isDigit(r):
-		return from, numberEnd(s, from+n), NumberToken
-	case unicode.IsLetter(r):
-		return from, latinEnd(s, from+n), LatinToken
+	case isDigit(first):
+		return numberEnd(s, at), NumberToken
+	case unicode.IsLetter(first):
+		return latinEnd(s, at), LatinToken
 	}
-	return from, from + n, PunctToken
+	return symbolEnd(s, at, first), PunctToken
 }
 
 func isDigit(r rune) bool {
@@ -47,12 +62,24 @@ func isDigit(r rune) bool {
 	return ok
 }
 
+// dashEnd is the end of the last tatweel of a stretch.
+func dashEnd(s string, start, end int) int {
+	for end > start {
+		r, n := utf8.DecodeLastRuneInString(s[start:end])
+		if r == Tatweel {
+			return end
+		}
+		end -= n
+	}
+	return end
+}
+
 // wordEnd leaves trailing invisible characters out.
 func wordEnd(s string, at int) int {
 	end := at
 	for at < len(s) {
 		r, n := utf8.DecodeRuneInString(s[at:])
-		if !IsLetter(r) && !IsMark(r) && r != Tatweel && !IsInvisible(r) {
+		if !IsLetter(r) && !IsMark(r) && r != Tatweel && !IsInvisible(r) && !isAccent(r) {
 			break
 		}
 		at += n
@@ -64,18 +91,22 @@ func wordEnd(s string, at int) int {
 }
 
 func numberEnd(s string, at int) int {
+	end := at
 	for at < len(s) {
 		r, n := utf8.DecodeRuneInString(s[at:])
-		if !isDigit(r) && !(isSeparator(r) && digitAt(s, at+n)) {
+		if !isDigit(r) && !IsInvisible(r) && !(isSeparator(r) && digitAt(s, at+n)) {
 			break
 		}
 		at += n
+		if isDigit(r) {
+			end = at
+		}
 	}
-	return at
+	return end
 }
 
 func isSeparator(r rune) bool {
-	return r == '.' || r == ',' || r == '\u066B' || r == '\u066C'
+	return r == '.' || r == ',' || r == arabicComma || r == decimalSeparator || r == thousandsSeparator
 }
 
 func digitAt(s string, at int) bool {
@@ -83,13 +114,18 @@ func digitAt(s string, at int) bool {
 	return isDigit(r)
 }
 
+// latinEnd leaves trailing invisible characters out.
 func latinEnd(s string, at int) int {
+	end := at
 	for at < len(s) {
 		r, n := utf8.DecodeRuneInString(s[at:])
-		if IsLetter(r) || !unicode.IsLetter(r) && !isDigit(r) && !unicode.Is(unicode.Mn, r) && r != '\'' && r != '’' {
+		if IsLetter(r) || !unicode.IsLetter(r) && !isDigit(r) && !unicode.Is(unicode.Mn, r) && r != '\'' && r != '’' && !IsInvisible(r) {
 			break
 		}
 		at += n
+		if !IsInvisible(r) {
+			end = at
+		}
 	}
-	return at
+	return end
 }

@@ -57,6 +57,12 @@ func New(lex *lexicon.Lexicon) *Engine { return &Engine{lex} }
 // Version names the program's release and the word lists it reads with.
 func (e *Engine) Version() string { return Release + "+" + e.lex.Version() }
 
+// Parts cuts a token of a document that e has read into proclitics, stem and
+// pronoun, as Universal Dependencies does.
+func (e *Engine) Parts(d *musnad.Document, t *musnad.Token) []musnad.Span {
+	return segment.Parts(d, e.lex, t)
+}
+
 // ErrEmpty is returned for an article without a letter.
 var ErrEmpty = errors.New("the article has no text; give it a title or a text")
 

@@ -30,22 +30,43 @@ func (src *source) byteOrderMark() {
 	src.flags = append(src.flags, "charset:utf-16")
 }
 
-// decodeText turns bytes into text. Valid UTF-8 is what it says. Bytes that are
-// mostly UTF-8 are broken UTF-8, which the engine mends and flags. Other bytes
-// are one of the two old charsets of Arabic, whichever reads as more plausible
-// Arabic.
+// decodeText turns bytes into text. Valid UTF-8 is what it says, unless it is
+// UTF-8 that was read in another charset once before. Bytes that are mostly UTF-8
+// are broken UTF-8, which the engine mends and flags. Other bytes are one of the
+// three old charsets of Arabic, whichever reads as most plausible Arabic.
 func decodeText(data []byte) (text string, flags []string) {
 	if utf8.Valid(data) || mostlyUTF8(data) {
-		return string(data), nil
+		text = string(data)
+		if mended, flag := misread(text); mended != "" {
+			return mended, []string{"charset:" + flag}
+		}
+		return text, nil
 	}
-	best, name := "", ""
-	for _, c := range []*charmap.Charmap{charmap.Windows1256, charmap.ISO8859_6} {
-		decoded, err := c.NewDecoder().Bytes(data)
-		if err == nil && (name == "" || plausible(string(decoded)) > plausible(best)) {
-			best, name = string(decoded), strings.ToLower(strings.ReplaceAll(c.String(), " ", "-"))
+	name, best := "", 0
+	for _, c := range oldCharsets {
+		decoded := c.decode(data)
+		if score := plausible(decoded); name == "" || score > best {
+			text, name, best = decoded, c.name, score
 		}
 	}
-	return best, []string{"charset:" + name}
+	return text, []string{"charset:" + name}
+}
+
+// oldCharsets are tried in this order; the first of the most plausible is taken.
+var oldCharsets = []struct {
+	name   string
+	decode func([]byte) string
+}{
+	{"windows-1256", decoderOf(charmap.Windows1256)},
+	{"iso-8859-6", decoderOf(charmap.ISO8859_6)},
+	{"mac-arabic", decodeMacArabic},
+}
+
+func decoderOf(c *charmap.Charmap) func([]byte) string {
+	return func(data []byte) string {
+		decoded, _ := c.NewDecoder().Bytes(data) // bytes without a character become U+FFFD
+		return string(decoded)
+	}
 }
 
 // mostlyUTF8 reports whether at least as many sequences of UTF-8 stand in data
@@ -76,7 +97,9 @@ func plausible(text string) int {
 		switch {
 		case strings.ContainsRune(commonLetters, r):
 			score++
-		case r == utf8.RuneError, r >= 0x80 && r <= 0x24F, arabic.IsMark(r):
+		case r == utf8.RuneError, r >= 0x80 && r < 0xA0:
+			score -= 3
+		case r >= 0xC0 && r <= 0x24F, arabic.IsMark(r):
 			score -= 2
 		}
 	}

@@ -61,7 +61,7 @@ func (c *explainCmd) printer(s *streams, e *engine.Engine) printer {
 	if c.Format == "text" {
 		return &dumpPrinter{s: s, stages: c.Stage}
 	}
-	explain := func(d *musnad.Document) any { return explain(d, e.Version(), c.Stage) }
+	explain := func(d *musnad.Document) any { return explain(d, e, c.Stage) }
 	return &jsonPrinter{s: s, value: explain, indent: c.Format == "json"}
 }
 

@@ -8,7 +8,7 @@ import (
 	"strconv"
 
 	"github.com/musnad/musnad"
-	"github.com/musnad/musnad/internal/segment"
+	"github.com/musnad/musnad/engine"
 )
 
 // explanation is a JSON object whose fields keep their order: what each stage
@@ -93,8 +93,9 @@ type (
 )
 
 // explain makes the explanation of a document; no stages means all.
-func explain(d *musnad.Document, version string, stages []string) explanation {
-	x := explainer{d, newPoints(d.Text), musnad.NewReading(d, version), func(stage string) bool {
+func explain(d *musnad.Document, e *engine.Engine, stages []string) explanation {
+	version := e.Version()
+	x := explainer{d, e, newPoints(d.Text), musnad.NewReading(d, version), func(stage string) bool {
 		return len(stages) == 0 || has(stages, stage)
 	}}
 	out := explanation{{"id", d.Article.ID}, {"engine", version}}
@@ -106,6 +107,7 @@ func explain(d *musnad.Document, version string, stages []string) explanation {
 
 type explainer struct {
 	d       *musnad.Document
+	e       *engine.Engine
 	p       *points
 	reading *musnad.Reading
 	shows   func(stage string) bool
@@ -152,7 +154,7 @@ func (x explainer) sentence(s *musnad.Sentence) sentenceJSON {
 
 func (x explainer) token(t *musnad.Token) tokenJSON {
 	out := tokenJSON{At: x.p.at(t.Span)}
-	for _, part := range segment.Parts(x.d, t) {
+	for _, part := range x.e.Parts(x.d, t) {
 		out.Parts = append(out.Parts, x.d.Letters(part))
 	}
 	return out

@@ -49,8 +49,8 @@ func readOne(e *engine.Engine, it item) (d *musnad.Document, err error) {
 			d, err = nil, fmt.Errorf("a fault of the program: %v at %s; please report it with the article", fault, faultPlace())
 		}
 	}()
-	if text := it.article.Title + it.article.Text; !blank(text) && !isArabic(text) {
-		return unread(it), nil
+	if why := unreadable(it.article.Title + it.article.Text); len(why) > 0 {
+		return unread(it, why), nil
 	}
 	d, err = e.Read(it.article)
 	if err == nil {
@@ -74,10 +74,26 @@ func faultPlace() string {
 	}
 }
 
-// unread is the document of a text that is not Arabic: nothing is read from it.
-func unread(it item) *musnad.Document {
+// unreadable says why a text can't be read: it is not Arabic, or was no more
+// when it arrived. A text that only JSON could hold is not mended, as positions
+// point into it.
+func unreadable(text string) (flags []string) {
+	if blank(text) {
+		return nil
+	}
+	if _, flag := misread(text); flag != "" {
+		return []string{flag}
+	}
+	if !isArabic(text) {
+		return []string{"not-arabic"}
+	}
+	return nil
+}
+
+// unread is the document of such a text: nothing is read from it.
+func unread(it item, why []string) *musnad.Document {
 	a := it.article
-	return &musnad.Document{Article: a, Text: a.Title + "\n" + a.Text, Flags: addFlags(it.flags, []string{"not-arabic"})}
+	return &musnad.Document{Article: a, Text: a.Title + "\n" + a.Text, Flags: addFlags(it.flags, why)}
 }
 
 // addFlags joins two lists, each flag once.

@@ -6,7 +6,7 @@ package main
 //     direction of text, never leave the program in its tables and messages; JSON
 //     has them as \u escapes, which say the same and do nothing;
 //   - an Arabic field stands last on its line. Only if standard output is a
-//     terminal is it wrapped in an isolate (U+2068, U+2069), so that the Latin
+//     terminal is it wrapped in an isolate (U+2066 to U+2069), so that the Latin
 //     fields before it stay where they are;
 //   - colours are for a terminal only, and not with NO_COLOR or TERM=dumb.
 
@@ -18,6 +18,8 @@ import (
 	"unicode"
 
 	"golang.org/x/term"
+
+	"github.com/musnad/musnad/arabic"
 )
 
 // streams are what a command reads from and writes to.
@@ -40,9 +42,17 @@ func openStreams() *streams {
 }
 
 const (
+	leftToRightIsolate = "\u2066"
+	rightToLeftIsolate = "\u2067"
 	firstStrongIsolate = "\u2068"
 	popIsolate         = "\u2069"
 )
+
+// isolates for each direction: a headline that begins with CNN is still Arabic,
+// which a first-strong isolate does not see.
+var isolates = map[arabic.Direction]string{
+	arabic.NoDirection: firstStrongIsolate, arabic.LeftToRight: leftToRightIsolate, arabic.RightToLeft: rightToLeftIsolate,
+}
 
 // clean makes a string safe for one line of a terminal.
 func (s *streams) clean(text string) string {
@@ -76,7 +86,7 @@ func acts(r rune) bool {
 func (s *streams) field(text string) string {
 	text = strings.TrimSpace(s.clean(text))
 	if s.isolate && text != "" {
-		return firstStrongIsolate + text + popIsolate
+		return isolates[arabic.DirectionOf(text)] + text + popIsolate
 	}
 	return text
 }

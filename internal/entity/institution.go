@@ -117,7 +117,7 @@ func longerName(t *match.Text, i, last int) bool {
 func cutConjunctions(m *match.Match, list []musnad.Mention) {
 	for i := range list {
 		if w := m.Text.Doc.Tokens[list[i].First].Bare; strings.HasPrefix(w, waw) {
-			list[i].Start += len(waw)
+			list[i].Start += m.Text.Written(list[i].First, len(waw))
 			list[i].Party.At = list[i].Span
 			list[i].Party.Name = m.Text.Doc.Letters(list[i].Span)
 		}

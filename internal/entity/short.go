@@ -29,7 +29,7 @@ func readShortNames(t *match.Text) {
 			if !ok || pro != "" && len(tok.Analyses) > 0 {
 				continue
 			}
-			span := musnad.Span{Start: tok.Start + len(pro), End: tok.End}
+			span := musnad.Span{Start: tok.Start + t.Written(i, len(pro)), End: tok.End}
 			p.At = span
 			d.Entities = append(d.Entities, musnad.Mention{Span: span, First: i, Last: i + 1, Kind: musnad.Person,
 				Rule: "entity/short-name", Row: -1, Party: p, Value: p.Country, Features: procliticBits[pro]})

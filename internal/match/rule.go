@@ -44,7 +44,7 @@ func (m *Match) Span(r Range) musnad.Span {
 	toks := m.Text.Doc.Tokens
 	s := musnad.Span{Start: toks[r.First].Start, End: toks[r.Last-1].End}
 	if r.Hit.Row != nil {
-		s.Start += r.Hit.Pro
+		s.Start += m.Text.Written(r.First, r.Hit.Pro)
 	}
 	return s
 }

@@ -173,8 +173,21 @@ type Hit struct {
 	Features arabic.Features
 	First    int // tokens [First,Last)
 	Last     int
-	Pro, Enc int  // bytes of the first token that are proclitics, of the last that are a pronoun
+	Pro, Enc int  // bytes of the first token's bare word that are proclitics, of the last that are a pronoun
 	Exact    bool // the spelling agrees, or that of no reading of the word does
+}
+
+// Written turns a length in bytes of the bare word of token i into one of the
+// word as written, with its vowel signs. Where a ligature holds both what is cut
+// off and what is left, it is left whole.
+func (t *Text) Written(i, bare int) int {
+	tok := &t.Doc.Tokens[i]
+	written := t.Doc.Text[tok.Start:tok.End]
+	if bare == 0 || len(written) == len(tok.Bare) && written == tok.Bare {
+		return bare
+	}
+	_, back := arabic.Fold(written, arabic.Exact)
+	return back.Origin(bare)
 }
 
 // Hits calls yield for every row of the kinds (all if none is named) that
@@ -233,7 +246,7 @@ func (it *hitIterator) next() bool {
 		m := &words[it.word]
 		it.word++
 		if r := it.t.Lex.Row(m.Row); it.mask.meets(bit(int(r.Class))) {
-			pro := m.Start - it.t.Doc.Tokens[it.i].Start
+			pro := len(arabic.Bare(it.t.Doc.Text[it.t.Doc.Tokens[it.i].Start:m.Start]))
 			it.hit = Hit{r, arabic.Features(m.Features), it.i, m.Last, pro, 0, true}
 			return true
 		}

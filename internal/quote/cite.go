@@ -40,7 +40,7 @@ func (r *reader) cited(i int) (next int) {
 		return 0
 	}
 	verb := r.span(i, h.Last)
-	verb.Start += h.Pro
+	verb.Start += r.text.Written(i, h.Pro)
 	if h.Row.Value == "mouth" {
 		return r.mouth(vs[0], i)
 	}

@@ -34,7 +34,7 @@ func (r *reader) citedClause(i int) (next int) {
 	content := r.citedContent(i, v.last, "clause", v)
 	r.citeEnds(i, v.last, content)
 	verb := r.span(i, a.last)
-	verb.Start += h.Pro
+	verb.Start += r.text.Written(i, h.Pro)
 	for _, link := range v.links() {
 		x := r.emit(link, verb, i, content, a.row, 0)
 		x.row = h.Row

@@ -32,7 +32,7 @@ func (r *reader) documentVoice(v voice, h match.Hit, limit int) (voice, bool) {
 		v.last = r.adjectives(v.last, limit)
 		v.bare = h.Features.Any(arabic.WithArticle|arabic.WithPronoun) || hasArticle(r.doc.Tokens[h.Last-1].Bare)
 		v.party.At = r.span(v.first, v.last)
-		v.party.At.Start += h.Pro
+		v.party.At.Start += r.text.Written(v.first, h.Pro)
 		v.party.Name = r.nameOf(v.first, v.last, h.Pro)
 	}
 	return v, true
@@ -71,7 +71,7 @@ func (r *reader) bodyVoice(v voice, h match.Hit, e *musnad.Mention, limit int) (
 	}
 	v.last = r.nounPhrase(v.last, limit)
 	v.party.At = r.span(v.first, v.last)
-	v.party.At.Start += h.Pro
+	v.party.At.Start += r.text.Written(v.first, h.Pro)
 	v.party.Name, v.party.Kind = r.nameOf(v.first, v.last, h.Pro), "NGO"
 	v.bare = h.Features.Has(arabic.WithArticle) && v.last == h.Last && r.ends(v.last)
 	r.named(&v, limit)

@@ -43,7 +43,7 @@ func (r *reader) mediaVoice(v voice, h match.Hit, limit int) (voice, bool) {
 	}
 	v.last = end
 	v.party.At = r.span(v.first, end)
-	v.party.At.Start += h.Pro
+	v.party.At.Start += r.text.Written(v.first, h.Pro)
 	v.party.Name = r.nameOf(v.first, end, h.Pro)
 	if h.Row.Value == "media" && end > h.Last && !definite && !r.onlyAdjectives(h.Last, end) {
 		v.party.Name = r.doc.Letters(r.span(h.Last, end))
@@ -56,7 +56,7 @@ func (r *reader) mediaVoice(v voice, h match.Hit, limit int) (voice, bool) {
 // before the name. A name that holds the kind is the longer: وكالة الأنباء
 // الكويتية.
 func (r *reader) listedMedium(v *voice, e *musnad.Mention) {
-	v.party.Name = r.nameOf(e.First, e.Last, e.Start-r.doc.Tokens[e.First].Start)
+	v.party.Name = r.nameOf(e.First, e.Last, len(arabic.Bare(r.doc.Text[r.doc.Tokens[e.First].Start:e.Start])))
 	if h, ok := r.text.FirstOf(e.First, mediaAgencyKinds); ok && h.Last >= e.Last {
 		v.party.ID, v.party.Source, v.party.English = h.Row.ID, h.Row.Kind, h.Row.Attr("en")
 		v.party.Country, v.last = h.Row.Value, h.Last

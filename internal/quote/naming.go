@@ -14,7 +14,7 @@ func (r *reader) named(v *voice, limit int) {
 		return
 	}
 	i := v.last
-	if r.tag(i) == bracket && r.doc.Tokens[i].Bare == "-" || r.tag(i) == comma && r.setOff(i, limit) {
+	if r.tag(i) == bracket && (r.doc.Tokens[i].Bare == "-" || r.doc.Tokens[i].Bare == dash) || r.tag(i) == comma && r.setOff(i, limit) {
 		i++
 	} else {
 		i = r.towardsName(i, limit, v)
@@ -152,7 +152,7 @@ func (r *reader) annexed(i int, v *voice) bool {
 // and with the article's alef where ل has swallowed it: للديوان.
 func (r *reader) nameOf(first, last, pro int) string {
 	at := r.span(first, last)
-	at.Start += pro
+	at.Start += r.text.Written(first, pro)
 	return swallowed(r.doc.Text[:at.Start], r.doc.Letters(at))
 }
 

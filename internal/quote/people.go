@@ -74,7 +74,7 @@ func (r *reader) learnName(e *musnad.Mention) {
 		r.text.Hits(i, func(h match.Hit) bool {
 			if h.Row.ID == id && h.Last <= e.Last {
 				at := r.span(i, h.Last)
-				at.Start += h.Pro
+				at.Start += r.text.Written(i, h.Pro)
 				if at.Len() > len(r.memory.names[id]) {
 					r.memory.names[id] = r.doc.Letters(at)
 				}

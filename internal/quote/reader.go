@@ -129,21 +129,10 @@ func (r *reader) plain(i int) bool {
 	return !conj && pro == 0
 }
 
-// bytesOf turns a length in bytes of a bare word into one of the word as
-// written.
-func (r *reader) bytesOf(tok *musnad.Token, bare int) int {
-	written := r.doc.Text[tok.Start:tok.End]
-	if len(written) == len(tok.Bare) {
-		return bare
-	}
-	_, back := arabic.Fold(written, arabic.Exact)
-	return back.Origin(bare)
-}
-
 // verbSpan is the letters of a verb with the words that belong to it, without
 // its proclitics.
 func (r *reader) verbSpan(a act) musnad.Span {
 	s := r.span(a.first, a.last)
-	s.Start += r.bytesOf(&r.doc.Tokens[a.first], a.pro)
+	s.Start += r.text.Written(a.first, a.pro)
 	return s
 }

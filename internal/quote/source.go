@@ -84,7 +84,7 @@ func (r *reader) describe(v voice, h match.Hit, limit int) voice {
 		v.party.Source = "official"
 	}
 	v.party.At = r.span(v.first, v.last)
-	v.party.At.Start += h.Pro
+	v.party.At.Start += r.text.Written(v.first, h.Pro)
 	v.party.Name = r.nameOf(v.first, v.last, h.Pro)
 	v.last = r.skipUnnamed(v.last, limit)
 	return v

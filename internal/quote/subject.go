@@ -143,9 +143,12 @@ func (r *reader) adverb(i int) bool {
 // bracketReach is how many tokens brackets or dashes may set off.
 const bracketReach = 40
 
+// dash is tatweel that no letter touches.
+const dash = "ـ"
+
 // skipBracket passes what brackets or dashes set off.
 func (r *reader) skipBracket(i, limit int) int {
-	closer := map[string]string{"(": ")", "[": "]", "-": "-", "–": "–", "—": "—"}[r.doc.Tokens[i].Bare]
+	closer := map[string]string{"(": ")", "[": "]", "-": "-", "–": "–", "—": "—", dash: dash}[r.doc.Tokens[i].Bare]
 	for j := i + 1; closer != "" && j < limit && j < i+bracketReach; j++ {
 		if r.doc.Tokens[j].Bare == closer {
 			return j + 1

@@ -2,6 +2,7 @@ package segment
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
@@ -32,8 +33,7 @@ func dateline(d *musnad.Document, lex *lexicon.Lexicon, from int) (musnad.Span, 
 	first := tokenAfter(d, from)
 	known := false
 	for i := first; i < len(d.Tokens) && i < first+maxDateline; i++ {
-		t := &d.Tokens[i]
-		if i > first && strings.Contains(d.Text[d.Tokens[i-1].End:t.Start], "\n") {
+		if i > first && newLine(d, i) {
 			return musnad.Span{Start: d.Tokens[first].Start, End: d.Tokens[i-1].End}, known && i-first <= 8 && !hasVerb(d, lex, first, i)
 		}
 		if separates(d, i) && known && !nameGoesOn(d, lex, i) {
@@ -54,19 +54,22 @@ func tokenAfter(d *musnad.Document, at int) int {
 	return len(d.Tokens)
 }
 
+// dash is tatweel that no letter touches.
+const dash = "ـ"
+
 func separates(d *musnad.Document, i int) bool {
 	switch d.Tokens[i].Bare {
-	case "-", "–", "—", ":", "ـ":
+	case "-", "–", "—", ":":
 		return true
 	}
-	return false
+	return strings.HasPrefix(d.Tokens[i].Bare, dash)
 }
 
 // nameGoesOn reports whether another name follows the separator, so that it
 // stands inside the dateline: "صنعاء – وكالات -".
 func nameGoesOn(d *musnad.Document, lex *lexicon.Lexicon, i int) bool {
 	for j := i + 1; j < len(d.Tokens) && j < i+8; j++ {
-		if strings.Contains(d.Text[d.Tokens[j-1].End:d.Tokens[j].Start], "\n") {
+		if newLine(d, j) {
 			return false
 		}
 		if separates(d, j) {
@@ -165,10 +168,19 @@ func markFurniture(d *musnad.Document, line musnad.Span, why string) {
 }
 
 func lineOf(text string, at int) musnad.Span {
-	start := strings.LastIndexByte(text[:at], '\n') + 1
+	start := lineStart(text, at)
 	end := len(text)
-	if i := strings.IndexByte(text[at:], '\n'); i >= 0 {
+	if i := strings.IndexAny(text[at:], lineEnds); i >= 0 {
 		end = at + i
 	}
 	return musnad.Span{Start: start, End: end}
+}
+
+func lineStart(text string, at int) int {
+	i := strings.LastIndexAny(text[:at], lineEnds)
+	if i < 0 {
+		return 0
+	}
+	_, n := utf8.DecodeRuneInString(text[i:])
+	return i + n
 }

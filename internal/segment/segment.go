@@ -106,28 +106,3 @@ func proclitics(written string, bare int) int {
 	_, back := arabic.Fold(written, arabic.Exact)
 	return back.Origin(bare)
 }
-
-// Parts cuts a token as Universal Dependencies does: proclitics one by one,
-// the stem with its article, the pronoun. It uses the token's best analysis; a
-// word without one stays whole.
-func Parts(d *musnad.Document, t *musnad.Token) []musnad.Span {
-	a := t.Best()
-	if a == nil {
-		return []musnad.Span{t.Span}
-	}
-	written := d.Text[t.Start:t.End]
-	_, back := arabic.Fold(written, arabic.Exact)
-	var out []musnad.Span
-	cut := func(from, to int) {
-		out = append(out, musnad.Span{Start: t.Start + back.Origin(from), End: t.Start + back.Origin(to)})
-	}
-	for at := 0; at < int(a.Pro); at += 2 {
-		cut(at, at+2)
-	}
-	end := len(t.Bare) - int(a.Enc)
-	cut(int(a.Pro), end)
-	if a.Enc > 0 {
-		cut(end, len(t.Bare))
-	}
-	return out
-}

@@ -8,13 +8,12 @@ import (
 
 // sentences cuts every section at full stops, question and exclamation marks
 // and line ends. A stop between digits, after a single letter (أ.ف.ب, د.) or
-// inside an ellipsis does not end a sentence; a missing space after it does
-// not hide it.
+// inside an ellipsis, after a number that begins a line or inside the name of a
+// site does not end a sentence; a missing space after it does not hide it.
 func sentences(d *musnad.Document) {
 	paragraph, first := 0, 0
 	for i := range d.Tokens {
-		newline := i > 0 && strings.Contains(d.Text[d.Tokens[i-1].End:d.Tokens[i].Start], "\n")
-		if newline {
+		if i > 0 && newLine(d, i) {
 			first = endSentence(d, first, i, paragraph)
 			paragraph++
 		} else if i > 0 && sectionAt(d, d.Tokens[i-1].Start) != sectionAt(d, d.Tokens[i].Start) {
@@ -25,6 +24,14 @@ func sentences(d *musnad.Document) {
 		}
 	}
 	endSentence(d, first, len(d.Tokens), paragraph)
+}
+
+// lineEnds are what ends a line, in any system.
+const lineEnds = "\n\r\u0085\u2028\u2029"
+
+// newLine reports whether a line ends between token i-1 and token i.
+func newLine(d *musnad.Document, i int) bool {
+	return strings.ContainsAny(d.Text[d.Tokens[i-1].End:d.Tokens[i].Start], lineEnds)
 }
 
 func endSentence(d *musnad.Document, first, last, paragraph int) int {
@@ -56,7 +63,7 @@ func endsSentence(d *musnad.Document, i int) bool {
 	case "؟", "!", "?", "۔":
 		return true
 	case ".":
-		return !ellipsis(d, i) && !abbreviation(d, i)
+		return !ellipsis(d, i) && !abbreviation(d, i) && !listNumber(d, i) && !domain(d, i)
 	}
 	return false
 }
@@ -74,7 +81,25 @@ func abbreviation(d *musnad.Document, i int) bool {
 		return false
 	}
 	prev := &d.Tokens[i-1]
-	return prev.Kind == musnad.Word && len(prev.Bare) == 2 && prev.End == d.Tokens[i].Start
+	letter := prev.Kind == musnad.Word && len(prev.Bare) == 2 || prev.Kind == musnad.Latin && len(prev.Bare) == 1
+	return letter && prev.End == d.Tokens[i].Start
+}
+
+// listNumber reports whether the stop follows a number that begins a line.
+func listNumber(d *musnad.Document, i int) bool {
+	return i > 0 && d.Tokens[i-1].Kind == musnad.Number && (i == 1 || newLine(d, i-1)) && i+1 < len(d.Tokens) && !newLine(d, i+1)
+}
+
+// domain reports whether the stop stands inside the name of a site.
+func domain(d *musnad.Document, i int) bool {
+	return i > 0 && touches(d, i-1, i, musnad.Latin) && i+1 < len(d.Tokens) && touches(d, i+1, i, musnad.Latin)
+}
+
+// touches reports whether token i is of the kind and nothing parts it from j,
+// the token beside it.
+func touches(d *musnad.Document, i, j int, kind musnad.TokenKind) bool {
+	first, second := &d.Tokens[min(i, j)], &d.Tokens[max(i, j)]
+	return d.Tokens[i].Kind == kind && first.End == second.Start
 }
 
 // withClosers takes closing quotation marks and brackets into the sentence

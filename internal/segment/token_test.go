@@ -47,9 +47,9 @@ func TestFoldedOfEveryToken(t *testing.T) {
 	}
 }
 
-func parts(d *musnad.Document, i int) []string {
+func parts(t *testing.T, d *musnad.Document, i int) []string {
 	var out []string
-	for _, s := range segment.Parts(d, &d.Tokens[i]) {
+	for _, s := range segment.Parts(d, small(t), &d.Tokens[i]) {
 		out = append(out, d.Letters(s))
 	}
 	return out
@@ -64,7 +64,7 @@ func TestParts(t *testing.T) {
 		"غريبة",
 	} {
 		d := run(t, "", strings.ReplaceAll(cut, "|", ""))
-		if got, want := parts(d, 0), strings.Split(cut, "|"); !slices.Equal(got, want) {
+		if got, want := parts(t, d, 0), strings.Split(cut, "|"); !slices.Equal(got, want) {
 			t.Errorf("got %q, want %q", got, want)
 		}
 	}

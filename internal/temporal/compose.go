@@ -245,7 +245,7 @@ func listAt(t *match.Text, i, limit int) (indexes pair, end int) {
 	}
 	j := a.Last
 	end = joinedMention(t, j, limit)
-	if _, ok := hitOf(t, j, limit, conjKind, "and"); end < 0 && (ok || isMark(t, j, limit, "-–/")) {
+	if _, ok := hitOf(t, j, limit, conjKind, "and"); end < 0 && (ok || isMark(t, j, limit, "-–/ـ")) {
 		j++
 		end = mentionEnd(t, j, limit)
 	}

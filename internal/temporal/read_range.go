@@ -15,7 +15,7 @@ func joinAt(t *match.Text, i, limit int) int {
 	if isMark(t, i, limit, "،,") {
 		i++
 	}
-	if isMark(t, i, limit, "-–—") {
+	if isMark(t, i, limit, "-–—ـ") {
 		return i + 1
 	}
 	if end := untilEnd(t, i, limit); end > 0 {
@@ -99,7 +99,7 @@ func yearsAt(t *match.Text, i, limit int) (y pair, end int) {
 
 // dashYearEnd reads the second half of "2003-2005".
 func dashYearEnd(t *match.Text, i, limit int) int {
-	if !isMark(t, i, limit, "-–") {
+	if !isMark(t, i, limit, "-–ـ") {
 		return -1
 	}
 	second, end := yearAt(t, i+1, limit)

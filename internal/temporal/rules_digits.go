@@ -2,21 +2,46 @@ package temporal
 
 import (
 	"strconv"
+	"strings"
 
+	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/calendar"
 	"github.com/musnad/musnad/internal/match"
 )
 
 func makeDigits(m *match.Match) (expr, string) {
 	r, _ := m.Get("date")
-	toks := m.Text.Doc.Tokens
-	var n [3]int
-	for k := range n {
-		n[k], _ = strconv.Atoi(toks[r.First+2*k].Folded)
+	n, dotted := dottedAt(m.Text, r.First)
+	for k := 0; k < len(n) && !dotted; k++ {
+		n[k], _ = strconv.Atoi(m.Text.Doc.Tokens[r.First+2*k].Folded)
 	}
 	e, why := dateOfDigits(n)
 	e.weekday, _ = get(m, "weekday", weekdayAt)
 	return e, why
+}
+
+// dottedAt reads a date that is one token: 11.8.2015, 2015.8.11. Its year has
+// four digits, so that it is no number with thousands.
+func dottedAt(t *match.Text, i int) (n [3]int, ok bool) {
+	rest, year := t.Doc.Tokens[i].Folded, false
+	for k := range n {
+		part, after, more := strings.Cut(rest, ".")
+		n[k], _ = strconv.Atoi(part)
+		if n[k] == 0 || more != (k < 2) || len(part) > 2 && (len(part) != 4 || year || k == 1) {
+			return n, false
+		}
+		rest, year = after, year || len(part) == 4
+	}
+	return n, year
+}
+
+func dottedEnd(t *match.Text, i, limit int) int {
+	if i < limit && t.Doc.Tokens[i].Kind == musnad.Number {
+		if _, ok := dottedAt(t, i); ok {
+			return i + 1
+		}
+	}
+	return -1
 }
 
 // firstGregorian is the first year that is not taken for one of the Hijra where

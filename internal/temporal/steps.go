@@ -43,7 +43,7 @@ var (
 	and     = word("conj", "and")
 	between = word("prep", "bayna")
 	matches = word("timephrase", "match")
-	slash   = match.Mark("-/–")
+	slash   = match.Mark("-/–ـ")
 
 	// daypart and dayWord lead a day: "the evening of the day …".
 	daypart = match.RowIf(func(h match.Hit) bool {

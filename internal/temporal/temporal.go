@@ -13,7 +13,6 @@ import (
 	"slices"
 
 	"github.com/musnad/musnad"
-	"github.com/musnad/musnad/arabic"
 	"github.com/musnad/musnad/internal/match"
 	"github.com/musnad/musnad/lexicon"
 )
@@ -75,7 +74,5 @@ func proclitics(t *match.Text, i int) int {
 	if !ok || h.Pro == 0 {
 		return 0
 	}
-	tok := &t.Doc.Tokens[i]
-	_, back := arabic.Fold(t.Doc.Text[tok.Start:tok.End], arabic.Exact)
-	return back.Origin(h.Pro)
+	return t.Written(i, h.Pro)
 }
