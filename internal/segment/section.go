@@ -152,7 +152,7 @@ func furniture(d *musnad.Document, lex *lexicon.Lexicon, from int) {
 
 // beginsLine reports whether no token stands before token i on its line.
 func beginsLine(d *musnad.Document, i int) bool {
-	return i == 0 || strings.Contains(d.Text[d.Tokens[i-1].End:d.Tokens[i].Start], "\n")
+	return i == 0 || newLine(d, i)
 }
 
 // maxFurniture is how long, in bytes, a line of furniture may be: a longer one
