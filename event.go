@@ -148,6 +148,7 @@ type EventMention struct {
 	Rules                      []string
 	Sentence                   int
 	Anaphoric                  bool // the trigger refers back: "the meeting"
+	Outcome                    bool // told as what came of something: "which left ten dead"
 }
 
 // Event is all mentions of one happening in one article, merged.

@@ -33,3 +33,13 @@ func (c *clause) afterwards() bool {
 	where := v.preps[j-v.first]
 	return where == afterSlot || where == lexicon.Khilal
 }
+
+// theCrowd reports whether the subject of a verb is a crowd told of before:
+// المتظاهرون.
+func (c *clause) theCrowd() bool {
+	if !c.verb || c.subjectArg == nil {
+		return false
+	}
+	e := c.view.entityAt(c.subjectArg.first)
+	return e != nil && e.Kind == musnad.Group && arabic.Features(e.Features).Has(arabic.WithArticle)
+}

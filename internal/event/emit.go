@@ -58,6 +58,8 @@ func (r *reader) untold(c *clause, e *musnad.EventMention) string {
 		return "nobody is named who did it or suffered it"
 	case c.verb && c.elided && c.features.Has(arabic.PresentTense) && e.Type.Verbal() && !e.Type.Symmetric() && len(e.Recipient) == 0 && e.Status == musnad.Actual:
 		return "an act of speech without speaker and addressee in its clause"
+	case c.guessed && !(c.light != nil && c.direct) && e.Status == musnad.Actual:
+		return "talks that are only mentioned: nobody is named who holds them"
 	case c.masdar && c.light == nil && e.Type == musnad.Retreat && len(e.Actor) == 0:
 		return "a yielding without its doer: what is wanted rather than what was done"
 	case c.noun && c.light == nil && e.Type == musnad.Agree && parties < 2:

@@ -20,23 +20,26 @@ type clause struct {
 	masdar        bool
 	participle    bool
 
-	subject    []musnad.Party
-	subjectArg *arg
-	left       bool // the subject stands before the verb
-	elided     bool
-	freed      bool   // what seemed its subject is annexed to its object: أطلق سراح فلان
-	bare       []*arg // arguments without preposition behind subject
-	restEnd    int    // the token after those words
-	passive    bool
-	ownWords   bool // the frame has words of its own besides the trigger
-	hasAgent   bool // من قبل, على يد
-	annexed    *arg // genitive
-	nisba      []musnad.Party
-	owner      []musnad.Party // of a pronoun on a masdar
-	light      *lexicon.Light
-	lightAt    int  // the token at which its clause begins
-	lightVerb  int  // its token
-	direct     bool // nothing but the light verb's subject stands between
+	subject      []musnad.Party
+	subjectArg   *arg
+	left         bool // the subject stands before the verb
+	elided       bool
+	freed        bool   // what seemed its subject is annexed to its object: أطلق سراح فلان
+	bare         []*arg // arguments without preposition behind subject
+	restEnd      int    // the token after those words
+	passive      bool
+	guessed      bool // the parties are those of earlier talks
+	ownWords     bool // the frame has words of its own besides the trigger
+	hasAgent     bool // من قبل, على يد
+	annexed      *arg // genitive
+	nisba        []musnad.Party
+	owner        []musnad.Party // of a pronoun on a masdar
+	light        *lexicon.Light
+	lightAt      int  // the token at which its clause begins
+	lightVerb    int  // its token
+	lightSubject bool // the noun is the light verb's own subject
+	outcome      bool // what the light verb leads to: أسفر عن مقتل
+	direct       bool // nothing but the light verb's subject stands between
 
 	lightFeatures arabic.Features
 	earlier       []musnad.Party // the subject of the verb before

@@ -30,7 +30,7 @@ func (r *reader) carried(c *clause, eventType string) {
 		return
 	}
 	row := r.lightOf(l.rows, eventType)
-	if row == nil {
+	if row == nil || l.beyond(c.trigger) {
 		return
 	}
 	c.light = row
@@ -52,5 +52,24 @@ func (r *reader) carried(c *clause, eventType string) {
 	}
 	if s == nil || !(s.first <= c.trigger && c.trigger < s.last) {
 		c.subject = l.clause.subject
+		c.outcome = row.Subject == lexicon.NoRole && c.direct
+	} else {
+		c.lightSubject = true
 	}
+}
+
+// beyond reports whether the noun at token i is no argument of the verb but stands
+// deep inside one behind a preposition: ارتكب أخطاء في ملف منفذ الهجوم.
+func (l *lightVerb) beyond(i int) bool {
+	bare := 0
+	for k := range l.clause.args {
+		a := &l.clause.args[k]
+		switch {
+		case a.last <= i && a.bare && (l.clause.subjectArg == nil || a.first != l.clause.subjectArg.first):
+			bare++
+		case a.first <= i && i < a.last && !a.bare:
+			return i-a.first > 1 || bare > 0
+		}
+	}
+	return false
 }

@@ -34,6 +34,7 @@ func (r *reader) relative(c *clause, eventType string) {
 		return
 	}
 	rel.findSubject(r)
+	c.direct = true
 	c.light, c.lightAt, c.lightVerb, c.lightFeatures = l, c.trigger, j, rel.features
 	if object {
 		c.subject = rel.subject

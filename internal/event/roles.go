@@ -27,7 +27,7 @@ func (r *reader) tryFrames(c *clause, frames []lexicon.Framed) bool {
 		}
 		e, reason := r.fill(c, f, last)
 		if reason == "" {
-			if c.light != nil {
+			if c.light != nil && !c.lightSubject {
 				r.light = lightVerb{}
 			}
 			r.consume(c, last)
@@ -48,6 +48,8 @@ func (r *reader) fill(c *clause, f *lexicon.Frame, restEnd int) (*musnad.EventMe
 	e := &musnad.EventMention{Type: musnad.Type(f.Type), Mode: f.Mode, Size: musnad.NoSize, Sentence: c.view.sent}
 	e.Trigger = r.triggerSpan(c, restEnd)
 	e.Anaphoric = c.noun && !(c.masdar && c.direct && !c.features.Has(arabic.WithPronoun)) && (c.features.Any(arabic.WithArticle|arabic.WithPronoun) || c.annexed != nil)
+	e.Anaphoric = e.Anaphoric || e.Type == musnad.Protest && c.theCrowd()
+	e.Outcome = c.outcome || c.verb && f.Slot(lexicon.Subject) == lexicon.NoRole && f.Slot(lexicon.Object) == lexicon.Recipient
 	rl := &roles{r: r, c: c, f: f, e: e}
 	c.frame = f
 	c.ownWords, c.restEnd = len(f.Rest) > 0, restEnd
@@ -193,9 +195,9 @@ func (rl *roles) placeOf(role lexicon.Role, a *arg) {
 		return
 	}
 	for _, m := range rl.c.view.entities(*a) {
+		rl.spot = rl.spot || m.Kind == musnad.Place || m.Kind == musnad.Country
 		if m.Kind == musnad.Place || m.Kind == musnad.Country && (role == lexicon.Place || rl.struck(a, m)) {
 			rl.setPlace(m)
-			rl.spot = true
 			rl.people(role, m)
 		}
 	}
@@ -380,6 +382,9 @@ func (rl *roles) check() string {
 			return "no place was found"
 		}
 	}
+	if rl.f.Past && rl.ongoing() {
+		return "a state of affairs rather than a deed"
+	}
 	switch civil := slices.ContainsFunc(e.Actor, civilian); {
 	case rl.f.Power && civil:
 		return "who did it is no power"
@@ -412,4 +417,11 @@ func travellers(ps []musnad.Party) bool {
 		}
 	}
 	return len(ps) > 0
+}
+
+// ongoing reports whether a verb tells what is so rather than what was done: the
+// present outside the headline, or a participle. المدينة التي يسيطر عليها المتمردون.
+func (rl *roles) ongoing() bool {
+	c := rl.c
+	return c.participle || c.verb && c.features.Has(arabic.PresentTense) && !c.features.Has(arabic.WithSeen) && !rl.r.inHeadline(rl.e)
 }

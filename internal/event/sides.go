@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/arabic"
 	"github.com/musnad/musnad/lexicon"
 )
 
@@ -82,11 +83,33 @@ func (rl *roles) wantsRecipient() bool {
 // complete adds the sentence's subject to a meeting of which only the other
 // side is named: في اتصال هاتفي مع نظيره.
 func (rl *roles) complete() {
+	rl.visitor()
+	rl.theTalks()
 	if rl.e.Type != musnad.Consult && !rl.c.noun || len(rl.e.Actor)+len(rl.e.Recipient) != 1 || !rl.full[lexicon.Actor] || rl.from[lexicon.Actor] == lexicon.Subject && !rl.c.noun {
 		return
 	}
 	if s := rl.r.memory.current(); len(s) > 0 && !alike(s[0], rl.e.Actor[0]) {
 		rl.e.Actor = distinct(append(append([]musnad.Party{}, s...), rl.e.Actor...))
+	}
+}
+
+// visitor makes the sentence's subject the guest of a visit that only its host or
+// place is named of: قال الوزير خلال زيارة إلى بغداد.
+func (rl *roles) visitor() {
+	if rl.e.Mode != "visit" || !rl.c.noun || len(rl.e.Actor) > 0 || !rl.spot || !rl.c.afterwards() {
+		return
+	}
+	rl.e.Actor = rl.r.memory.current()
+}
+
+// theTalks gives talks of which nobody is named, where the article has told of
+// talks before, their two sides: استؤنفت المفاوضات.
+func (rl *roles) theTalks() {
+	if rl.e.Type != musnad.Consult || !rl.c.noun || len(rl.e.Actor)+len(rl.e.Recipient) > 0 || !rl.c.features.Has(arabic.WithArticle) {
+		return
+	}
+	if m := &rl.r.memory; len(m.pairs) > 0 {
+		rl.e.Actor, rl.c.guessed = m.two(), true
 	}
 }
 

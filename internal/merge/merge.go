@@ -74,7 +74,7 @@ func find(d *musnad.Document, m *musnad.EventMention) *musnad.Event {
 
 // one reports whether two mentions tell one happening.
 func one(d *musnad.Document, a, b *musnad.EventMention) bool {
-	if a.Type != b.Type || a.Status != b.Status || a.Mode != "" && b.Mode != "" && a.Mode != b.Mode {
+	if a.Type != b.Type || a.Status != b.Status || !modes(a, b) {
 		return false
 	}
 	if headline(d, a) && !headline(d, b) && retold(a, b) {
@@ -97,17 +97,6 @@ func one(d *musnad.Document, a, b *musnad.EventMention) bool {
 		return covers(partial, append(a.Actor[:len(a.Actor):len(a.Actor)], a.Recipient...), append(b.Actor[:len(b.Actor):len(b.Actor)], b.Recipient...))
 	}
 	return covers(partial, a.Actor, b.Actor) && covers(partial, a.Recipient, b.Recipient)
-}
-
-// crowd reports whether the parties are unnamed people of one state at most: the
-// protesters of an article are one crowd.
-func crowd(ps []musnad.Party) bool {
-	for _, p := range ps {
-		if p.Kind != "CVL" && p.Kind != "OPP" || p.ID != "" || p.Source == "person" {
-			return false
-		}
-	}
-	return true
 }
 
 func headline(d *musnad.Document, m *musnad.EventMention) bool {
@@ -142,17 +131,6 @@ func meet(a, b []musnad.Party) bool {
 		}
 	}
 	return false
-}
-
-// toll reports whether one of two mentions in one sentence tells the violence and
-// the other its victims: one attack, and not one for each.
-func toll(a, b *musnad.EventMention) bool {
-	if a.Type != musnad.Assault || a.Type != b.Type || a.Sentence != b.Sentence || a.Status != b.Status || !dates(a.Date, b.Date) {
-		return false
-	}
-	actors := meet(a.Actor, b.Actor) || len(a.Actor) == 0 || len(b.Actor) == 0
-	victims := meet(a.Recipient, b.Recipient) || len(a.Recipient) == 0 || len(b.Recipient) == 0
-	return actors && victims
 }
 
 // repeats reports whether one of two acts of speech may be the other told again:
