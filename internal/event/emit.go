@@ -62,7 +62,7 @@ func (r *reader) untold(c *clause, e *musnad.EventMention) string {
 		return "talks that are only mentioned: nobody is named who holds them"
 	case c.masdar && c.light == nil && e.Type == musnad.Retreat && len(e.Actor) == 0:
 		return "a yielding without its doer: what is wanted rather than what was done"
-	case c.noun && c.light == nil && e.Type == musnad.Agree && parties < 2:
+	case c.noun && c.light == nil && e.Type == musnad.Agree && parties < 2 && !c.predicate:
 		return "an agreement of which only one side is named"
 	case e.Status != musnad.Actual || e.Date != "":
 		return ""
@@ -91,6 +91,9 @@ func (r *reader) clauseSpan(c *clause, e *musnad.EventMention) musnad.Span {
 	}
 	if c.light != nil {
 		first = min(first, c.lightAt)
+	}
+	if c.restEnd > c.end {
+		_, last = v.rightArgs(c.restEnd) // the frame's words go on behind أن
 	}
 	for first < c.trigger && (v.tag(first) == bracket || v.tag(first) == comma) {
 		first++

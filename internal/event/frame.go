@@ -19,6 +19,7 @@ type clause struct {
 	noun          bool // masdar or noun of happening
 	masdar        bool
 	participle    bool
+	predicate     bool // an adjective said of its subject
 
 	subject      []musnad.Party
 	subjectArg   *arg

@@ -14,6 +14,7 @@ var (
 	mediationKind   = match.Kinds("mediation")
 	metaphorKind    = match.Kinds("metaphor")
 	nisbaKind       = match.Kinds("nisba")
+	pronounKind     = match.Kinds("pronoun")
 	prepKind        = match.Kinds("prep")
 	quantityKind    = match.Kinds("quantity", "number")
 	sportKind       = match.Kinds("sport")

@@ -28,6 +28,9 @@ func (r *reader) relative(c *clause, eventType string) {
 		return
 	}
 	args, end := c.view.rightArgs(j + 1)
+	if len(l.Types) == 0 && c.view.verbFeatures(j).Has(arabic.WithPronoun) {
+		return // a verb of happening takes no object: الاتفاق الذي وقعته روسيا
+	}
 	rel := clause{view: c.view, trigger: j, last: j + 1, args: args, end: end, features: c.view.verbFeatures(j), verb: true}
 	object := rel.resumes()
 	if !object && l.Subject != lexicon.NoRole && !rel.features.Has(arabic.PassiveVoice) {

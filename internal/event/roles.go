@@ -25,21 +25,34 @@ func (r *reader) tryFrames(c *clause, frames []lexicon.Framed) bool {
 		if !ok {
 			continue
 		}
-		e, reason := r.fill(c, f, last)
-		if reason == "" {
-			if c.light != nil && !c.lightSubject {
-				r.light = lightVerb{}
-			}
-			r.consume(c, last)
-			r.emit(c, e)
+		done, reason := r.tryFrame(c, f, last)
+		if done {
 			return true
 		}
 		why = f.ID + ": " + reason
+	}
+	if r.tryDescribed(c, frames) {
+		return true
 	}
 	if why != "" {
 		r.doc.Decline(stage, r.doc.Tokens[c.trigger].Span, why)
 	}
 	return false
+}
+
+// tryFrame reads the clause by a frame whose words end before token last; if it
+// does not, the reason says why.
+func (r *reader) tryFrame(c *clause, f *lexicon.Frame, last int) (done bool, reason string) {
+	e, reason := r.fill(c, f, last)
+	if reason != "" {
+		return false, reason
+	}
+	if c.light != nil && !c.lightSubject {
+		r.light = lightVerb{}
+	}
+	r.consume(c, last)
+	r.emit(c, e)
+	return true, ""
 }
 
 // fill gives the roles of a frame to the clause's arguments; the reason says
@@ -255,6 +268,9 @@ func (rl *roles) nominal() {
 		}
 		rl.object(role, c.bare[0])
 	}
+	if c.predicate = c.light == nil && !c.masdar && rl.f.Slot(lexicon.Subject) == lexicon.Actor; c.predicate {
+		rl.give(lexicon.Subject, lexicon.Actor, rl.r.predicated(c))
+	}
 	if c.light != nil && !rl.betweenOthers() {
 		rl.give(lexicon.Subject, c.light.Subject, c.subject)
 	}
@@ -364,6 +380,9 @@ func (rl *roles) check() string {
 	if e.Type.Symmetric() {
 		e.Recipient = without(e.Recipient, e.Actor)
 		rl.organiser()
+		if rl.f.Slot(lexicon.Bayna) == lexicon.Actor && e.Type == musnad.Agree && len(e.Actor) == 0 && rl.c.light != nil && rl.c.light.Subject == lexicon.NoRole {
+			e.Actor = rl.r.met(e)
+		}
 		rl.complete()
 	} else if c := rl.c; !c.passive {
 		e.Recipient = without(e.Recipient, e.Actor) // nobody does it to himself

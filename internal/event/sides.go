@@ -80,6 +80,25 @@ func (rl *roles) wantsRecipient() bool {
 	return false
 }
 
+// metReach is how many sentences before an agreement the meeting may stand at
+// which it was made.
+const metReach = 3
+
+// met are the parties of the meeting told last, which an agreement told without
+// parties was made by: تم الاتفاق على.
+func (r *reader) met(e *musnad.EventMention) []musnad.Party {
+	for i := len(r.doc.EventMentions) - 1; i >= 0; i-- {
+		m := &r.doc.EventMentions[i]
+		if m.Sentence < e.Sentence-metReach {
+			return nil
+		}
+		if sides := distinct(append(append([]musnad.Party{}, m.Actor...), m.Recipient...)); m.Type.Symmetric() && len(sides) > 1 {
+			return sides
+		}
+	}
+	return nil
+}
+
 // complete adds the sentence's subject to a meeting of which only the other
 // side is named: في اتصال هاتفي مع نظيره.
 func (rl *roles) complete() {

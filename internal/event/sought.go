@@ -57,7 +57,7 @@ func (v *view) carries(i int, letter string) bool {
 	if letter == "ل" {
 		where = lexicon.Li
 	}
-	if tok.Folded == letter || v.tag(i) == comp || len(tok.Analyses) == 0 || proclitic(v.pro[i-v.first]) == where {
+	if tok.Folded == letter || v.tag(i) == comp || v.tag(i) == prep && v.onPreposition(i) != "" || len(tok.Analyses) == 0 || proclitic(v.pro[i-v.first]) == where {
 		return true
 	}
 	for k := range tok.Analyses {

@@ -211,7 +211,7 @@ func (r *reader) govern(c *clause, e *musnad.EventMention) {
 	default:
 		return
 	}
-	if c.noun && e.Type == musnad.Agree {
+	if c.noun && !c.predicate && e.Type == musnad.Agree {
 		return
 	}
 	v := c.view
