@@ -57,14 +57,15 @@ func New(lex *lexicon.Lexicon) *Engine { return &Engine{lex} }
 // Version names the program's release and the word lists it reads with.
 func (e *Engine) Version() string { return Release + "+" + e.lex.Version() }
 
-// Parts cuts a token of a document that e has read into proclitics, stem and
-// pronoun, as Universal Dependencies does.
+// ErrEmpty is returned for an article without a letter.
+var ErrEmpty = errors.New("the article has no text; give it a title or a text")
+
+// Parts cuts a token of a document that the engine read as Universal
+// Dependencies does: proclitics one by one, the stem with its article, the
+// pronoun. They touch and cover the token; one part is the whole token.
 func (e *Engine) Parts(d *musnad.Document, t *musnad.Token) []musnad.Span {
 	return segment.Parts(d, e.lex, t)
 }
-
-// ErrEmpty is returned for an article without a letter.
-var ErrEmpty = errors.New("the article has no text; give it a title or a text")
 
 // Read reads one article. Broken UTF-8 is replaced and flagged. The error says
 // what is wrong with the article's fields and how to mend it.

@@ -6,49 +6,78 @@ import (
 	"github.com/musnad/musnad/lexicon"
 )
 
-// Parts cuts a token as Universal Dependencies does: proclitics one by one,
-// the stem with its article, the pronoun. It uses the token's best analysis; a
-// word without one stays whole.
+// Parts cuts a token as Universal Dependencies does: proclitics one by one, the
+// stem with its article, the pronoun. A word of grammar is cut as the list of
+// them says; any other in the way that is likeliest by what the word lists know,
+// by how often its stem is seen, and by how often news uses each clitic.
 func Parts(d *musnad.Document, lex *lexicon.Lexicon, t *musnad.Token) []musnad.Span {
-	a := taken(lex, t)
-	if a == nil {
+	if t.Kind != musnad.Word {
 		return []musnad.Span{t.Span}
 	}
-	written := d.Text[t.Start:t.End]
-	_, back := arabic.Fold(written, arabic.Exact)
+	c, ok := grammarCut(t.Bare, t.Folded)
+	if !ok {
+		c = likeliest(t, lex)
+	}
+	_, back := arabic.Fold(d.Text[t.Start:t.End], arabic.Exact)
 	var out []musnad.Span
-	cut := func(from, to int) {
-		out = append(out, musnad.Span{Start: t.Start + back.Origin(from), End: t.Start + back.Origin(to)})
+	add := func(from, to int) {
+		if from < to {
+			out = append(out, musnad.Span{Start: t.Start + back.Origin(from), End: t.Start + back.Origin(to)})
+		}
 	}
-	for at := 0; at < int(a.Pro); at += 2 {
-		cut(at, at+2)
+	for at := 0; at < c.pro; at += 2 {
+		add(at, at+2)
 	}
-	end := len(t.Bare) - int(a.Enc)
-	cut(int(a.Pro), end)
-	if a.Enc > 0 {
-		cut(end, len(t.Bare))
-	}
+	end := len(t.Bare) - c.enc
+	add(c.pro, end)
+	add(end, len(t.Bare))
 	return out
 }
 
-// taken is the token's best analysis, taken apart if it is a phrase of grammar
-// that begins with a preposition: the lists have بأن and بوساطة whole.
-func taken(lex *lexicon.Lexicon, t *musnad.Token) *musnad.Analysis {
-	best := t.Best()
-	if best == nil || !phrases[lex.Row(best.Row).Kind] {
-		return best
-	}
-	for i := range t.Analyses {
-		a := &t.Analyses[i]
-		if a.Exact && a.Pro > best.Pro && (a.Row == best.Row || a.Features&verbBit == 0 && !phrases[lex.Row(a.Row).Kind]) {
-			return a
+// likeliest is the best cut of a word.
+func likeliest(t *musnad.Token, lex *lexicon.Lexicon) (best cut) {
+	stems := stemCounts()
+	top := -1.0
+	eachCut(t.Bare, func(c cut) {
+		if w := c.prior * known(t, lex, c) * stems.weight(c.stem(t.Bare)); w > top {
+			best, top = c, w
 		}
-	}
+	})
 	return best
 }
 
-// phrases are kinds of list that hold prepositions with their nouns.
-var phrases = map[string]bool{
-	"prep": true, "comp": true, "conj": true, "mediation": true, "agentphrase": true, "attribution": true,
-	"condition": true, "function": true, "timephrase": true,
+// How much likelier a cut is that the word lists know: by a word of grammar, by
+// a word in this spelling, by one in another spelling.
+const (
+	byGrammar  = 400
+	bySpelling = 10
+	byFold     = 6
+)
+
+// known is how much the word lists speak for a cut.
+func known(t *musnad.Token, lex *lexicon.Lexicon, c cut) float64 {
+	w := 1.0
+	for i := range t.Analyses {
+		a := &t.Analyses[i]
+		if int(a.Pro) != c.pro || int(a.Enc) != c.enc {
+			continue
+		}
+		switch {
+		case a.Exact && isGrammar(lex.Row(a.Row).Kind):
+			return byGrammar
+		case a.Exact:
+			w = bySpelling
+		default:
+			w = max(w, byFold)
+		}
+	}
+	return w
+}
+
+func isGrammar(kind string) bool {
+	switch kind {
+	case "prep", "comp", "conj", "relative", "neg", "future", "demonstrative", "pronoun", "function", "modal", "condition":
+		return true
+	}
+	return false
 }
