@@ -28,5 +28,6 @@ lint:
 	$(GO) run honnef.co/go/tools/cmd/staticcheck@v0.8.2 ./...
 
 fuzz:
-	$(GO) test -fuzz=FuzzFold -fuzztime=30s ./arabic
-	$(GO) test -fuzz=FuzzRead -fuzztime=60s ./engine
+	$(GO) test -fuzz=FuzzFold -fuzztime=30s -fuzzminimizetime=1x ./arabic
+	$(GO) test -fuzz=FuzzTokens -fuzztime=30s -fuzzminimizetime=1x ./arabic
+	$(GO) test -fuzz=FuzzRead -fuzztime=60s -fuzzminimizetime=1x ./engine

@@ -33,7 +33,8 @@ type Map []int32
 func (m Map) Origin(at int) int { return int(m[at]) }
 
 // Fold folds s and returns the way back. It is idempotent at both strengths.
-// Malformed bytes are kept.
+// Each malformed byte becomes U+FFFD: two of them could become a letter once what
+// stands between is gone.
 func Fold(s string, strength Strength) (string, Map) {
 	out := make([]byte, 0, len(s))
 	m := make(Map, 0, len(s)+1)
@@ -94,6 +95,9 @@ func isAccent(r rune) bool { return r >= 0x300 && r <= 0x36F }
 // dst from base on came from s.
 func appendNext(dst []byte, base int, s string, i int) ([]byte, int) {
 	r, n := utf8.DecodeRuneInString(s[i:])
+	if r == utf8.RuneError {
+		return utf8.AppendRune(dst, r), i + n
+	}
 	if r != Tatweel {
 		return appendBareRune(dst, base, s[i:i+n], r), i + n
 	}
@@ -134,6 +138,8 @@ func appendBareRune(dst []byte, base int, src string, r rune) []byte {
 		return append(dst, ' ')
 	case IsInvisible(r):
 		return dst
+	case r == 0x344: // two accents in one
+		return joinSign(joinSign(dst, base, 0x308), base, 0x301)
 	case r >= MaddahAbove && r <= HamzaBelow, isAccent(r):
 		return joinSign(dst, base, r)
 	case IsMark(r):
@@ -159,29 +165,15 @@ func appendPresentation(dst []byte, src string) []byte {
 // there is none falls away.
 func joinSign(dst []byte, base int, sign rune) []byte {
 	last, n := utf8.DecodeLastRune(dst[base:])
-	joined, ok := withHamza(last, sign)
-	if !ok {
-		joined, ok = composed(last, sign)
+	switch {
+	case sign == HamzaAbove && (last == AlefMaksura || last == FarsiYeh):
+		last = YehHamza // has no canonical composition
+	case unicode.IsLetter(last):
+		last, _ = utf8.DecodeRuneInString(norm.NFC.String(string([]rune{last, sign})))
+	default:
+		return dst
 	}
-	if ok {
-		return utf8.AppendRune(dst[:len(dst)-n], joined)
-	}
-	return dst
-}
-
-// withHamza knows the seats of the hamza that have no canonical composition.
-func withHamza(letter, sign rune) (rune, bool) {
-	return YehHamza, sign == HamzaAbove && (letter == AlefMaksura || letter == FarsiYeh)
-}
-
-// composed is the canonical composition of a letter and a sign.
-func composed(letter, sign rune) (rune, bool) {
-	if !unicode.IsLetter(letter) {
-		return 0, false
-	}
-	pair := norm.NFC.String(string([]rune{letter, sign}))
-	r, n := utf8.DecodeRuneInString(pair)
-	return r, n == len(pair)
+	return utf8.AppendRune(dst[:len(dst)-n], last)
 }
 
 // FoldBare is bare, a string at strength Exact, at strength Folded. A letter

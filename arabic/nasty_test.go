@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -125,3 +126,25 @@ func readNumber(text string) string {
 	}
 	return "-"
 }
+
+// FuzzTokens: composed and decomposed letters make the same tokens, as the
+// entries do; and every token has letters, in order.
+func FuzzTokens(f *testing.F) {
+	for _, s := range []string{"ا\u0653لأ ٣٫٥ CNN: e\u0301", "ـــ \u200bب\u064b\u0654", "\U0001F468\u200D\U0001F469 ﷺ ﻻ"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if !utf8.ValidString(s) || strings.ContainsFunc(s, beyond) {
+			return
+		}
+		got := bareTokens(s)
+		for _, form := range []norm.Form{norm.NFC, norm.NFD} {
+			if same := bareTokens(form.String(s)); !slices.Equal(same, got) {
+				t.Fatalf("%+q: tokens %+q, of normal form %d %+q", s, got, form, same)
+			}
+		}
+	})
+}
+
+// beyond reports whether a letter is of neither script.
+func beyond(r rune) bool { return r >= 0x250 && r < 0x300 || r > 0x36F && r < 0x600 || r > 0x6FF }
