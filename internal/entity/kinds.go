@@ -22,5 +22,7 @@ var (
 	parties       = match.Kinds("agent", "organ", "office")
 	personKind    = match.Kinds("person")
 	placeNounKind = match.Kinds("placenoun")
+	nameHeadKinds = match.Kinds("namehead", "particle")
+	cityKinds     = match.Kinds("place", "capital")
 	titleKind     = match.Kinds("title")
 )

@@ -49,9 +49,8 @@ func site(m *match.Match) ([]musnad.Mention, string) {
 	if listed && !name.Hit.Features.Any(arabic.WithWaw|arabic.Prepositional) {
 		return siteOf(m, noun, name)
 	}
-	limit := limitOf(m, noun.Last)
-	end := unknownPlace(m.Text, noun.Last, limit)
-	if end < 0 || noun.Hit.Features.Any(arabic.WithPronoun|arabic.Indefinite) {
+	end := unlistedName(m.Text, noun, limitOf(m, noun.Last))
+	if end < 0 {
 		return nil, "a noun of place without a name"
 	}
 	m.Last = end
@@ -69,20 +68,4 @@ func siteOf(m *match.Match, noun, name match.Range) ([]musnad.Mention, string) {
 	x.Party.Name = m.Text.Doc.Letters(x.Span)
 	x.From = append(x.From, m.Span(name))
 	return one(x)
-}
-
-// unknownPlace reads one or two words that no list knows.
-func unknownPlace(t *match.Text, i, limit int) int {
-	end := i
-	for end < limit && end < i+2 {
-		tok := &t.Doc.Tokens[end]
-		if tok.Kind != musnad.Word || len(tok.Analyses) > 0 || end > i && !hasArticle(tok.Bare) {
-			break
-		}
-		end++
-	}
-	if end == i {
-		return -1
-	}
-	return end
 }

@@ -57,7 +57,23 @@ func nameInside(t *match.Text, i, limit int) int {
 	if i >= limit || hasArticle(t.Doc.Tokens[i].Bare) || strings.HasSuffix(t.Doc.Tokens[i].Bare, tehMarbuta) {
 		return -1
 	}
-	return unknownPlace(t, i, limit)
+	return unknownWords(t, i, limit)
+}
+
+// unknownWords reads one or two words that no list knows.
+func unknownWords(t *match.Text, i, limit int) int {
+	end := i
+	for end < limit && end < i+2 {
+		tok := &t.Doc.Tokens[end]
+		if tok.Kind != musnad.Word || len(tok.Analyses) > 0 || end > i && !hasArticle(tok.Bare) {
+			break
+		}
+		end++
+	}
+	if end == i {
+		return -1
+	}
+	return end
 }
 
 // closing is the token after mark j, if it closes the one at i and words stand

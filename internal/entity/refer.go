@@ -13,7 +13,7 @@ func refersBack(h match.Hit) bool {
 	case "counterpart":
 		return h.Features.Has(arabic.WithPronoun)
 	case "states":
-		return h.Features.Has(arabic.WithPronoun) || h.Features.Has(arabic.DualNumber|arabic.WithArticle)
+		return h.Features.Has(arabic.WithPronoun) && h.Exact || h.Features.Has(arabic.DualNumber|arabic.WithArticle) // بلدة is a town
 	case "two", "leaders":
 		return h.Features.Has(arabic.DualNumber | arabic.WithArticle)
 	}

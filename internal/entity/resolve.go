@@ -13,12 +13,16 @@ import (
 // the latest mention of the same that does, and gives the rest the state that
 // the article speaks of most.
 func resolve(d *musnad.Document, lex *lexicon.Lexicon, text *match.Text) {
-	r := resolver{doc: d, lex: lex, text: text, byRow: map[int32]musnad.Party{}, byName: map[string]musnad.Party{}, byHead: map[string]musnad.Party{}, count: map[string]int{}, bearers: map[post][]bearer{}}
+	r := resolver{doc: d, lex: lex, text: text, rows: map[int32]int{}, byRow: map[int32]musnad.Party{}, byName: map[string]musnad.Party{}, byHead: map[string]musnad.Party{}, count: map[string]int{}, bearers: map[post][]bearer{}}
 	r.countStates()
 	r.collectBearers()
 	kept := d.Entities[:0]
 	for i := range d.Entities {
 		x := d.Entities[i]
+		r.homonym(&x)
+		if x.Kind == musnad.Place {
+			r.place(&x, i, kept)
+		}
 		if r.mention(&x, kept) {
 			kept = append(kept, x)
 			continue
@@ -54,6 +58,7 @@ type resolver struct {
 	byHead map[string]musnad.Party // first noun of an office to the latest party that holds such a one
 	byName map[string]musnad.Party // fullest party by name
 	count  map[string]int          // how often each state is spoken of
+	rows   map[int32]int           // how often each listed place or capital is
 
 	bearers map[post][]bearer // people whom the article names with an office, in reading order
 	listed  []bearer          // listed people of the article, in reading order
@@ -66,6 +71,9 @@ func (r *resolver) countStates() {
 		x := &r.doc.Entities[i]
 		if x.Party.Country != "" && x.Kind != musnad.Media {
 			r.count[x.Party.Country]++
+			if x.Kind == musnad.Place || x.Kind == musnad.Country {
+				r.rows[x.Row]++
+			}
 		}
 	}
 }
@@ -90,7 +98,7 @@ func (r *resolver) home() string {
 // mention resolves one mention; before are those that stand before it. It
 // returns false for a noun that means nobody.
 func (r *resolver) mention(x *musnad.Mention, before []musnad.Mention) bool {
-	if x.Kind == musnad.Reference || x.Kind == musnad.Media {
+	if x.Kind == musnad.Reference || x.Kind == musnad.Media || x.Kind == musnad.Place {
 		return true
 	}
 	r.owner(x, before)

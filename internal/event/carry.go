@@ -19,6 +19,9 @@ func (r *reader) carry() {
 	es := r.doc.EventMentions
 	for i := range es {
 		e := &es[i]
+		if i > 0 && e.Place == nil {
+			r.samePlace(&es[i-1], e, r.joins[i])
+		}
 		if !r.told[i] || e.Date != "" {
 			continue
 		}
@@ -32,6 +35,32 @@ func (r *reader) carry() {
 			r.newsDay(e)
 		}
 	}
+}
+
+// samePlace gives an event the place of the one before it where the same doers go
+// on in one sentence (اقتحمت المخيم واعتقلت), and the text that two sides signed
+// the place where they met.
+func (r *reader) samePlace(before, e *musnad.EventMention, joined bool) {
+	if before.Place == nil || before.Status != e.Status {
+		return
+	}
+	went := joined && bodily(e.Type) && bodily(before.Type) && e.Sentence == before.Sentence && meet(before.Actor, e.Actor)
+	signed := before.Type == musnad.Consult && (e.Type == musnad.Support || e.Type == musnad.Agree) && e.Sentence-before.Sentence <= maxCarry &&
+		len(e.Actor)+len(e.Recipient) > 1 && coversAll(before, e)
+	if went || signed {
+		e.Place, e.Rules = before.Place, append(e.Rules, carryRule)
+	}
+}
+
+// coversAll reports whether every party of an event is one of another's.
+func coversAll(of, e *musnad.EventMention) bool {
+	all := append(of.Actor[:len(of.Actor):len(of.Actor)], of.Recipient...)
+	for _, p := range append(e.Actor[:len(e.Actor):len(e.Actor)], e.Recipient...) {
+		if !akin(all, p) {
+			return false
+		}
+	}
+	return true
 }
 
 // maxLead is how many sentences the news at the head of an article may have.

@@ -46,6 +46,7 @@ func (r *reader) emit(c *clause, e *musnad.EventMention) {
 	r.govern(c, e)
 	r.doc.EventMentions = append(r.doc.EventMentions, *e)
 	r.told = append(r.told, c.tells(e))
+	r.joins = append(r.joins, c.verb && c.elided && c.view.conjoined(c.trigger))
 }
 
 // untold is why a trigger with its roles, day and place still tells no

@@ -134,8 +134,8 @@ func (r *reader) narrowest(v *view, m *musnad.Mention) *musnad.Mention {
 func bodily(t musnad.Type) bool { return !t.Verbal() && t != musnad.Sanction }
 
 // belongs reports whether the place at token i says where an office or mission
-// is held that stands before it (السفير الأمريكي في دمشق), or where those are at
-// home who say something.
+// is held that stands before it (السفير الأمريكي في دمشق), where a ministry is, or
+// where those are at home who say something.
 func (r *reader) belongs(v *view, i int, t musnad.Type) bool {
 	if v.tag(i-1) != prep {
 		return false
@@ -144,8 +144,11 @@ func (r *reader) belongs(v *view, i int, t musnad.Type) bool {
 	if e == nil {
 		return false
 	}
+	if (e.Kind == musnad.Group || e.Kind == musnad.Organisation) && !bodily(t) {
+		return true
+	}
 	row := r.rowOf(e)
-	return row != nil && row.Attr("abroad") != "" || e.Kind == musnad.Group && !bodily(t)
+	return row != nil && row.Attr("abroad") != ""
 }
 
 // opens reports whether the place at token i stands in the phrase that begins
@@ -202,20 +205,22 @@ func (r *reader) markOf(c *clause, i int, t musnad.Type) int {
 	case r.isKind(j, locativeKind):
 		return directMark
 	case v.tag(j) == prep && v.onPreposition(j) == "":
-		return byPreposition(v.preps[j-v.first], t, v.doc.Entities[v.ents[i-v.first]].Kind)
+		return byPreposition(v.preps[j-v.first], t, c.frame.Mode, v.doc.Entities[v.ents[i-v.first]].Kind)
 	case v.tag(j) == verb && r.isScene(v, j):
 		return directMark
 	}
 	return 0
 }
 
-func byPreposition(w lexicon.Where, t musnad.Type, k musnad.MentionKind) int {
+func byPreposition(w lexicon.Where, t musnad.Type, mode string, k musnad.MentionKind) int {
 	switch {
-	case w == lexicon.Fi:
+	case w == lexicon.Fi, w == lexicon.Ila && t == musnad.Mobilize:
 		return directMark
-	case w == lexicon.Ila && t == musnad.Consult:
+	case w == lexicon.Ila && (t == musnad.Consult || t == musnad.Protest && k == musnad.Place):
 		return towards
 	case w == lexicon.Ala && bodily(t) && k == musnad.Place:
+		return directMark
+	case w == lexicon.Min && (t == musnad.Retreat && mode == "withdraw" || t == musnad.Coerce && mode == "deport"):
 		return directMark
 	}
 	return 0

@@ -31,6 +31,7 @@ type reader struct {
 	used                 []int // tokens of this sentence that belong to a trigger already
 	light                lightVerb
 	host                 host
+	joins                []bool // for each event mention: a verb that و joins to the one before it
 	told                 []bool // for each event mention: a verb tells it as the next thing that happened
 }
 

@@ -204,7 +204,7 @@ func (rl *roles) object(role lexicon.Role, a *arg) {
 // placeOf takes a place that stands where a party is expected for the place of
 // the happening: قصفت الطائرات حلب.
 func (rl *roles) placeOf(role lexicon.Role, a *arg) {
-	if role != lexicon.Recipient && role != lexicon.Place || a == nil {
+	if role != lexicon.Recipient && role != lexicon.Place || a == nil || role == lexicon.Recipient && rl.e.Type.Verbal() {
 		return
 	}
 	for _, m := range rl.c.view.entities(*a) {

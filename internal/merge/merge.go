@@ -24,6 +24,9 @@ func Run(d *musnad.Document, _ *lexicon.Lexicon) {
 		m := &d.EventMentions[i]
 		if e := find(d, m); e != nil {
 			fullerMention := weigh(m) > weigh(&e.EventMention)
+			if m.Place != nil && e.Place != nil && headline(d, &e.EventMention) && !headline(d, m) {
+				e.Place = narrower(e.Place, m.Place)
+			}
 			join(e, m)
 			if !headline(d, m) && (headline(d, &e.EventMention) || fullerMention && !m.Anaphoric) {
 				lead(e, m)
@@ -208,6 +211,15 @@ func join(e *musnad.Event, m *musnad.EventMention) {
 		e.Place = m.Place
 	}
 	e.Rules = append(e.Rules, "merge/same-happening")
+}
+
+// narrower is the text's place where the headline's is in the same state: the
+// headline only says roughly where.
+func narrower(head, text *musnad.Mention) *musnad.Mention {
+	if text.Kind == musnad.Place && text.Party.Country == head.Party.Country {
+		return text
+	}
+	return head
 }
 
 // weigh is how much a mention says of its own.
