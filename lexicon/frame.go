@@ -63,6 +63,7 @@ type Frame struct {
 	Weak     bool    // a common word: needs all parties in the same clause
 	Power    bool    // the actor must be a state or of one, an alliance, an armed group or a party
 	People   bool    // the actor must be none of these
+	Force    bool    // the actor must not be a named person of office: he attacks with words
 	Past     bool    // the present tense tells a state of affairs
 
 	Type, Mode string
@@ -160,6 +161,8 @@ func (f *Frame) parseGuards(l line) error {
 			f.Weak = true
 		case g == "power":
 			f.Power = true
+		case g == "force":
+			f.Force = true
 		case g == "past":
 			f.Past = true
 		case g == "people":
@@ -179,7 +182,7 @@ func (f *Frame) parseGuards(l line) error {
 				f.Needs = append(f.Needs, role)
 			}
 		default:
-			return l.fault("guard %q: use needs=, human, weak, power, people, past, only=v, only=n, pl=at, pl=wn or -", g)
+			return l.fault("guard %q: use needs=, human, weak, power, people, force, past, only=v, only=n, pl=at, pl=wn or -", g)
 		}
 	}
 	return nil

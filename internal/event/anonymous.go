@@ -8,12 +8,17 @@ import (
 
 // speaksForItself reports whether violence or a protest is a happening though
 // nobody is named in it: told of a place, as what something else followed, or by
-// a verb of the past whose own words leave no doubt. انفجرت سيارة مفخخة.
+// a verb of the past whose own words leave no doubt. انفجرت سيارة مفخخة. Of other
+// deeds it takes both, a verb and a place or day: نشرت قوة في شمال مالي.
 func (c *clause) speaksForItself(e *musnad.EventMention) bool {
-	if e.Type != musnad.Assault && e.Type != musnad.Protest {
-		return false
+	told := c.verb && c.ownWords && c.features.Has(arabic.PastTense)
+	switch e.Type {
+	case musnad.Assault, musnad.Protest:
+		return told || e.Place != nil || c.afterwards()
+	case musnad.Mobilize, musnad.Coerce, musnad.Aid:
+		return told && (e.Place != nil || e.Date != "")
 	}
-	return e.Place != nil || c.afterwards() || c.verb && c.ownWords && c.features.Has(arabic.PastTense)
+	return false
 }
 
 // afterwards reports whether a noun stands behind a preposition of time or cause

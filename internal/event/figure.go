@@ -1,6 +1,11 @@
 package event
 
-import "github.com/musnad/musnad/internal/match"
+import (
+	"strings"
+
+	"github.com/musnad/musnad/arabic"
+	"github.com/musnad/musnad/internal/match"
+)
 
 // metaphor reports whether the trigger is part of a phrase that is none.
 func (r *reader) metaphor(c *clause) bool {
@@ -22,6 +27,22 @@ func (r *reader) metaphorAt(i, beyond int, before bool) bool {
 		return !found
 	})
 	return found
+}
+
+// nisbaOf reports whether a noun of happening with the ending of "my" or of the
+// dual is rather the adjective made of it: اجتماعي "social", هجومية "offensive".
+func nisbaOf(bare string, h match.Hit) bool {
+	if !h.Features.Any(arabic.WithPronoun | arabic.DualNumber) {
+		return false
+	}
+	stem, feminine := strings.CutSuffix(bare, "ية")
+	if !feminine {
+		var ok bool
+		if stem, ok = strings.CutSuffix(bare, "ي"); !ok {
+			return false
+		}
+	}
+	return !strings.HasSuffix(stem, "ت") && !strings.HasSuffix(stem, "ئ")
 }
 
 // accident reports whether the sentence tells of an accident, a disease or the

@@ -182,6 +182,9 @@ func (r *reader) readNoun(v *view, i int) {
 		if done || h.Row.Index == seen || !h.Exact || h.Features.Any(arabic.IsVerb|arabic.IsPassiveParticiple) {
 			return !done // a form I masdar is often spelled like its verb
 		}
+		if nisbaOf(r.doc.Tokens[i].Bare, h) {
+			return true
+		}
 		seen = h.Row.Index
 		done = r.readNominal(v, i, h)
 		return !done

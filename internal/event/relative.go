@@ -19,7 +19,10 @@ func (r *reader) relative(c *clause, eventType string) {
 	if c.light != nil {
 		return
 	}
-	j := r.relativeVerb(c)
+	j, predicate := r.relativeVerb(c), false
+	if j < 0 {
+		j, predicate = r.predicate(c), true
+	}
 	if j < 0 {
 		return
 	}
@@ -33,7 +36,7 @@ func (r *reader) relative(c *clause, eventType string) {
 	}
 	rel := clause{view: c.view, trigger: j, last: j + 1, args: args, end: end, features: c.view.verbFeatures(j), verb: true}
 	object := rel.resumes()
-	if !object && l.Subject != lexicon.NoRole && !rel.features.Has(arabic.PassiveVoice) {
+	if passive := rel.features.Has(arabic.PassiveVoice); predicate && l.Subject != lexicon.NoRole && (object || !passive) || !object && l.Subject != lexicon.NoRole && !passive {
 		return
 	}
 	rel.findSubject(r)
@@ -85,6 +88,27 @@ func (r *reader) relativeVerb(c *clause) int {
 			if v.tag(j+1) != relative {
 				return -1
 			}
+		}
+	}
+	return -1
+}
+
+// predicate is the token of the verb whose subject the noun is, where that
+// begins its clause: أكد أن الاحتجاجات ستتواصل; -1 if there is none.
+func (r *reader) predicate(c *clause) int {
+	v := c.view
+	if !c.features.Has(arabic.WithArticle) || c.trigger > v.first && v.tag(c.trigger-1) != comp && v.tag(c.trigger-1) != stop && v.tag(c.trigger-1) != clauseConj {
+		return -1
+	}
+	for j := c.last; j < v.last && j < c.last+relativeReach; j++ {
+		switch v.tag(j) {
+		case verb:
+			if v.conj[j-v.first] {
+				return -1
+			}
+			return j
+		case comp, clauseConj, stop, orConj, relative, comma:
+			return -1
 		}
 	}
 	return -1

@@ -303,6 +303,7 @@ func (rl *roles) heldAt(a *arg) bool {
 // restGenitive gives what is annexed to the last word of a multi-word trigger
 // its role: أكد ضرورة انسحاب القوات.
 func (rl *roles) restGenitive(restEnd int) {
+	rl.restAdjective(restEnd)
 	role := rl.f.Slot(lexicon.Genitive)
 	if role == lexicon.NoRole && rl.f.Slot(lexicon.Object) == lexicon.Recipient {
 		role = lexicon.Recipient
@@ -313,6 +314,22 @@ func (rl *roles) restGenitive(restEnd int) {
 			b := rl.c.view.behind(*a, restEnd)
 			rl.give(lexicon.Genitive, role, rl.r.parties(rl.c.view, b))
 			rl.placeOf(role, &b)
+		}
+	}
+}
+
+// restAdjective gives a nisba on the last word of a multi-word trigger its role:
+// هبطت طائرات نقل أمريكية.
+func (rl *roles) restAdjective(restEnd int) {
+	role := rl.f.Slot(lexicon.Adjective)
+	if role == lexicon.NoRole {
+		return
+	}
+	v := rl.c.view
+	for i := restEnd; i < restEnd+2 && v.tag(i) == noun && v.pro[i-v.first] == 0; i++ {
+		if p, ok := rl.r.nisbaAt(i); ok {
+			rl.give(lexicon.Adjective, role, []musnad.Party{p})
+			return
 		}
 	}
 }
@@ -405,10 +422,14 @@ func (rl *roles) check() string {
 		return "a state of affairs rather than a deed"
 	}
 	switch civil := slices.ContainsFunc(e.Actor, civilian); {
+	case rl.f.Force && slices.ContainsFunc(e.Actor, speaker):
+		return "a person of office attacks with words"
 	case rl.f.Power && civil:
 		return "who did it is no power"
 	case rl.f.People && !civil:
 		return "who did it is not of the people"
+	case e.Type == musnad.Consult && privately(e.Actor) && privately(e.Recipient):
+		return "people and companies among themselves"
 	case e.Type == musnad.Consult && rl.f.Slot(lexicon.Subject) == lexicon.Actor && e.Mode == "visit" && travellers(e.Actor):
 		return "people who travel on their own account"
 	}
@@ -428,6 +449,13 @@ func civilian(p musnad.Party) bool {
 	return true
 }
 
+// privately reports whether all parties are people or companies of no office.
+func privately(ps []musnad.Party) bool {
+	return !slices.ContainsFunc(ps, func(p musnad.Party) bool {
+		return p.Kind != "BUS" && p.Kind != "CVL" && p.Kind != "MED" || p.Source == "person"
+	})
+}
+
 // travellers reports whether all parties are unnamed people of no office.
 func travellers(ps []musnad.Party) bool {
 	for _, p := range ps {
@@ -443,4 +471,9 @@ func travellers(ps []musnad.Party) bool {
 func (rl *roles) ongoing() bool {
 	c := rl.c
 	return c.participle || c.verb && c.features.Has(arabic.PresentTense) && !c.features.Has(arabic.WithSeen) && !rl.r.inHeadline(rl.e)
+}
+
+// speaker reports whether a party is a named person of a state or party.
+func speaker(p musnad.Party) bool {
+	return p.Source == "person" && (p.State() || p.Kind == "PTY" || p.Kind == "OPP" || p.Kind == "IGO" || p.Kind == "JRN")
 }

@@ -141,7 +141,7 @@ func (r *reader) unfitNoun(c *clause, e *musnad.EventMention) string {
 		return "a purpose"
 	case c.trigger > c.view.first && anyOf(r.doc.Tokens[c.trigger-1].Folded):
 		return "any such thing, none in particular"
-	case len(e.Actor)+len(e.Recipient) == 0 && e.Place == nil && !e.Anaphoric:
+	case len(e.Actor)+len(e.Recipient) == 0 && e.Place == nil && !e.Anaphoric && c.light == nil:
 		return "nobody is named who did it or suffered it"
 	}
 	return ""

@@ -47,7 +47,7 @@ func Run(d *musnad.Document, _ *lexicon.Lexicon) {
 func dropReferences(d *musnad.Document) {
 	kept := d.Events[:0]
 	for _, e := range d.Events {
-		if e.Anaphoric && len(e.Mentions) == 1 && len(e.Actor)+len(e.Recipient) == 0 && e.Place == nil && e.Date == "" {
+		if e.Anaphoric && len(e.Mentions) == 1 && len(e.Actor)+len(e.Recipient) == 0 && e.Place == nil && e.Date == "" && e.Status != musnad.Future {
 			d.Decline(stage, e.Trigger, "refers to a happening that is not told here")
 			continue
 		}
