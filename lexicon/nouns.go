@@ -67,8 +67,11 @@ func (b *stemBuilder) addName(row int32, text string, feats arabic.Features) {
 func (b *stemBuilder) addParticle(row int32, text string) {
 	s := stem{row: row, exact: text, feats: arabic.IsParticle, noun: arabic.Invariable | arabic.Pronominal}
 	rest, the := strings.CutPrefix(text, theArticle)
-	if the && len(rest) > 2 {
+	switch {
+	case the && len(rest) > 2:
 		s.exact, s.article = rest, always
+	case len(text) <= 4: // two letters: الله is no له with the article
+		s.article = never
 	}
 	if before, ok := strings.CutSuffix(s.exact, "ى"); ok {
 		s.noun = arabic.Invariable

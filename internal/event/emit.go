@@ -106,13 +106,14 @@ func (r *reader) clauseSpan(c *clause, e *musnad.EventMention) musnad.Span {
 	return span.Cover(e.Trigger)
 }
 
-// chain takes the smallest chain that holds the trigger. Of a verbal act, the
-// speaker himself is no source.
+// chain takes the smallest chain that holds the trigger's end: a trigger may
+// begin with a conjunction or with the verb of saying itself ("announced the
+// approval of both"). Of a verbal act, the speaker himself is no source.
 func (r *reader) chain(c *clause, e *musnad.EventMention) {
 	best := -1
 	for i := range r.doc.Chains {
 		c := &r.doc.Chains[i]
-		if c.Contains(e.Trigger) && (best < 0 || c.Len() < r.doc.Chains[best].Len()) {
+		if c.Start < e.Trigger.End && e.Trigger.End <= c.End && (best < 0 || c.Len() < r.doc.Chains[best].Len()) {
 			best = i
 		}
 	}
@@ -120,24 +121,27 @@ func (r *reader) chain(c *clause, e *musnad.EventMention) {
 		return
 	}
 	sources := r.doc.Chains[best].Sources
-	if n := len(sources); e.Type.Verbal() && n > 0 && c.speaks(&sources[n-1], e) {
+	if n := len(sources); n > 0 && c.speaks(&sources[n-1], e) {
 		sources = sources[:n-1]
 	}
 	e.Sources = append(e.Sources, sources...)
 }
 
-// speaks reports whether a verbal act is the speaking of a source and not
-// something that the source reports: the trigger is his verb, or it tells in the
-// present what he or his side does by saying so ("said that he refuses").
+// speaks reports whether an act is the speaking of a source and not something
+// that the source reports: his verb is the trigger or begins it, or it tells in
+// the present what he or his side does by saying so ("said that he refuses"), or
+// his own statement is cited behind it ("condemned …, its statement says").
+// Whoever claims an attack reports it.
 func (c *clause) speaks(s *musnad.Source, e *musnad.EventMention) bool {
-	if s.VerbAt.Start < e.Trigger.End && e.Trigger.Start < s.VerbAt.End {
+	past, begins := c.verb && c.features.Has(arabic.PastTense), s.VerbAt.Overlaps(e.Trigger)
+	switch {
+	case s.VerbAt.Contains(e.Trigger), begins && !past:
 		return true
-	}
-	if c.verb && c.features.Has(arabic.PastTense) || e.Type.Symmetric() && len(e.Actor) > 1 {
+	case !begins && (past && s.VerbAt.Start < e.Trigger.Start || !e.Type.Verbal()), e.Type == musnad.Assault, e.Type.Symmetric() && len(e.Actor) > 1:
 		return false
 	}
 	for _, a := range e.Actor {
-		if oneself(s, a) || a.Source != "person" && s.Country != "" && s.Country == a.Country && s.State() && a.State() {
+		if oneself(s, a) || (begins || !past) && a.Source != "person" && s.Country != "" && s.Country == a.Country && s.State() && a.State() {
 			return true
 		}
 	}

@@ -1,8 +1,6 @@
 package event
 
 import (
-	"slices"
-
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
 	"github.com/musnad/musnad/lexicon"
@@ -391,89 +389,10 @@ func (rl *roles) meetsAt(a *arg) bool {
 }
 
 // check applies the frame's guards.
-func (rl *roles) check() string {
-	e := rl.e
-	e.Actor, e.Recipient = oneEach(e.Actor), oneEach(e.Recipient)
-	if e.Type.Symmetric() {
-		e.Recipient = without(e.Recipient, e.Actor)
-		rl.organiser()
-		if rl.f.Slot(lexicon.Bayna) == lexicon.Actor && e.Type == musnad.Agree && len(e.Actor) == 0 && rl.c.light != nil && rl.c.light.Subject == lexicon.NoRole {
-			e.Actor = rl.r.met(e)
-		}
-		rl.complete()
-	} else if c := rl.c; !c.passive {
-		e.Recipient = without(e.Recipient, e.Actor) // nobody does it to himself
-	}
-	rl.joined()
-	rl.means()
-	for _, need := range rl.f.Needs {
-		switch {
-		case need == lexicon.Actor && len(e.Actor) == 0:
-			return "no actor was found"
-		case need == lexicon.Recipient && len(e.Recipient) == 0:
-			return "no recipient was found"
-		case need == lexicon.Mediator && len(e.Mediator) == 0:
-			return "no mediator was found"
-		case need == lexicon.Place && !rl.spot:
-			return "no place was found"
-		}
-	}
-	if rl.f.Past && rl.ongoing() {
-		return "a state of affairs rather than a deed"
-	}
-	switch civil := slices.ContainsFunc(e.Actor, civilian); {
-	case rl.f.Force && slices.ContainsFunc(e.Actor, speaker):
-		return "a person of office attacks with words"
-	case rl.f.Power && civil:
-		return "who did it is no power"
-	case rl.f.People && !civil:
-		return "who did it is not of the people"
-	case e.Type == musnad.Consult && privately(e.Actor) && privately(e.Recipient):
-		return "people and companies among themselves"
-	case e.Type == musnad.Consult && rl.f.Slot(lexicon.Subject) == lexicon.Actor && e.Mode == "visit" && travellers(e.Actor):
-		return "people who travel on their own account"
-	}
-	if rl.f.Weak && rl.c.elided {
-		return "a common word, and its subject is not in the clause"
-	}
-	return ""
-}
-
 // civilian reports whether a party is neither a state or anything of it, nor an
 // alliance, an armed group or a party.
-func civilian(p musnad.Party) bool {
-	switch p.Kind {
-	case "GOV", "MIL", "COP", "SPY", "LEG", "JUD", "PTY", "REB", "UAF", "IGO", "":
-		return false
-	}
-	return true
-}
-
 // privately reports whether all parties are people or companies of no office.
-func privately(ps []musnad.Party) bool {
-	return !slices.ContainsFunc(ps, func(p musnad.Party) bool {
-		return p.Kind != "BUS" && p.Kind != "CVL" && p.Kind != "MED" || p.Source == "person"
-	})
-}
-
 // travellers reports whether all parties are unnamed people of no office.
-func travellers(ps []musnad.Party) bool {
-	for _, p := range ps {
-		if p.Kind != "CVL" && p.Kind != "REF" || p.Source == "person" {
-			return false
-		}
-	}
-	return len(ps) > 0
-}
-
 // ongoing reports whether a verb tells what is so rather than what was done: the
 // present outside the headline, or a participle. المدينة التي يسيطر عليها المتمردون.
-func (rl *roles) ongoing() bool {
-	c := rl.c
-	return c.participle || c.verb && c.features.Has(arabic.PresentTense) && !c.features.Has(arabic.WithSeen) && !rl.r.inHeadline(rl.e)
-}
-
 // speaker reports whether a party is a named person of a state or party.
-func speaker(p musnad.Party) bool {
-	return p.Source == "person" && (p.State() || p.Kind == "PTY" || p.Kind == "OPP" || p.Kind == "IGO" || p.Kind == "JRN")
-}

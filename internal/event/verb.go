@@ -3,6 +3,7 @@ package event
 import (
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
+	"github.com/musnad/musnad/internal/match"
 	"github.com/musnad/musnad/lexicon"
 )
 
@@ -25,7 +26,7 @@ func (v *view) finite(i int) (musnad.Analysis, bool) {
 			if verbal < 0 || likelier(&tok.Analyses[k], &tok.Analyses[verbal]) {
 				verbal = k
 			}
-		case f.Any(arabic.Nominal):
+		case match.NounOf(tok, &tok.Analyses[k]):
 			nominal = true
 		}
 	}

@@ -111,7 +111,7 @@ func (v *view) covering(i int) *musnad.Mention {
 func (v *view) tagToken(i int) {
 	k := i - v.first
 	tok := &v.doc.Tokens[i]
-	v.conj[k], v.pro[k] = proclitics(tok)
+	v.conj[k], v.pro[k] = match.Proclitics(tok)
 	if e := v.covering(i); e != nil {
 		v.tags[k] = inside
 		if e.First == i {
@@ -149,41 +149,6 @@ func markTag(mark string) tag {
 		return stop
 	}
 	return bracket
-}
-
-// proclitics of a word, by its best reading.
-func proclitics(tok *musnad.Token) (conj bool, pro arabic.Features) {
-	best := tok.Best()
-	if best == nil {
-		return guessConj(tok), guessPrep(tok)
-	}
-	f := arabic.Features(best.Features)
-	return f.Any(arabic.WithWaw | arabic.WithFeh), f & arabic.Prepositional
-}
-
-// guessConj takes a first و of an unknown word of some length for "and".
-func guessConj(tok *musnad.Token) bool {
-	return tok.Kind == musnad.Word && len(tok.Bare) > 8 && tok.Bare[:2] == "و"
-}
-
-// guessPrep takes the first letter of بال, لل, با and لا of an unknown word for
-// a preposition.
-func guessPrep(tok *musnad.Token) arabic.Features {
-	w := tok.Bare
-	if len(w) > 2 && w[:2] == "و" {
-		w = w[2:]
-	}
-	switch {
-	case len(w) > 8 && w[:6] == "بال":
-		return arabic.WithBeh
-	case len(w) > 8 && w[:4] == "لل":
-		return arabic.WithLam
-	case len(w) > 10 && w[:4] == "با": // باستخدام: masdars of the forms VII to X
-		return arabic.WithBeh
-	case len(w) > 10 && w[:4] == "لا":
-		return arabic.WithLam
-	}
-	return 0
 }
 
 // wordTag decides what a word outside entities and times does.

@@ -20,23 +20,31 @@ type act struct {
 func (a act) is(attr string) bool { return a.row.Attr(attr) != "" }
 
 // actAt finds the word of saying at token i that is of one of the kinds of
-// word; exact spellings first.
+// word; exact spellings first, and of two readings of a verb the past (تحدث is
+// "he spoke" before "she tells").
 func (r *reader) actAt(i int, kind arabic.Features) (act, bool) {
 	if i >= r.last || r.tags[i] == entity || r.tags[i] == inside {
 		return act{}, false
 	}
 	tok := &r.doc.Tokens[i]
+	var best act
 	for k := range tok.Analyses {
 		a := &tok.Analyses[k]
 		f := arabic.Features(a.Features)
 		if !f.Any(kind) || !sayable(f) {
 			continue
 		}
+		if best.row != nil && (!f.Has(arabic.PastTense) || !a.Exact && tok.Analyses[0].Exact) {
+			continue
+		}
 		if x, ok := r.tagged(i, a, f); ok {
-			return x, true
+			if !f.Has(arabic.IsVerb|arabic.PresentTense) || f.Has(arabic.PastTense) {
+				return x, true
+			}
+			best = x
 		}
 	}
-	return act{}, false
+	return best, best.row != nil
 }
 
 // sayable excludes commands, and persons that the text does not tell of.

@@ -31,17 +31,35 @@ func (r *reader) citedClause(i int) (next int) {
 		return 0
 	}
 	v.feats = withVerb(v.feats, a.feats)
-	content := r.citedContent(i, v.last, "clause", v)
-	r.citeEnds(i, v.last, content)
+	links, last := r.relayedTo(a, v)
+	content := r.citedContent(i, last, "clause", v)
+	r.citeEnds(i, last, content)
 	verb := r.span(i, a.last)
 	verb.Start += r.text.Written(i, h.Pro)
-	for _, link := range v.links() {
+	for _, link := range links {
 		x := r.emit(link, verb, i, content, a.row, 0)
 		x.row = h.Row
 		r.memory.note(record{voice: link, sent: r.sent, spoke: true})
 	}
 	return a.last
 }
+
+// relayedTo are the links of a citation whose verb may pass on the words of the
+// one behind عن: وفق ما نقلته الوكالة عن مصادر. The second result is the token
+// behind them.
+func (r *reader) relayedTo(a act, v voice) (links []voice, last int) {
+	if !a.is("relay") || r.tag(v.last) != prep || r.doc.Tokens[v.last].Folded != from {
+		return v.links(), v.last
+	}
+	o, ok := r.voiceAt(v.last+1, r.last)
+	if !ok {
+		return v.links(), v.last
+	}
+	o = r.resolve(o, r.entityAt(o.first))
+	return append(v.links(), o.links()...), o.last
+}
+
+const from = "عن"
 
 // reports excludes verbs that describe: على ما اعتبره, وفق ما وصفه.
 func reports(a act) bool {

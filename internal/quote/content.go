@@ -111,6 +111,11 @@ func (r *reader) narrator(s said, j int) bool {
 	if t := r.tag(j - 1); narrates[w] && (t == comma || t == closing) {
 		return true
 	}
+	if r.tag(j-1) == comma {
+		if h, ok := r.text.FirstOf(j, attributionKind); ok && h.Row.Value == "narrator" {
+			return true
+		}
+	}
 	return s.noun && opposes[w]
 }
 

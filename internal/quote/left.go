@@ -8,8 +8,11 @@ import (
 )
 
 // leftSubject finds the subject that stands before the verb at token i: the
-// phrase that begins the clause.
+// phrase that begins the clause. A verb that و or ف joins begins one itself.
 func (r *reader) leftSubject(i int, a act) (voice, bool) {
+	if a.pro > 0 && a.feats.Any(arabic.WithWaw|arabic.WithFeh) {
+		return voice{}, false
+	}
 	end := i
 	for n := 0; n < 3; n++ {
 		start := r.clauseStart(end)

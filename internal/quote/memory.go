@@ -20,7 +20,8 @@ type memory struct {
 	list   []record // oldest first
 	people map[officeOf]musnad.Party
 	heads  map[string]musnad.Party // by the first word of the office, and the state; unknown where there are several
-	names  map[string]string       // the fullest name that the article gives a listed person, by id
+	titles []title
+	names  map[string]string // the fullest name that the article gives a listed person, by id
 }
 
 func (m *memory) note(x record) {

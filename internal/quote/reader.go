@@ -48,6 +48,7 @@ func newReader(d *musnad.Document, lex *lexicon.Lexicon) *reader {
 	for i := range d.Tokens {
 		r.tagToken(i)
 	}
+	r.learnTitles()
 	return r
 }
 
@@ -93,30 +94,7 @@ func (r *reader) proclitics(i int) (conj bool, pro arabic.Features) {
 	if e := r.ents[i]; e >= 0 && r.doc.Entities[e].First == i {
 		return arabic.Glued(r.doc.Text[tok.Start:max(tok.Start, r.doc.Entities[e].Start)])
 	}
-	if len(tok.Analyses) == 0 {
-		return guessProclitics(tok)
-	}
-	f := arabic.Features(tok.Analyses[0].Features)
-	return f.Any(arabic.WithWaw | arabic.WithFeh), f & arabic.Prepositional
-}
-
-// guessProclitics of a word that no list knows: بال and لل are prepositions, a
-// first و of a longer word is "and".
-func guessProclitics(tok *musnad.Token) (conj bool, pro arabic.Features) {
-	w := tok.Bare
-	if tok.Kind != musnad.Word || len(w) <= 8 {
-		return false, 0
-	}
-	if w[:2] == waw {
-		conj, w = true, w[2:]
-	}
-	switch {
-	case len(w) > 6 && w[:6] == "بال":
-		pro = arabic.WithBeh
-	case len(w) > 4 && w[:4] == "لل":
-		pro = arabic.WithLam
-	}
-	return conj, pro
+	return match.Proclitics(tok)
 }
 
 const waw, theArticle = "و", "ال"

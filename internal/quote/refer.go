@@ -19,16 +19,36 @@ func (r *reader) resolve(v voice, e *musnad.Mention) voice {
 			return v.as(voice{party: r.memory.called(p), feats: v.feats})
 		}
 	}
+	if v.party.Source == "official" || v.class == anonymous {
+		if p, ok := r.titled(v.first); ok {
+			return v.as(voice{party: p, feats: v.feats})
+		}
+	}
 	if v.party.Source == "organisation" && v.party.ID == "" && v.last == v.first+1 && v.class == someone {
 		return r.sameBody(v)
 	}
 	if !v.bare {
-		return v
+		return r.sameOfficial(v)
 	}
 	if old, ok := r.meant(v); ok {
 		return v.as(old)
 	}
 	return v
+}
+
+// sameOfficial leads an official who is told by where he sits (المسؤول في البيت
+// الأبيض) to the one with the same noun who spoke before.
+func (r *reader) sameOfficial(v voice) voice {
+	if v.class != anonymous || v.party.Source != "official" || !hasArticle(r.stem(v.first)) {
+		return v
+	}
+	old, ok := r.memory.last(func(x *record) bool {
+		return x.class == anonymous && x.head == v.head && x.spoke && (x.party.Country == "" || v.party.Country == "" || x.party.Country == v.party.Country)
+	})
+	if !ok {
+		return v
+	}
+	return v.as(old)
 }
 
 // sameBody leads a bare noun of institution (الجيش) to the one that spoke before
@@ -89,7 +109,9 @@ func (m *memory) sameSource(v voice) (voice, bool) {
 		func(x *record) bool {
 			return x.class == anonymous && (x.head == v.head || single && x.spoke) && !x.bare
 		},
-		func(x *record) bool { return x.spoke && x.class != medium && agreesLoosely(v.feats, x.feats) },
+		func(x *record) bool {
+			return x.spoke && x.class != medium && (single || agreesLoosely(v.feats, x.feats))
+		},
 		func(x *record) bool { return x.spoke || x.named },
 	)
 }

@@ -1,6 +1,8 @@
 package quote
 
 import (
+	"strings"
+
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
 	"github.com/musnad/musnad/internal/match"
@@ -15,7 +17,7 @@ func (r *reader) sourceVoice(i, limit int) (voice, bool) {
 		return v, ok
 	}
 	h, ok := r.hit(i, "source", "mediaclass")
-	if !ok || h.Last > limit || r.tags[i] == verb && !h.Exact {
+	if !ok || h.Last > limit || !h.Exact && (r.tags[i] == verb || r.otherSpelling(i)) {
 		return voice{}, false
 	}
 	e := r.entityAt(i)
@@ -49,6 +51,12 @@ func (r *reader) sourceVoice(i, limit int) (voice, bool) {
 		v.party.Kind = r.standing(i)
 	}
 	return r.describe(v, h, limit), true
+}
+
+// otherSpelling reports whether token i has a hamza on its alef, which a loose
+// spelling leaves out and does not add: الأعلام is not الإعلام.
+func (r *reader) otherSpelling(i int) bool {
+	return strings.ContainsAny(r.doc.Tokens[i].Bare, "أإ")
 }
 
 // standing is what the list of nouns of people says of token i.

@@ -13,6 +13,7 @@ func (r *reader) strangerAt(i int, a act) (voice, bool) {
 	if end := r.unknownName(i, r.last); end > i {
 		v := voice{first: i, last: end, feats: arabic.Singular}
 		v.party = musnad.Party{Name: r.doc.Letters(r.span(i, end)), Kind: "UNK", Source: "person", At: r.span(i, end)}
+		r.learnApposition(end, v.party)
 		return r.knownName(v), true
 	}
 	if v, ok := r.namedAhead(i, a); ok {
@@ -34,6 +35,9 @@ func (r *reader) strangerAt(i int, a act) (voice, bool) {
 	v.party = musnad.Party{Name: r.doc.Letters(r.span(i, end)), Kind: "UNK", Source: "official", At: r.span(i, end)}
 	v.bare = v.bare || r.pointsBack(i+1) || r.honour(i)
 	r.named(&v, r.last)
+	if !definite {
+		r.learnApposition(v.last, v.party)
+	}
 	return r.resolve(v, nil), true
 }
 
@@ -110,7 +114,7 @@ func (r *reader) knownName(v voice) voice {
 // المسؤولين, عدد من السكان.
 func (r *reader) countedVoice(i int, a act) (voice, bool) {
 	h, ok := r.text.FirstOf(i, quantityKind)
-	if !ok || a.is("act") {
+	if !ok || a.is("act") || accusative(r.doc.Tokens[i].Bare) {
 		return voice{}, false
 	}
 	at := h.Last
@@ -134,6 +138,10 @@ func (r *reader) countedVoice(i int, a act) (voice, bool) {
 	}
 	return v, true
 }
+
+// accusative reports whether a noun of quantity has the alef of tanween, and is
+// no subject: اعتقلت عددا من القادة.
+func accusative(bare string) bool { return len(bare) > 4 && strings.HasSuffix(bare, "ا") }
 
 // nounPhrase passes words of a noun phrase, as far as they are no other part of
 // speech.

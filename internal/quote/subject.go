@@ -82,6 +82,9 @@ func (r *reader) passable(i, limit int) (next int, ok bool) {
 	case bracket:
 		return r.skipBracket(i, limit), true
 	case prep:
+		if r.withPronoun(i) {
+			return i + 1, true
+		}
 		return r.skipPhrase(i+1, limit), true
 	case word, entity, inside:
 		conj, pro := r.proclitics(i)
@@ -91,6 +94,17 @@ func (r *reader) passable(i, limit int) (next int, ok bool) {
 		return i + 1, !conj && r.adverb(i)
 	}
 	return i, false
+}
+
+// withPronoun reports whether the preposition at token i has its noun as a
+// pronoun: أكد فيه الوزير.
+func (r *reader) withPronoun(i int) bool {
+	for k := range r.doc.Tokens[i].Analyses {
+		if a := &r.doc.Tokens[i].Analyses[k]; a.Exact && arabic.Features(a.Features).Has(arabic.IsParticle) {
+			return a.Enc > 0
+		}
+	}
+	return false
 }
 
 // setAside reports whether what follows a comma is a time, a phrase with a

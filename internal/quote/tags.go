@@ -154,7 +154,8 @@ func kindTag(h match.Hit) tag {
 func (r *reader) finite(i int) bool {
 	tok := &r.doc.Tokens[i]
 	verbal, nominal, exact := false, false, false
-	for _, a := range tok.Analyses {
+	for k := range tok.Analyses {
+		a := &tok.Analyses[k]
 		f := arabic.Features(a.Features)
 		if exact && !a.Exact {
 			break
@@ -164,7 +165,7 @@ func (r *reader) finite(i int) bool {
 			return false
 		}
 		verbal = verbal || f.Has(arabic.IsVerb) && !f.Has(arabic.ImperativeMood)
-		nominal = nominal || f.Any(arabic.Nominal)
+		nominal = nominal || match.NounOf(tok, a)
 	}
 	return verbal && (!nominal || r.verbPosition(i))
 }

@@ -13,19 +13,22 @@ func (r *reader) verbAt(i int) (act, bool) {
 	if !ok || a.row.Kind != "saying" {
 		return act{}, false
 	}
-	if r.tag(i) == word && !r.verbPosition(i) && (a.is("weak") || r.tag(i-1) == prep) || r.negated(i) {
+	if r.tag(i) == word && !r.verbPosition(i) && (a.is("weak") || r.tag(i-1) == prep) || r.unsaid(i, a) {
 		return act{}, false
 	}
 	return a, true
 }
 
-// negated reports whether a negation stands before the verb: what somebody did
-// not say stands on nobody's word.
-func (r *reader) negated(i int) bool {
+// unsaid reports whether a negation or the future stands before the verb: what
+// somebody did not say, or not yet, stands on nobody's word.
+func (r *reader) unsaid(i int, a act) bool {
+	if a.feats.Has(arabic.WithSeen) {
+		return true
+	}
 	if i == r.first {
 		return false
 	}
-	_, ok := r.text.FirstOf(i-1, negKind)
+	_, ok := r.text.FirstOf(i-1, negFutureKinds)
 	return ok
 }
 
@@ -39,7 +42,7 @@ func (r *reader) verbSubject(i int) (next int) {
 		return 0
 	}
 	v, ok := r.rightSubject(a)
-	if !ok || !agreesLoosely(a.feats, v.feats) && v.class == someone && v.party.Source != "person" {
+	if !ok || a.feats.Any(arabic.Plural|arabic.DualNumber) && !a.feats.Has(arabic.Singular) || !agreesLoosely(a.feats, v.feats) && v.class == someone && v.party.Source != "person" {
 		return 0
 	}
 	v.feats = withVerb(v.feats, a.feats)
@@ -76,10 +79,35 @@ func (r *reader) elidedSubject(i int) (next int) {
 	}
 	x, ok := r.memory.elided(a.feats, r.sent, a.is("more"))
 	if !ok {
+		x.voice, ok = r.mentioned(i, a)
+	}
+	if !ok {
 		r.doc.Decline(stage, r.doc.Tokens[i].Span, r.rule+": nobody is known who may say so")
 		return 0
 	}
 	return r.says(a, x.voice, a.last, carried)
+}
+
+// mentioned is the last person named before token i in its sentence or the one
+// before it, for a verb whose subject was the subject of nothing: "parts of the
+// sheikh's sermon, where he said …".
+func (r *reader) mentioned(i int, a act) (voice, bool) {
+	if _, said := r.complement(a.last, a); !said {
+		return voice{}, false
+	}
+	from := r.doc.Sentences[max(0, r.sent-1)].First
+	for j := i - 1; j >= from; j-- {
+		if r.ents[j] < 0 {
+			continue
+		}
+		e := &r.doc.Entities[r.ents[j]]
+		if j = e.First; !isPerson(e) || r.marks.around(j) != nil {
+			continue
+		}
+		v, ok := r.entityVoice(e, e.Last)
+		return v, ok && agrees(a.feats, v.feats)
+	}
+	return voice{}, false
 }
 
 // opensClause reports whether a verb stands where its subject may be elided.

@@ -18,8 +18,18 @@ func (r *reader) witness(i int) {
 		if v.feats = withVerb(v.feats, f); v.first < i {
 			v.feats = f & agreement
 		}
-		r.memory.note(record{voice: v, sent: r.sent, inner: r.governed(i)})
+		r.memory.note(record{voice: v, sent: r.sent, inner: r.governed(i) || r.relativeClause(i)})
 	}
+}
+
+// relativeClause reports whether the verb at token i tells more of a noun: the
+// criticism that the council made.
+func (r *reader) relativeClause(i int) bool {
+	j := i - 1
+	for r.tag(j) == particle || r.auxiliary(j) {
+		j--
+	}
+	return r.tag(j) == relative
 }
 
 func (r *reader) verbFeatures(i int) arabic.Features {
