@@ -4,6 +4,7 @@ import (
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
 	"github.com/musnad/musnad/internal/match"
+	"github.com/musnad/musnad/lexicon"
 )
 
 // apposedName reads a name that no list knows before a comma and an office:
@@ -34,9 +35,13 @@ func verbal(tok *musnad.Token) bool {
 // appose joins a person whom no list knows to the office that follows behind a
 // mark: the office gives the person's state and standing, the person the
 // office's name.
-func appose(d *musnad.Document) {
+func appose(d *musnad.Document, lex *lexicon.Lexicon) {
 	for i := 0; i+1 < len(d.Entities); i++ {
 		x, y := &d.Entities[i], &d.Entities[i+1]
+		if bothOffices(x, y) && lex.Row(x.Row).Attr("abroad") != "" {
+			call(x, y.Party)
+			continue
+		}
 		if x.Kind != musnad.Person || x.Party.ID != "" || y.Kind != musnad.Office && y.Kind != musnad.Group && y.Party.Source != "official" {
 			continue
 		}
@@ -63,4 +68,13 @@ func setsOff(tok *musnad.Token) bool {
 		return true
 	}
 	return false
+}
+
+// bothOffices reports whether two offices joined by و are held by the one whose
+// name follows the second, as those of people sent abroad are: المبعوث الخاص
+// ورئيس البعثة فلان.
+func bothOffices(x, y *musnad.Mention) bool {
+	return x.Kind == musnad.Office && x.Party.Country == "" && x.Party.ID == "" && y.First == x.Last &&
+		y.Kind == musnad.Person && y.Row >= 0 && arabic.Features(y.Features).Has(arabic.WithWaw) &&
+		!arabic.Features(x.Features|y.Features).Any(arabic.Plural|arabic.DualNumber)
 }

@@ -8,7 +8,8 @@ import (
 
 // oneDefinite keeps a noun of people, or a title, that means one certain person.
 func oneDefinite(h match.Hit) bool {
-	return h.Exact && h.Features.Has(arabic.WithArticle) && !h.Features.Any(arabic.Plural|arabic.DualNumber|arabic.WithPronoun|arabic.WithKaf)
+	definite := h.Features.Has(arabic.WithArticle) || h.Row.Kind == "title"
+	return h.Exact && definite && !h.Features.Any(arabic.Plural|arabic.DualNumber|arabic.WithPronoun|arabic.WithKaf)
 }
 
 // maxDescribed is how many words may describe a person before the name.
@@ -42,8 +43,28 @@ func describing(t *match.Text, j int) bool {
 func describedPerson(m *match.Match) ([]musnad.Mention, string) {
 	noun, _ := m.Get("noun")
 	n, _ := m.Get("name")
+	return callDescribed(m, noun, n)
+}
+
+// servingPerson reads a noun of people, where he serves, and the name: القيادي في
+// حركة حماس فلان.
+func servingPerson(m *match.Match) ([]musnad.Mention, string) {
+	noun, _ := m.Get("noun")
+	limit := limitOf(m, noun.Last)
+	n, _, ok := namedBehind(m.Text, description(m.Text, noun.Last, limit), limit, true)
+	if !ok {
+		return nil, "no name stands behind where he serves"
+	}
+	m.Last = n.Last
+	return callDescribed(m, noun, n)
+}
+
+func callDescribed(m *match.Match, noun, n match.Range) ([]musnad.Mention, string) {
 	if noun.Hit.Row.Kind == "title" && n.First == noun.Last {
 		return nil, "a title right before the name"
+	}
+	if !hasArticle(m.Text.Doc.Tokens[noun.First].Bare[noun.Hit.Pro:]) && !noun.Hit.Features.Has(arabic.WithArticle) {
+		return nil, "a noun without the article"
 	}
 	h, listed := person(m.Text, n.First)
 	listed = listed && h.Last == n.Last
@@ -83,8 +104,13 @@ func described(t *match.Text, noun match.Range, end int) (kind, country string) 
 		kind, country = a.Row.Value, a.Row.Attr("country")
 	}
 	for j := noun.Last; j < end; j++ {
-		if q, ok := qualifierAt(t, j, end); ok && q.hit.Row.Kind == "nisba" {
+		q, ok := qualifierAt(t, j, end)
+		switch {
+		case !ok || q.hit.Row.Kind == "place" || q.hit.Row.Kind == "capital":
+		case q.hit.Row.Kind == "nisba":
 			return kind, q.party.Country
+		default:
+			return standing(kind, q.party), q.party.Country
 		}
 	}
 	return kind, country

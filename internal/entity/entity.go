@@ -38,7 +38,7 @@ func Run(d *musnad.Document, lex *lexicon.Lexicon) {
 	})
 	readShortNames(t)
 	sort.SliceStable(d.Entities, func(i, j int) bool { return d.Entities[i].Start < d.Entities[j].Start })
-	appose(d)
+	appose(d, lex)
 	resolve(d, lex, t)
 }
 

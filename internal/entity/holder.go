@@ -178,7 +178,7 @@ func nameAfter(t *match.Text, i, limit int) (match.Range, bool) {
 		return match.Range{}, false
 	}
 	r := match.Range{First: i, Last: end}
-	if h, ok := person(t, i); ok && h.Last == end {
+	if h, ok := person(t, i); ok && (h.Last == end || h.Last < end && !h.Features.Has(arabic.ShortForm)) {
 		r.Hit = h
 	}
 	return r, true

@@ -32,6 +32,9 @@ func collective(m *match.Match, kind musnad.MentionKind) ([]musnad.Mention, stri
 	if noun.Hit.Features.Has(arabic.Feminine|arabic.Plural) && isMasdar(m.Text, noun.First) {
 		return nil, "a masdar in the plural"
 	}
+	if row.Kind == "agent" && (isPlaceNoun(m.Text, noun.First) || unsure(m.Text, noun) && isMasdar(m.Text, noun.First)) {
+		return nil, "a place or a masdar rather than people"
+	}
 	if mine(m.Text, noun.Hit) {
 		return nil, "a nisba rather than a noun with my"
 	}
@@ -111,6 +114,16 @@ func kills(t *match.Text, i int) bool {
 func longerName(t *match.Text, i, last int) bool {
 	h, ok := t.FirstOf(i, nameKinds)
 	return ok && h.Last > last
+}
+
+// unsure reports whether a noun is spelled otherwise than its list has it.
+func unsure(t *match.Text, noun match.Range) bool {
+	for _, a := range t.Doc.Tokens[noun.First].Analyses {
+		if a.Row == noun.Hit.Row.Index && a.Exact {
+			return false
+		}
+	}
+	return noun.Last == noun.First+1
 }
 
 // cutConjunctions leaves the و that joins further owners out of their mentions.

@@ -207,3 +207,55 @@ func (r *resolver) inOfficeBefore(x *musnad.Mention) (musnad.Party, bool) {
 	}
 	return musnad.Party{}, false
 }
+
+// homonyms leads a listed person's short name to the person of that name whom
+// the article names in full, if it never names the listed one so.
+func (r *resolver) homonyms() {
+	d := r.doc
+	for i := range d.Entities {
+		x := &d.Entities[i]
+		if x.Kind != musnad.Person || x.Party.ID == "" || !arabic.Features(x.Features).Has(arabic.ShortForm) {
+			continue
+		}
+		if p, ok := r.fullName(x); ok {
+			call(x, p)
+			x.Value = p.Country
+		}
+	}
+}
+
+// fullName is the latest unlisted person, before x or else behind it, whose name
+// of several words ends as x is written.
+func (r *resolver) fullName(x *musnad.Mention) (p musnad.Party, ok bool) {
+	short := " " + arabic.FoldBare(r.doc.Letters(x.Span))
+	for i := range r.doc.Entities {
+		q := &r.doc.Entities[i]
+		if q.Kind != musnad.Person || q.Party.Source != "person" {
+			continue
+		}
+		if q.Party.ID == x.Party.ID && !arabic.Features(q.Features).Has(arabic.ShortForm) {
+			return p, false
+		}
+		if q.Party.ID == "" && (!ok || q.Start < x.Start) && strings.HasSuffix(arabic.FoldBare(q.Party.Name), short) {
+			p, ok = q.Party, true
+		}
+	}
+	return p, ok
+}
+
+// southSudan became a state on 2011-07-09; its people before were of Sudan.
+const southSudan, sudan, independence = "SSD", "SDN", "2011-07-09"
+
+// beforeIndependence gives people and groups the state that was theirs when the
+// article was written.
+func (r *resolver) beforeIndependence() {
+	day := r.doc.Anchor.EDTF
+	if day == "" || reaches(independence, day) {
+		return
+	}
+	for i := range r.doc.Entities {
+		if x := &r.doc.Entities[i]; x.Party.Country == southSudan && x.Kind != musnad.Country && x.Kind != musnad.Place {
+			x.Party.Country, x.Value = sudan, sudan
+		}
+	}
+}

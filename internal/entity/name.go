@@ -16,7 +16,7 @@ const maxName = 6
 // knows. It returns the token after it, or -1.
 func nameAt(t *match.Text, i, limit int) int {
 	if h, ok := person(t, i); ok && h.Last <= limit && h.Pro == 0 {
-		return h.Last
+		return lineage(t, h.Last, limit)
 	}
 	j := i
 	for j < limit && j-i < maxName && nameWord(t, i, j) {
@@ -29,6 +29,32 @@ func nameAt(t *match.Text, i, limit int) int {
 		return -1
 	}
 	return j
+}
+
+// filial reports whether token i is بن or another particle that only stands
+// inside a name.
+func filial(t *match.Text, i int) bool {
+	h, ok := t.FirstOf(i, particleKind)
+	if !ok || h.Pro > 0 {
+		return false
+	}
+	switch h.Row.ID {
+	case "particle.bin", "particle.ibn", "particle.bint", "particle.walad", "particle.al":
+		return true
+	}
+	return false
+}
+
+// lineage reads what goes on with a name whose first words end before token i:
+// بن عبد العزيز آل سعود.
+func lineage(t *match.Text, i, limit int) int {
+	for i+1 < limit && filial(t, i) && t.Doc.Tokens[i+1].Kind == musnad.Word {
+		i += 2
+		if i < limit && isParticle(t, i-1) && nameWord(t, i-1, i) {
+			i++
+		}
+	}
+	return i
 }
 
 // person is the listed person at token i, full forms before short ones.

@@ -6,6 +6,7 @@ import (
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
 	"github.com/musnad/musnad/internal/match"
+	"github.com/musnad/musnad/lexicon"
 )
 
 // officeMentions makes the mentions of an office's holders.
@@ -16,7 +17,11 @@ func officeMentions(m *match.Match) ([]musnad.Mention, string) {
 		return nil, "a masdar in the plural"
 	}
 	many := o.Hit.Features.Any(arabic.DualNumber | arabic.Plural)
-	list, end := holders(m.Text, o.Last, limitOf(m, o.Last), many)
+	limit := limitOf(m, o.Last)
+	list, end := holders(m.Text, o.Last, limit, many)
+	if len(list) == 1 && list[0].name.Last == 0 {
+		end = nameBehind(m.Text, o.Hit.Row, &list[0], end, limit)
+	}
 	if list[0].hasOf && list[0].of.hit.Row.Kind == "place" && isPlaceNoun(m.Text, o.First) {
 		return nil, "a noun of place with its name"
 	}
@@ -35,6 +40,21 @@ func officeMentions(m *match.Match) ([]musnad.Mention, string) {
 		out = append(out, officeMention(m, o, h))
 	}
 	return out, ""
+}
+
+// nameBehind gives a holder the name that stands behind where he is sent or
+// serves; whom he serves is whose the office is. It returns the token after it.
+func nameBehind(t *match.Text, office *lexicon.Row, h *held, end, limit int) int {
+	abroad := office.Attr("abroad") != ""
+	n, of, ok := namedBehind(t, skipAdjectives(t, end, limit), limit, abroad || office.Attr("weak") != "")
+	if !ok {
+		return end
+	}
+	if !abroad && !h.hasOf && of.group {
+		h.of, h.hasOf = of, true
+	}
+	h.name, h.last = n, n.Last
+	return n.Last
 }
 
 // refersAlone reports whether a common noun of office, alone, may refer to a holder

@@ -14,6 +14,8 @@ import (
 // the article speaks of most.
 func resolve(d *musnad.Document, lex *lexicon.Lexicon, text *match.Text) {
 	r := resolver{doc: d, lex: lex, text: text, rows: map[int32]int{}, byRow: map[int32]musnad.Party{}, byName: map[string]musnad.Party{}, byHead: map[string]musnad.Party{}, count: map[string]int{}, bearers: map[post][]bearer{}}
+	r.homonyms()
+	r.beforeIndependence()
 	r.countStates()
 	r.collectBearers()
 	kept := d.Entities[:0]
@@ -33,13 +35,13 @@ func resolve(d *musnad.Document, lex *lexicon.Lexicon, text *match.Text) {
 	fullest(d)
 }
 
-// fullest calls every listed person and group by the longest of the names that
+// fullest calls every listed person by the longest of the names that
 // the article gives it.
 func fullest(d *musnad.Document) {
 	longest := map[string]string{}
 	for i := range d.Entities {
-		if p := &d.Entities[i].Party; p.ID != "" && len(p.Name) > len(longest[p.ID]) {
-			longest[p.ID] = p.Name
+		if x := &d.Entities[i]; x.Kind == musnad.Person && x.Party.ID != "" && len(x.Party.Name) > len(longest[x.Party.ID]) {
+			longest[x.Party.ID] = x.Party.Name
 		}
 	}
 	for i := range d.Entities {

@@ -22,6 +22,7 @@ var plain = []rule{
 	{ID: "entity/described-person", Seq: []match.Step{
 		match.RowIf(oneDefinite, "agent", "title").As("noun"), match.Opt(match.Func(description)), match.Func(nameAt).As("name"),
 	}, Make: describedPerson},
+	{ID: "entity/serving-person", Seq: []match.Step{match.RowIf(oneDefinite, "agent", "title").As("noun")}, Make: servingPerson},
 	{ID: "entity/titled-person", Seq: []match.Step{
 		match.Row("title").As("title"), match.Func(nameAt).As("name"),
 	}, Make: titledPerson},
@@ -96,6 +97,12 @@ func listedPerson(m *match.Match) ([]musnad.Mention, string) {
 	if n.Hit.Features.Has(arabic.ShortForm) && !n.Hit.Exact {
 		return nil, "a surname in another spelling"
 	}
+	if end := lineage(m.Text, n.Last, limitOf(m, n.Last)); end > n.Last {
+		if n.Hit.Features.Has(arabic.ShortForm) {
+			return nil, "another person of that name"
+		}
+		n.Last, m.Last = end, end
+	}
 	return one(asWritten(m, mention(m, n, musnad.Person, fromRow(n.Hit.Row)), n))
 }
 
@@ -131,13 +138,6 @@ func unknownName(t *match.Text, i, limit int) int {
 		return -1
 	}
 	return end
-}
-
-// filial reports whether token i is بن or another particle that only stands
-// inside a name.
-func filial(t *match.Text, i int) bool {
-	h, ok := t.FirstOf(i, particleKind)
-	return ok && h.Pro == 0 && (h.Row.ID == "particle.bin" || h.Row.ID == "particle.bint" || h.Row.ID == "particle.walad")
 }
 
 func unknownPerson(m *match.Match) ([]musnad.Mention, string) {
@@ -178,7 +178,7 @@ func media(m *match.Match) ([]musnad.Mention, string) {
 func country(m *match.Match) ([]musnad.Mention, string) {
 	n, _ := m.Get("name")
 	x := mention(m, n, musnad.Country, fromRow(n.Hit.Row))
-	if n.Hit.Row.Kind == "capital" {
+	if n.Hit.Row.Kind != "metonym" {
 		x.Party.Name = letters(m, n)
 	}
 	x.Coordinate = coordinate(n.Hit.Row, "country")
