@@ -8,6 +8,7 @@ import (
 	"github.com/musnad/musnad/lexicon"
 )
 
+// check applies the frame's guards.
 func (rl *roles) check() string {
 	e := rl.e
 	e.Actor, e.Recipient = oneEach(e.Actor), oneEach(e.Recipient)
@@ -23,6 +24,24 @@ func (rl *roles) check() string {
 	}
 	rl.joined()
 	rl.means()
+	if why := rl.missing(); why != "" {
+		return why
+	}
+	if rl.f.Past && rl.ongoing() {
+		return "a state of affairs rather than a deed"
+	}
+	if why := rl.misplaced(); why != "" {
+		return why
+	}
+	if rl.f.Weak && rl.c.elided {
+		return "a common word, and its subject is not in the clause"
+	}
+	return ""
+}
+
+// missing is which party or place that the frame needs was not found.
+func (rl *roles) missing() string {
+	e := rl.e
 	for _, need := range rl.f.Needs {
 		switch {
 		case need == lexicon.Actor && len(e.Actor) == 0:
@@ -35,9 +54,12 @@ func (rl *roles) check() string {
 			return "no place was found"
 		}
 	}
-	if rl.f.Past && rl.ongoing() {
-		return "a state of affairs rather than a deed"
-	}
+	return ""
+}
+
+// misplaced is why those who were found as doers do no such thing.
+func (rl *roles) misplaced() string {
+	e := rl.e
 	switch civil := slices.ContainsFunc(e.Actor, civilian); {
 	case rl.f.Force && slices.ContainsFunc(e.Actor, speaker):
 		return "a person of office attacks with words"
@@ -50,12 +72,11 @@ func (rl *roles) check() string {
 	case e.Type == musnad.Consult && rl.f.Slot(lexicon.Subject) == lexicon.Actor && e.Mode == "visit" && travellers(e.Actor):
 		return "people who travel on their own account"
 	}
-	if rl.f.Weak && rl.c.elided {
-		return "a common word, and its subject is not in the clause"
-	}
 	return ""
 }
 
+// civilian reports whether a party is neither a state or anything of it, nor an
+// alliance, an armed group or a party.
 func civilian(p musnad.Party) bool {
 	switch p.Kind {
 	case "GOV", "MIL", "COP", "SPY", "LEG", "JUD", "PTY", "REB", "UAF", "IGO", "":
@@ -64,12 +85,14 @@ func civilian(p musnad.Party) bool {
 	return true
 }
 
+// privately reports whether all parties are people or companies of no office.
 func privately(ps []musnad.Party) bool {
 	return !slices.ContainsFunc(ps, func(p musnad.Party) bool {
 		return p.Kind != "BUS" && p.Kind != "CVL" && p.Kind != "MED" || p.Source == "person"
 	})
 }
 
+// travellers reports whether all parties are unnamed people of no office.
 func travellers(ps []musnad.Party) bool {
 	for _, p := range ps {
 		if p.Kind != "CVL" && p.Kind != "REF" || p.Source == "person" {
@@ -79,11 +102,14 @@ func travellers(ps []musnad.Party) bool {
 	return len(ps) > 0
 }
 
+// ongoing reports whether a verb tells what is so rather than what was done: the
+// present outside the headline, or a participle. المدينة التي يسيطر عليها المتمردون.
 func (rl *roles) ongoing() bool {
 	c := rl.c
 	return c.participle || c.verb && c.features.Has(arabic.PresentTense) && !c.features.Has(arabic.WithSeen) && !rl.r.inHeadline(rl.e)
 }
 
+// speaker reports whether a party is a named person of a state or party.
 func speaker(p musnad.Party) bool {
 	return p.Source == "person" && (p.State() || p.Kind == "PTY" || p.Kind == "OPP" || p.Kind == "IGO" || p.Kind == "JRN")
 }

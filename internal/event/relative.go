@@ -36,7 +36,7 @@ func (r *reader) relative(c *clause, eventType string) {
 	}
 	rel := clause{view: c.view, trigger: j, last: j + 1, args: args, end: end, features: c.view.verbFeatures(j), verb: true}
 	object := rel.resumes()
-	if passive := rel.features.Has(arabic.PassiveVoice); predicate && l.Subject != lexicon.NoRole || !object && l.Subject != lexicon.NoRole && !passive {
+	if passive := rel.features.Has(arabic.PassiveVoice); l.Subject != lexicon.NoRole && (predicate || !object && !passive) {
 		return
 	}
 	rel.findSubject(r)

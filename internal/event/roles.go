@@ -387,12 +387,3 @@ func (rl *roles) meetsAt(a *arg) bool {
 	}
 	return rl.e.Place != nil
 }
-
-// check applies the frame's guards.
-// civilian reports whether a party is neither a state or anything of it, nor an
-// alliance, an armed group or a party.
-// privately reports whether all parties are people or companies of no office.
-// travellers reports whether all parties are unnamed people of no office.
-// ongoing reports whether a verb tells what is so rather than what was done: the
-// present outside the headline, or a participle. المدينة التي يسيطر عليها المتمردون.
-// speaker reports whether a party is a named person of a state or party.
