@@ -12,7 +12,7 @@ import (
 func (r *reader) resolve(v voice, e *musnad.Mention) voice {
 	if e != nil && v.party.Source == "official" {
 		key, _ := officeKey(e)
-		if p, ok := r.memory.people[key]; ok {
+		if p := r.memory.people[key]; p.Known() {
 			return v.as(voice{party: r.memory.called(p), feats: v.feats})
 		}
 		if p := r.memory.heads[r.headKey(e)]; p.Known() && e.Last <= e.First+2 && arabic.Features(e.Features).Has(arabic.WithArticle) {
@@ -20,7 +20,7 @@ func (r *reader) resolve(v voice, e *musnad.Mention) voice {
 		}
 	}
 	if v.party.Source == "official" || v.class == anonymous {
-		if p, ok := r.titled(v.first); ok {
+		if p, ok := r.titled(v.first); ok && (p.Country == "" || v.party.Country == "" || p.Country == v.party.Country) {
 			return v.as(voice{party: p, feats: v.feats})
 		}
 	}

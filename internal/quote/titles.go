@@ -66,12 +66,18 @@ func (r *reader) current(e *musnad.Mention) bool {
 	return true
 }
 
-// noteHolder keeps the first who is named for an office.
+// noteHolder keeps who is named for an office, unless several are.
 func (r *reader) noteHolder(e *musnad.Mention, p musnad.Party) {
-	if key, ok := officeKey(e); ok {
-		if _, known := r.memory.people[key]; !known {
-			r.memory.people[key] = p
-		}
+	key, ok := officeKey(e)
+	if !ok || p.ID == "" && !strings.Contains(p.Name, " ") {
+		return
+	}
+	old, known := r.memory.people[key]
+	switch {
+	case !known:
+		r.memory.people[key] = p
+	case old.Name != p.Name && (old.ID == "" || old.ID != p.ID):
+		r.memory.people[key] = musnad.Party{}
 	}
 }
 
@@ -117,16 +123,22 @@ func (r *reader) titled(i int) (musnad.Party, bool) {
 }
 
 // titleKey is the two words at token i, folded and without proclitics; empty
-// where they are no definite phrase.
+// where they are no definite phrase. An adjective takes one word more: many may be
+// called النائبة الجمهورية.
 func (r *reader) titleKey(i int) string {
 	if i+1 >= r.last {
 		return ""
 	}
 	a, b := arabic.FoldBare(r.stem(i)), arabic.FoldBare(r.stem(i+1))
-	if !strings.HasPrefix(b, theArticle) || len(a) <= 4 || len(b) <= 4 {
+	switch {
+	case !strings.HasPrefix(b, theArticle) || len(a) <= 4 || len(b) <= 4:
 		return ""
+	case !strings.HasPrefix(a, theArticle):
+		return a + " " + b
+	case i+2 < r.last:
+		return a + " " + b + " " + r.doc.Tokens[i+2].Folded
 	}
-	return strings.TrimPrefix(a, theArticle) + " " + b
+	return ""
 }
 
 // stem is the bare letters of token i without its proclitics.
