@@ -11,6 +11,7 @@ var (
 	groupKinds    = match.Kinds("group", "body")
 	givenKind     = match.Kinds("given")
 	happenings    = match.Kinds("verb", "frame")
+	leadKinds     = match.Kinds("prep", "locative", "placepart")
 	mediaKinds    = match.Kinds("media", "agency")
 	nameKinds     = match.Kinds("country", "capital", "metonym", "body", "group", "place", "media", "agency")
 	nisbaKind     = match.Kinds("nisba")

@@ -26,6 +26,9 @@ func coordinate(r *lexicon.Row, precision string) *musnad.Coordinate {
 
 func place(m *match.Match) ([]musnad.Mention, string) {
 	n, _ := m.Get("name")
+	if n.Hit.Row.Attr("weak") != "" && !ledIn(m.Text, n) {
+		return nil, "a short name without a word of place before it"
+	}
 	x := mention(m, n, musnad.Place, placeParty(n.Hit.Row))
 	x.Value, x.Coordinate = n.Hit.Row.ID, coordinate(n.Hit.Row, "city")
 	x.Party.Name = letters(m, n)
@@ -68,4 +71,20 @@ func siteOf(m *match.Match, noun, name match.Range) ([]musnad.Mention, string) {
 	x.Party.Name = m.Text.Doc.Letters(x.Span)
 	x.From = append(x.From, m.Span(name))
 	return one(x)
+}
+
+// ledIn reports whether a preposition or a word of place stands before a name.
+func ledIn(t *match.Text, n match.Range) bool {
+	if f := n.Hit.Features; f.Any(arabic.Prepositional | arabic.WithWaw | arabic.WithFeh) {
+		return f.Has(arabic.WithBeh) && n.Hit.Exact
+	}
+	h, ok := t.FirstOf(n.First-1, leadKinds)
+	if !ok || h.Last != n.First {
+		return false
+	}
+	switch h.Row.Kind {
+	case "prep":
+		return h.Enc == 0 && (h.Row.Value == "fi" || h.Row.Value == "ila" || h.Row.Value == "min")
+	}
+	return true
 }
