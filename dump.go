@@ -2,6 +2,7 @@ package musnad
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -143,6 +144,14 @@ func (d *Document) dumpEvent(b *strings.Builder, stage, id string, e *EventMenti
 	}
 	if e.Place != nil {
 		d.line(b, stage, e.Place.Span, "  place", e.Place.Party.Country)
+	}
+	for _, c := range []struct {
+		name string
+		n    int
+	}{{"dead", e.Size.Dead}, {"injured", e.Size.Injured}, {"arrested", e.Size.Arrested}} {
+		if c.n >= 0 {
+			d.line(b, stage, Span{}, "  "+c.name, strconv.Itoa(c.n))
+		}
 	}
 	for _, s := range e.Sources {
 		d.line(b, stage, Span{}, "  source", s.Source, s.Stance, "|", s.Name)

@@ -56,6 +56,7 @@ func Run(d *musnad.Document, lex *lexicon.Lexicon) {
 // sentence reads the triggers of one sentence from its first word to its last.
 func (r *reader) sentence(v *view) {
 	r.used = r.used[:0]
+	from := len(r.doc.EventMentions)
 	r.lookAhead(v)
 	for i := v.first; i < v.last; i++ {
 		if e := v.entityAt(i); e != nil {
@@ -69,6 +70,7 @@ func (r *reader) sentence(v *view) {
 			r.readNoun(v, i)
 		}
 	}
+	r.tolls(v, from)
 }
 
 // lookAhead finds the first subject that is named in the sentence: what stands

@@ -10,6 +10,7 @@ import (
 
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/calendar"
+	"github.com/musnad/musnad/internal/match"
 	"github.com/musnad/musnad/lexicon"
 )
 
@@ -19,7 +20,7 @@ const stage = "merge"
 func Rules() []string { return []string{"merge/same-happening"} }
 
 // Run fills Events.
-func Run(d *musnad.Document, _ *lexicon.Lexicon) {
+func Run(d *musnad.Document, lex *lexicon.Lexicon) {
 	for i := range d.EventMentions {
 		m := &d.EventMentions[i]
 		if e := find(d, m); e != nil {
@@ -37,8 +38,10 @@ func Run(d *musnad.Document, _ *lexicon.Lexicon) {
 	}
 	dropReferences(d)
 	relativeDates(d)
+	text := match.New(d, lex)
 	for i := range d.Events {
 		d.Events[i].ID = fmt.Sprintf("e%d", i+1)
+		d.Events[i].Contexts = contexts(text, &d.Events[i])
 	}
 }
 
@@ -210,6 +213,7 @@ func join(e *musnad.Event, m *musnad.EventMention) {
 	if e.Place == nil || m.Place != nil && e.Place.Kind == musnad.Country && m.Place.Kind == musnad.Place {
 		e.Place = m.Place
 	}
+	e.Size = greater(e.Size, m.Size)
 	e.Rules = append(e.Rules, "merge/same-happening")
 }
 
@@ -220,6 +224,12 @@ func narrower(head, text *musnad.Mention) *musnad.Mention {
 		return text
 	}
 	return head
+}
+
+// greater takes the higher of two counts of each kind: ten dead, three of them
+// children.
+func greater(a, b musnad.Size) musnad.Size {
+	return musnad.Size{Dead: max(a.Dead, b.Dead), Injured: max(a.Injured, b.Injured), Arrested: max(a.Arrested, b.Arrested)}
 }
 
 // weigh is how much a mention says of its own.

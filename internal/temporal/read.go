@@ -89,18 +89,6 @@ func yearAt(t *match.Text, i, limit int) (year, end int) {
 	return 0, -1
 }
 
-// words are the folded letters of up to MaxNumeral words from token i on, the
-// first without pro bytes of proclitics.
-func words(t *match.Text, i, limit, pro int, buf []string) []string {
-	for j := i; j < limit && len(buf) < cap(buf) && t.Doc.Tokens[j].Kind == musnad.Word; j++ {
-		buf = append(buf, t.Doc.Tokens[j].Folded)
-	}
-	if len(buf) > 0 {
-		buf[0] = buf[0][pro:]
-	}
-	return buf
-}
-
 // ordinalAt reads an ordinal with the article.
 func ordinalAt(t *match.Text, i, limit int) (n, end int) {
 	h, ok := hitOf(t, i, limit, ordinalKind)
@@ -111,7 +99,7 @@ func ordinalAt(t *match.Text, i, limit int) (n, end int) {
 		return 0, -1
 	}
 	var buf [2]string
-	n, used := arabic.ReadOrdinal(words(t, i, limit, h.Pro, buf[:0]))
+	n, used := arabic.ReadOrdinal(match.FoldedWords(t, i, limit, h.Pro, buf[:0]))
 	if used == 0 {
 		return 0, -1
 	}
@@ -123,16 +111,7 @@ func countAt(t *match.Text, i, limit int) (n, end int) {
 	if n, end = digitsAt(t, i, limit, 7); end > 0 {
 		return n, end
 	}
-	h, ok := hitOf(t, i, limit, numberKind)
-	if !ok {
-		return 0, -1
-	}
-	var buf [arabic.MaxNumeral]string
-	n, used := arabic.ReadCardinal(words(t, i, limit, h.Pro, buf[:0]))
-	if used == 0 {
-		return 0, -1
-	}
-	return n, i + used
+	return match.CardinalWords(t, i, limit)
 }
 
 // dayNumberAt reads the day of a month in digits.
