@@ -29,6 +29,10 @@ func TestNastyReading(t *testing.T) {
 			got = firstTime(d, "P")
 		case "parts":
 			got = parts(e, d)
+		case "country":
+			got = firstCountry(d)
+		case "person":
+			got = firstPerson(d)
 		case "sentences":
 			got = strconv.Itoa(len(d.Sentences))
 		default:
@@ -84,6 +88,26 @@ func firstTime(d *musnad.Document, prefix string) string {
 	for _, m := range d.Times {
 		if strings.HasPrefix(m.Value, prefix) && (prefix != "" || !strings.HasPrefix(m.Value, "P")) {
 			return m.Value
+		}
+	}
+	return "none"
+}
+
+// firstCountry is the country of the first entity that has one.
+func firstCountry(d *musnad.Document) string {
+	for i := range d.Entities {
+		if c := d.Entities[i].Party.Country; c != "" {
+			return c
+		}
+	}
+	return "none"
+}
+
+// firstPerson is the row of the first listed person.
+func firstPerson(d *musnad.Document) string {
+	for i := range d.Entities {
+		if e := &d.Entities[i]; e.Kind == musnad.Person && e.Party.ID != "" {
+			return e.Party.ID
 		}
 	}
 	return "none"

@@ -1,18 +1,39 @@
 package lexicon
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/musnad/musnad/arabic"
 )
 
 // compileRow adds the forms of a plain row, or of a noun's frame, to the
 // indexes.
 func (c *compiler) compileRow(r *Row) {
+	if namesPeople(r.Kind) && slices.ContainsFunc(r.Forms, varies) {
+		c.compileSpellings(r)
+		return
+	}
 	for _, f := range r.Forms {
 		if f.Mark == "v" {
 			c.compileTag(r, f)
 			continue
 		}
 		c.compileForm(r, f)
+	}
+}
+
+// compileSpellings adds every way to write the forms of a row, each once.
+func (c *compiler) compileSpellings(r *Row) {
+	var seen []Form
+	for _, f := range r.Forms {
+		for _, words := range spellings(strings.Fields(f.Text)) {
+			way := Form{Mark: f.Mark, Text: strings.Join(words, " ")}
+			if !slices.Contains(seen, way) {
+				seen = append(seen, way)
+				c.compileForm(r, way)
+			}
+		}
 	}
 }
 
