@@ -1,8 +1,11 @@
 package event
 
 import (
+	"slices"
+
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
+	"github.com/musnad/musnad/internal/match"
 	"github.com/musnad/musnad/lexicon"
 )
 
@@ -14,14 +17,75 @@ const maxAddressee = 25
 // it is addressed to, the party that its content is about: طالب بانسحاب القوات
 // التركية.
 func (r *reader) addressee(c *clause, e *musnad.EventMention) {
-	if !hostile(e.Type) || len(e.Recipient) > 0 || len(e.Actor) == 0 || c.noun {
+	if len(e.Recipient) > 0 {
 		return
 	}
-	x := content{r: r, v: c.view, e: e}
+	if e.Type == musnad.Protest {
+		r.grievance(c, e)
+		return
+	}
+	if !hostile(e.Type) || len(e.Actor) == 0 || c.noun {
+		return
+	}
+	if r.denies(c) && r.accuser(e) {
+		return
+	}
+	x := content{r: r, v: c.view, e: e, as: e.Type}
 	if x.read(c.last, min(c.view.last, c.last+maxAddressee)) {
 		return
 	}
 	r.again(e)
+}
+
+// denies reports whether the trigger is a verb of denial.
+func (r *reader) denies(c *clause) bool {
+	if !c.verb {
+		return false
+	}
+	return slices.ContainsFunc(r.lex.Tags(c.view.forms[c.trigger-c.view.first].Row), func(t lexicon.Tag) bool { return t.Kind == "deny" })
+}
+
+// accuser takes, for a denial, who accused the one who denies: it is he who is
+// contradicted, whatever the denial names.
+func (r *reader) accuser(e *musnad.EventMention) bool {
+	for i := len(r.doc.EventMentions) - 1; i >= 0; i-- {
+		b := &r.doc.EventMentions[i]
+		if b.Type == musnad.Accuse && len(b.Actor) > 0 && akin(b.Recipient, e.Actor[0]) && !akin(b.Actor, e.Actor[0]) {
+			e.Recipient = b.Actor
+			return true
+		}
+	}
+	return false
+}
+
+// grievance takes, for a protest, the party that the accusation, refusal or demand
+// behind it is about: احتجاجا على قرار الحكومة, مطالبين باستقالة الوزير.
+func (r *reader) grievance(c *clause, e *musnad.EventMention) {
+	v := c.view
+	for i := c.last; i < v.last && v.tag(i) != stop; i++ {
+		if v.tag(i) != noun && v.tag(i) != prep {
+			continue
+		}
+		if t := r.purpose(i); t != "" {
+			x := content{r: r, v: v, e: e, as: t}
+			x.read(i+1, min(v.last, i+maxAddressee))
+			return
+		}
+	}
+}
+
+// purpose is the type of the act of speech against somebody that the word at
+// token i tells as the purpose or manner of what stands before it, or "".
+func (r *reader) purpose(i int) (t musnad.Type) {
+	r.text.HitsOf(i, happenings, func(h match.Hit) bool {
+		f := r.lex.Frames(h.Row.Index)
+		aim := h.Features.Has(arabic.IsMasdar) && h.Features.Any(arabic.Indefinite|arabic.WithLam) || h.Features.Has(arabic.IsActiveParticiple) && !h.Features.Has(arabic.WithArticle)
+		if h.Exact && aim && len(f) > 0 && hostile(musnad.Type(f[0].Type)) {
+			t = musnad.Type(f[0].Type)
+		}
+		return t == ""
+	})
+	return t
 }
 
 // hostile types are acts of speech against somebody.
@@ -39,6 +103,7 @@ type content struct {
 	r       *reader
 	v       *view
 	e       *musnad.EventMention
+	as      musnad.Type    // the act of speech
 	victims []musnad.Party // who suffers what is told there: nobody is blamed for that
 }
 
@@ -86,7 +151,7 @@ func (x *content) happening(i int) bool {
 	if in == nil {
 		return false
 	}
-	if x.e.Type == musnad.Threaten {
+	if x.as == musnad.Threaten {
 		in.Actor, in.Recipient = in.Recipient, in.Actor
 	}
 	for _, p := range in.Actor {
@@ -94,7 +159,7 @@ func (x *content) happening(i int) bool {
 			return true
 		}
 	}
-	if x.e.Type != musnad.Reject && x.e.Type != musnad.Threaten {
+	if x.as != musnad.Reject && x.as != musnad.Threaten {
 		x.victims = append(x.victims, in.Recipient...)
 	}
 	return false

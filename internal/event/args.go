@@ -112,16 +112,21 @@ func (v *view) apposition(i int, args []arg) int {
 // of happening, within two words: what follows it belongs to that.
 func (v *view) happening(i int) bool {
 	for j := i; j < v.last && j < i+3; j++ {
-		found := false
-		v.text.HitsOf(j, happenings, func(h match.Hit) bool {
-			found = h.Exact && !h.Features.Any(arabic.IsVerb|arabic.IsActiveParticiple|arabic.IsPassiveParticiple) && len(v.lex.Frames(h.Row.Index)) > 0
-			return !found
-		})
-		if found {
+		if v.happeningAt(j) {
 			return true
 		}
 	}
 	return false
+}
+
+// happeningAt reports whether token i is a masdar or noun of happening.
+func (v *view) happeningAt(i int) bool {
+	found := false
+	v.text.HitsOf(i, happenings, func(h match.Hit) bool {
+		found = h.Exact && !h.Features.Any(arabic.IsVerb|arabic.IsActiveParticiple|arabic.IsPassiveParticiple) && len(v.lex.Frames(h.Row.Index)) > 0
+		return !found
+	})
+	return found
 }
 
 // object reports whether the phrase at token i, behind a comma, may be the object
@@ -332,7 +337,7 @@ func (v *view) offices(e *musnad.Mention) int {
 // quantified reports whether the من at token i belongs to a noun of quantity or
 // of people: عدد من الجنود, مسؤولون من القوات التركية.
 func (v *view) quantified(i int) bool {
-	if v.preps[i-v.first] != lexicon.Min && v.preps[i-v.first] != lexicon.Fi {
+	if v.preps[i-v.first] != lexicon.Min && v.preps[i-v.first] != lexicon.Fi || v.partaking(i-1) {
 		return false
 	}
 	for j := i - 1; j >= v.first && j >= i-3 && v.tag(j) == noun; j-- {
@@ -341,6 +346,26 @@ func (v *view) quantified(i int) bool {
 		}
 	}
 	return false
+}
+
+// partaking reports whether token i is a participle in the sound plural, whose own
+// preposition follows: القادة المشاركين في القمة.
+func (v *view) partaking(i int) bool {
+	if v.tag(i) != noun || !v.nominal(i-1) {
+		return false
+	}
+	tok := &v.doc.Tokens[i]
+	for k := range tok.Analyses {
+		f := arabic.Features(tok.Analyses[k].Features)
+		if f.Has(arabic.Plural) && f.Any(arabic.IsActiveParticiple|arabic.IsPassiveParticiple) && tok.Fits(&tok.Analyses[k]) {
+			return true
+		}
+	}
+	return false
+}
+
+func (v *view) nominal(i int) bool {
+	return v.tag(i) == noun || v.tag(i) == entity || v.tag(i) == inside
 }
 
 // joins reports whether token i goes on with the phrase before it: و and a

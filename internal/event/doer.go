@@ -9,9 +9,9 @@ import (
 
 // possessor is the phrase with ل right behind a phrase that names nobody, to
 // whom it belongs: مواقع للجيش.
-func (rl *roles) possessor(a *arg) *arg {
-	for k := range rl.c.args {
-		if b := &rl.c.args[k]; b.where == lexicon.Li && b.first == a.last {
+func possessor(args []arg, a *arg) *arg {
+	for k := range args {
+		if b := &args[k]; b.where == lexicon.Li && b.first == a.last {
 			return b
 		}
 	}

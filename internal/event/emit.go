@@ -47,6 +47,9 @@ func (r *reader) emit(c *clause, e *musnad.EventMention) {
 	r.doc.EventMentions = append(r.doc.EventMentions, *e)
 	r.told = append(r.told, c.tells(e))
 	r.joins = append(r.joins, c.verb && c.elided && c.view.conjoined(c.trigger))
+	if c.targeting > 0 {
+		r.used = append(r.used, c.targeting)
+	}
 }
 
 // untold is why a trigger with its roles, day and place still tells no

@@ -42,6 +42,8 @@ type clause struct {
 	outcome      bool // what the light verb leads to: أسفر عن مقتل
 	direct       bool // nothing but the light verb's subject stands between
 
+	targeting int // the token of the verb that tells whom an attack was aimed at, or 0
+
 	lightFeatures arabic.Features
 	earlier       []musnad.Party // the subject of the verb before
 	frame         *lexicon.Frame // the one that reads it

@@ -23,6 +23,7 @@ func (rl *roles) check() string {
 		e.Recipient = without(e.Recipient, e.Actor) // nobody does it to himself
 	}
 	rl.joined()
+	rl.aimed()
 	rl.means()
 	if why := rl.missing(); why != "" {
 		return why

@@ -92,6 +92,22 @@ func (m *memory) meant(f arabic.Features) []musnad.Party {
 	return m.current()
 }
 
+// speaking is who a participle that goes on with a sentence is said of (مطالبا): the
+// subject of the verb before, or the main subject where that is no single one.
+func (m *memory) speaking(f arabic.Features) []musnad.Party {
+	if f.Any(arabic.Plural|arabic.DualNumber) || len(m.now) > 0 && single(m.now) || len(m.main) == 0 || !single(m.main) {
+		return m.current()
+	}
+	return m.main
+}
+
+// single reports whether it is people or bodies with a name, and no crowd.
+func single(ps []musnad.Party) bool {
+	return !slices.ContainsFunc(ps, func(p musnad.Party) bool {
+		return p.Kind == "CVL" || p.Kind == "REF" || p.Kind == "UAF" || p.Kind == "UNK" && p.Source != "person"
+	})
+}
+
 // conform reports whether a verb's number may be that of a subject named before
 // it: a verb in the plural is said of no single person.
 func conform(ps []musnad.Party, f arabic.Features) bool {

@@ -98,7 +98,7 @@ func (r *reader) readVerb(v *view, i int) {
 	c.earlier, c.sameGender = r.memory.now, r.memory.gender == f&(arabic.Masculine|arabic.Feminine)
 	c.findSubject(r)
 	r.memory.subject(c.subject, f)
-	rows := v.verbRows(i)
+	rows := likeliest(v.verbRows(i), v.forms[i-v.first].Row)
 	if slices.Contains(r.used, i) {
 		return // the light verb of a noun before it
 	}
@@ -159,6 +159,15 @@ func (r *reader) framesOf(rows []int32) []lexicon.Framed {
 	return frames
 }
 
+// likeliest puts the verb that the word was read as before the others that it may
+// be: أجرى "conducted" before "I happen".
+func likeliest(rows []int32, chosen int32) []int32 {
+	if k := slices.Index(rows, chosen); k > 0 {
+		rows[0], rows[k] = rows[k], rows[0]
+	}
+	return rows
+}
+
 // verbRows are the verbs that the word at token i may be: exact spellings only,
 // where there is one.
 func (v *view) verbRows(i int) []int32 {
@@ -206,7 +215,7 @@ func (r *reader) readNominal(v *view, i int, h match.Hit) bool {
 	c := clause{view: v, trigger: i, last: h.Last, args: args, end: end, features: h.Features, noun: !participle, masdar: h.Features.Has(arabic.IsMasdar)}
 	if participle {
 		c.participle = true
-		c.subject = r.memory.current()
+		c.subject = r.memory.speaking(h.Features)
 		c.bareArgs()
 	} else {
 		c.annex(r)

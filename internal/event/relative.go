@@ -46,13 +46,25 @@ func (r *reader) relative(c *clause, eventType string) {
 		c.subject = rel.subject
 	}
 	for k := range args {
-		if !args[k].bare && args[k].pronoun == "" {
-			c.args = append(c.args, args[k])
+		switch a := args[k]; {
+		case a.bare && !object && l.Subject == lexicon.NoRole && c.view.gathers(j):
+			a.bare, a.where = false, lexicon.Maa // لقاء جمع الرئيس بالوزير
+			c.args = append(c.args, a)
+		case !a.bare && a.pronoun == "":
+			c.args = append(c.args, a)
 		}
 	}
 	c.end = end
 	r.used = append(r.used, j)
 }
+
+// gathers reports whether the verb at token i tells who came together in a
+// meeting: its object.
+func (v *view) gathers(i int) bool {
+	return v.lex.Row(v.forms[i-v.first].Row).Name() == gather
+}
+
+const gather = "جمع"
 
 // resumes reports whether a verb has a pronoun for the noun that its clause
 // describes, on itself or on a preposition.

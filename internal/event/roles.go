@@ -186,7 +186,11 @@ func (r *reader) pronoun(c *clause) []musnad.Party {
 
 func (rl *roles) object(role lexicon.Role, a *arg) {
 	if len(a.ents) == 0 && rl.f.Slot(lexicon.Li) == lexicon.NoRole {
-		a = rl.possessor(a)
+		a = possessor(rl.c.args, a)
+	}
+	if ps := rl.unlisted(role, a); ps != nil {
+		rl.give(lexicon.Object, role, ps)
+		return
 	}
 	if role == lexicon.NoRole || rl.f.Human && !a.head {
 		return
@@ -195,7 +199,7 @@ func (rl *roles) object(role lexicon.Role, a *arg) {
 		rl.give(lexicon.Object, role, ps)
 		return
 	}
-	rl.give(lexicon.Object, role, rl.r.parties(rl.c.view, *a))
+	rl.give(lexicon.Object, role, rl.suffering(role, rl.c.args, a))
 	rl.placeOf(role, a)
 }
 
@@ -314,6 +318,11 @@ func (rl *roles) restGenitive(restEnd int) {
 			rl.placeOf(role, &b)
 		}
 	}
+	for i := rl.c.last + 1; rl.c.masdar && rl.f.Slot(lexicon.Object) == lexicon.NoRole && role == lexicon.NoRole && i <= restEnd && rl.c.view.tag(i) == noun; i++ {
+		if p, ok := rl.r.nisbaAt(i); ok {
+			rl.give(lexicon.Adjective, lexicon.Actor, []musnad.Party{p}) // إطلاق صواريخ فلسطينية
+		}
+	}
 }
 
 // restAdjective gives a nisba on the last word of a multi-word trigger its role:
@@ -347,11 +356,33 @@ func (rl *roles) prepositional(restEnd int) {
 			rl.give(lexicon.Subject, lexicon.Actor, rl.r.parties(rl.c.view, *a))
 			continue
 		}
-		if int(a.where) >= len(rl.f.Slots) {
+		if int(a.where) >= len(rl.f.Slots) || rl.repeated(k) {
 			continue
 		}
 		rl.slot(a)
 	}
+}
+
+// repeated reports whether an argument has the preposition of one before it, to
+// which it is not joined: it belongs to what stands between. طلب من الوزير تعهدا من
+// الحزب.
+func (rl *roles) repeated(k int) bool {
+	a := &rl.c.args[k]
+	if rl.e.Type.Symmetric() || a.where != lexicon.Min && a.where != lexicon.Li || a.pronoun != "" {
+		return false
+	}
+	v := rl.c.view
+	for i := a.first; i >= a.first-2 && i >= v.first; i-- {
+		if v.conj[i-v.first] || v.tag(i) == comma {
+			return false
+		}
+	}
+	for j := range rl.c.args[:k] {
+		if b := &rl.c.args[j]; b.where == a.where && (len(b.ents) > 0 || b.pronoun != "" && b.first == rl.c.last) {
+			return true
+		}
+	}
+	return false
 }
 
 func (rl *roles) slot(a *arg) {
@@ -361,14 +392,18 @@ func (rl *roles) slot(a *arg) {
 	case lexicon.Place:
 		rl.placeOf(lexicon.Place, a)
 	default:
-		if rl.meetsAt(a) {
+		if rl.meetsAt(a) || rl.purpose(a) {
 			return
 		}
 		if ps, ok := rl.doer(role, a); ok {
 			rl.give(a.where, role, ps)
 			return
 		}
-		rl.give(a.where, role, rl.r.parties(rl.c.view, *a))
+		if ps := rl.unlisted(role, a); ps != nil && !rl.full[role] {
+			rl.give(a.where, role, ps)
+			return
+		}
+		rl.give(a.where, role, rl.suffering(role, rl.c.args, a))
 		rl.placeOf(role, a)
 	}
 }
@@ -381,9 +416,18 @@ func (rl *roles) meetsAt(a *arg) bool {
 	}
 	for _, m := range rl.c.view.entities(*a) {
 		row := rl.r.rowOf(m)
-		if m.Kind == musnad.Place || m.Kind == musnad.Country && row != nil && row.Kind == "capital" {
+		switch {
+		case m.Kind == musnad.Place, m.Kind == musnad.Country && row != nil && row.Kind == "capital":
 			rl.setPlace(m)
+		case m.Kind == musnad.Country && row != nil && row.Kind == "metonym":
+			return true // in a palace
 		}
 	}
 	return rl.e.Place != nil
+}
+
+// purpose reports whether ل and a masdar tell what a meeting or agreement is for,
+// and not who is in it: لبحث وجود القوات.
+func (rl *roles) purpose(a *arg) bool {
+	return a.where == lexicon.Li && !a.head && rl.e.Type.Symmetric() && rl.c.view.isMasdar(a.first)
 }

@@ -42,6 +42,7 @@ func (c *clause) findSubject(r *reader) {
 		c.subject = r.elidedSubject(c)
 		return
 	}
+	c.apposed()
 	c.subject = r.parties(v, *c.subjectArg)
 	if len(c.subject) == 0 && c.left {
 		c.elided = true
@@ -65,6 +66,42 @@ func (c *clause) before() {
 			return
 		}
 	}
+}
+
+// apposed takes the name that follows a subject with a phrase of its own for the
+// subject's name: نفى المسؤول في الحركة فلان, دعا رئيس الدائرة في المنظمة فلان.
+func (c *clause) apposed() {
+	s, v := c.subjectArg, c.view
+	if c.left || len(c.bare) == 0 || !v.nameless(s) {
+		return
+	}
+	at := s.last
+	for k := range c.args {
+		a := &c.args[k]
+		switch {
+		case a.first < at:
+		case !a.bare && a.first <= at+1:
+			at = a.last
+		case a.bare && a.first == at && at > s.last && a == c.bare[0]:
+			if e := v.entityAt(at); e != nil && e.Kind == musnad.Person {
+				c.subjectArg, c.bare = a, c.bare[1:]
+			}
+			return
+		default:
+			return
+		}
+	}
+}
+
+// nameless reports whether a phrase names nobody, or one of a kind: المسؤول.
+func (v *view) nameless(a *arg) bool {
+	switch ents := v.entities(*a); len(ents) {
+	case 0:
+		return true
+	case 1:
+		return ents[0].Kind == musnad.Group && ents[0].Party.ID == "" && !arabic.Features(ents[0].Features).Any(arabic.Plural|arabic.DualNumber)
+	}
+	return false
 }
 
 // pronounBefore reports whether the verb at token i follows a complementizer

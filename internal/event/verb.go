@@ -105,7 +105,16 @@ func (v *view) verbPosition(i int) bool {
 		return !v.nounBefore(i)
 	}
 	e := v.covering(i - 1)
-	return e != nil && e.Last == i && v.clauseInitial(e)
+	return e != nil && e.Last == i && v.clauseInitial(e) || v.brings(i)
+}
+
+// brings reports whether the word at token i tells who came together in the
+// meeting before it: لقاء جمع الرئيس بالوزير, not جمع التبرعات.
+func (v *view) brings(i int) bool {
+	if v.doc.Tokens[i].Bare != gather || v.tag(i-1) != noun || !v.happening(i-1) {
+		return false
+	}
+	return i+1 < v.last && (v.ents[i+1-v.first] >= 0 || v.times[i+1-v.first] >= 0)
 }
 
 // unknownSubject reports whether the noun at token i is a subject that is no
@@ -127,10 +136,12 @@ func (v *view) afterOpeningTime(i int) bool {
 // nounBefore reports whether the word before token i is a common noun or
 // masdar, with which a noun at i is joined: القتل والتشريد.
 func (v *view) nounBefore(i int) bool {
-	if v.tag(i-1) != noun {
-		return false
-	}
-	tok := &v.doc.Tokens[i-1]
+	return v.tag(i-1) == noun && v.isMasdar(i-1)
+}
+
+// isMasdar reports whether the word at token i may be a masdar.
+func (v *view) isMasdar(i int) bool {
+	tok := &v.doc.Tokens[i]
 	for k := range tok.Analyses {
 		if arabic.Features(tok.Analyses[k].Features).Any(arabic.IsMasdar) && tok.Fits(&tok.Analyses[k]) {
 			return true
