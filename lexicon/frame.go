@@ -64,6 +64,7 @@ type Frame struct {
 	Power    bool    // the actor must be a state or of one, an alliance, an armed group or a party
 	People   bool    // the actor must be none of these
 	Force    bool    // the actor must not be a named person of office: he attacks with words
+	Thing    bool    // the recipient is named for something of his: not himself, a guest
 	Past     bool    // the present tense tells a state of affairs
 
 	Type, Mode string
@@ -165,6 +166,8 @@ func (f *Frame) parseGuards(l line) error {
 			f.Force = true
 		case g == "past":
 			f.Past = true
+		case g == "thing":
+			f.Thing = true
 		case g == "people":
 			f.People = true
 		case g == "only=v":
@@ -182,7 +185,7 @@ func (f *Frame) parseGuards(l line) error {
 				f.Needs = append(f.Needs, role)
 			}
 		default:
-			return l.fault("guard %q: use needs=, human, weak, power, people, force, past, only=v, only=n, pl=at, pl=wn or -", g)
+			return l.fault("guard %q: use needs=, human, weak, power, people, force, thing, past, only=v, only=n, pl=at, pl=wn or -", g)
 		}
 	}
 	return nil

@@ -111,6 +111,21 @@ func (rl *roles) masdarObject(gen lexicon.Role) *arg {
 	return nil
 }
 
+// guest reports whether the recipient is a person or an office itself, and not
+// something of theirs.
+func (rl *roles) guest() bool {
+	v := rl.c.view
+	for k := range rl.c.args {
+		a := &rl.c.args[k]
+		if a.bare || int(a.where) >= len(rl.f.Slots) || rl.f.Slot(a.where) != lexicon.Recipient || len(a.ents) == 0 {
+			continue
+		}
+		kind := v.entities(*a)[0].Kind
+		return a.head && (kind == musnad.Person || kind == musnad.Office)
+	}
+	return false
+}
+
 // masdarRole is the role of a masdar's genitive where its frame does not say:
 // the object's where the verb takes one, else the subject's.
 func masdarRole(f *lexicon.Frame) lexicon.Role {

@@ -66,10 +66,14 @@ func (r *reader) untold(c *clause, e *musnad.EventMention) string {
 		return "talks that are only mentioned: nobody is named who holds them"
 	case c.masdar && c.light == nil && e.Type == musnad.Retreat && len(e.Actor) == 0:
 		return "a yielding without its doer: what is wanted rather than what was done"
+	case c.verb && e.Type == musnad.Agree && c.resumes() && c.view.afterWhat(c.trigger):
+		return "what was agreed, not the act of agreeing"
 	case c.noun && c.light == nil && e.Type == musnad.Agree && parties < 2 && !c.predicate:
 		return "an agreement of which only one side is named"
 	case e.Status != musnad.Actual || e.Date != "":
 		return ""
+	case c.verb && e.Type.Verbal() && c.resumes() && r.attitude(c):
+		return "a present tense that tells what somebody is like"
 	case c.verb && c.features.Has(arabic.PresentTense) && !(c.features.Has(arabic.FirstPerson) && e.Type.Verbal()) && (c.left || c.elided) && !r.inHeadline(e):
 		return "a present tense that tells what is usual"
 	case c.noun && c.light == nil && len(e.Actor) == 0 && e.Place == nil && !c.masdar && !c.afterwards():
@@ -78,6 +82,25 @@ func (r *reader) untold(c *clause, e *musnad.EventMention) string {
 		return "only mentioned: an act of speech without its addressee"
 	}
 	return ""
+}
+
+// attitude reports whether the verb of a relative clause stands in the present
+// and denies nothing: الخطة التي ترفضها الحركة says what the movement is like.
+func (r *reader) attitude(c *clause) bool {
+	if !c.view.afterRelative(c.trigger) {
+		return false
+	}
+	for _, a := range r.doc.Tokens[c.trigger].Analyses {
+		if f := arabic.Features(a.Features); f.Has(arabic.IsVerb) && f.Has(arabic.PastTense) {
+			return false
+		}
+		for _, t := range r.lex.Tags(a.Row) {
+			if t.Kind == "deny" {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // inHeadline reports whether the headline tells it.

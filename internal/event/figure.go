@@ -62,10 +62,26 @@ func (r *reader) accident(v *view) bool {
 	return false
 }
 
+// participleRows are the verbs whose active participle the word at token i may be.
+func (v *view) participleRows(i int) []int32 {
+	var rows []int32
+	tok := &v.doc.Tokens[i]
+	for k := range tok.Analyses {
+		if a := &tok.Analyses[k]; tok.Fits(a) && arabic.Features(a.Features).Has(arabic.IsActiveParticiple) {
+			rows = append(rows, a.Row)
+		}
+	}
+	return rows
+}
+
 // verbalMetaphor reports whether the words behind the verb make a figure of
 // speech of it: احتل مركزا متقدما.
 func (r *reader) verbalMetaphor(c *clause) bool {
-	for _, row := range c.view.verbRows(c.trigger) {
+	rows := c.view.verbRows(c.trigger)
+	if c.participle {
+		rows = c.view.participleRows(c.trigger)
+	}
+	for _, row := range rows {
 		for _, t := range r.lex.Tags(row) {
 			if t.Kind != "metaphor" {
 				continue

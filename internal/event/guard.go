@@ -58,10 +58,13 @@ func (rl *roles) missing() string {
 	return ""
 }
 
-// misplaced is why those who were found as doers do no such thing.
+// misplaced is why those who were found do no such thing, or have no such thing
+// done to them.
 func (rl *roles) misplaced() string {
 	e := rl.e
 	switch civil := slices.ContainsFunc(e.Actor, civilian); {
+	case rl.f.Thing && rl.guest():
+		return "a guest who is greeted"
 	case rl.f.Force && slices.ContainsFunc(e.Actor, speaker):
 		return "a person of office attacks with words"
 	case rl.f.Power && civil:

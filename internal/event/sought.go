@@ -43,8 +43,11 @@ func (v *view) fits(i int, s sought) bool {
 	if len(s.word) == 2 {
 		return v.carries(i, s.word)
 	}
-	if s.governed && v.conj[i-v.first] {
+	if (s.governed || s.first && v.tag(i) == noun) && v.conj[i-v.first] {
 		return false // أكد على أهمية التعاون والوقوف
+	}
+	if s.governed && v.tag(i) == noun && v.pro[i-v.first] != 0 {
+		return false // وافق على مشروع مرسوم بدعوة
 	}
 	return !s.first || v.unbound(i) && !(s.barred && v.tag(i) == noun)
 }

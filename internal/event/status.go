@@ -109,7 +109,7 @@ func (r *reader) unfit(c *clause, e *musnad.EventMention) string {
 	if r.sport {
 		return "an article on sport"
 	}
-	if r.metaphor(c) || c.verb && r.verbalMetaphor(c) {
+	if r.metaphor(c) || (c.verb || c.participle) && r.verbalMetaphor(c) {
 		return "metaphor"
 	}
 	if e.Type == musnad.Assault && len(e.Actor) == 0 && r.accident(c.view) {

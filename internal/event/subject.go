@@ -132,6 +132,13 @@ func (v *view) afterRelative(i int) bool {
 	return v.tag(j) == relative
 }
 
+// afterWhat reports whether the verb at token i follows ما "what".
+func (v *view) afterWhat(i int) bool {
+	for i--; v.tag(i) == particle; i-- {
+	}
+	return v.tag(i) == relative && v.doc.Tokens[i].Folded == "ما"
+}
+
 // relativeObject reports whether the verb follows a relative pronoun that cannot
 // be its subject: it has a pronoun for it, or the other gender. الذي رحبت طهران
 // باختياره.
