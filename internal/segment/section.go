@@ -58,6 +58,9 @@ func tokenAfter(d *musnad.Document, at int) int {
 const dash = "ـ"
 
 func separates(d *musnad.Document, i int) bool {
+	if i > 0 && i+1 < len(d.Tokens) && d.Tokens[i-1].Kind == musnad.Number && d.Tokens[i+1].Kind == musnad.Number {
+		return false // 4-10-2023
+	}
 	switch d.Tokens[i].Bare {
 	case "-", "–", "—", ":":
 		return true

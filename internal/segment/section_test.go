@@ -19,6 +19,7 @@ func TestDateline(t *testing.T) {
 		{"capitals and agencies", "عواصم – وكالات:| وصل الوزير"},
 		{"agencies alone", "وكالات -| وصل الوزير"},
 		{"place and date", "القاهرة 12 مارس (رويترز) -| وصل الوزير"},
+		{"place and date in figures", "القاهرة 4-10-2023 رويترز-| وصل الوزير"},
 		{"a line of its own", "القاهرة (رويترز)|\nوصل الوزير"},
 		{"Latin name of the agency", "القاهرة - AFP -| وصل الوزير"},
 		{"agency of two words", "دمشق (وكالة وفا) -| وصل الوزير"},
