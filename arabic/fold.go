@@ -74,6 +74,9 @@ func AppendBare(dst []byte, s string) []byte {
 // plain reports whether Exact would keep every byte of s.
 func plain(s string) bool {
 	for _, r := range s {
+		if r > Tatweel && r <= Yeh {
+			continue // half of all letters
+		}
 		if r == Tatweel || r == utf8.RuneError || r > 0x64A && (IsMark(r) || IsInvisible(r) || isPresentation(r) || r == zeroWidthSpace) ||
 			r == 0xAD || isAccent(r) || r >= 0x610 && r <= 0x61C {
 			return false

@@ -79,12 +79,12 @@ func wordEnd(s string, at int) int {
 	end := at
 	for at < len(s) {
 		r, n := utf8.DecodeRuneInString(s[at:])
-		if !IsLetter(r) && !IsMark(r) && r != Tatweel && !IsInvisible(r) && !isAccent(r) {
-			break
-		}
 		at += n
-		if !IsInvisible(r) {
+		switch {
+		case IsLetter(r), r == Tatweel, IsMark(r), isAccent(r):
 			end = at
+		case !IsInvisible(r):
+			return end
 		}
 	}
 	return end

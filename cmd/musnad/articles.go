@@ -151,7 +151,11 @@ func (src *source) whole(form string) (it item, ok bool) {
 	case len(data) == 0 && src.name == "stdin":
 		return it, false
 	}
-	text, flags := decodeText(data)
+	declared := ""
+	if form == "html" {
+		declared = declaredCharset(data)
+	}
+	text, flags := decodeText(data, declared)
 	it.flags = append(src.flags, flags...)
 	if form == "html" {
 		htmlArticle(text, &it.article)

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -33,23 +34,36 @@ func (src *source) byteOrderMark() {
 // decodeText turns bytes into text. Valid UTF-8 is what it says, unless it is
 // UTF-8 that was read in another charset once before. Bytes that are mostly UTF-8
 // are broken UTF-8, which the engine mends and flags. Other bytes are one of the
-// three old charsets of Arabic, whichever reads as most plausible Arabic.
-func decodeText(data []byte) (text string, flags []string) {
+// three old charsets of Arabic: the one that is declared if no other reads as
+// more plausible Arabic. A flag names what was used if it is not UTF-8, and what
+// was declared if it is something else.
+func decodeText(data []byte, declared string) (text string, flags []string) {
+	used := "utf-8"
 	if utf8.Valid(data) || mostlyUTF8(data) {
 		text = string(data)
 		if mended, flag := misread(text); mended != "" {
 			return mended, []string{"charset:" + flag}
 		}
-		return text, nil
+	} else {
+		text, used = oldCharset(data, declared)
+		flags = append(flags, "charset:"+used)
 	}
-	name, best := "", 0
+	if declared != "" && declared != used {
+		flags = append(flags, "declared:"+declared)
+	}
+	return text, flags
+}
+
+func oldCharset(data []byte, declared string) (text, name string) {
+	best := 0
 	for _, c := range oldCharsets {
 		decoded := c.decode(data)
-		if score := plausible(decoded); name == "" || score > best {
+		score := plausible(decoded)
+		if name == "" || score > best || score == best && c.name == declared {
 			text, name, best = decoded, c.name, score
 		}
 	}
-	return text, []string{"charset:" + name}
+	return text, name
 }
 
 // oldCharsets are tried in this order; the first of the most plausible is taken.
@@ -60,6 +74,34 @@ var oldCharsets = []struct {
 	{"windows-1256", decoderOf(charmap.Windows1256)},
 	{"iso-8859-6", decoderOf(charmap.ISO8859_6)},
 	{"mac-arabic", decodeMacArabic},
+}
+
+// declaration is how a page names its charset, in an element or in the
+// attribute of one.
+var declaration = regexp.MustCompile(`(?i)charset\s*=\s*["']?([a-z0-9_.:-]{3,20})`)
+
+// declarationWithin is how far into a page browsers look for it, in bytes.
+const declarationWithin = 1024
+
+// declaredCharset is what a page says that its charset is, in lower case and by
+// the name that this program uses; empty where it says nothing.
+func declaredCharset(page []byte) string {
+	m := declaration.FindSubmatch(page[:min(len(page), declarationWithin)])
+	if m == nil {
+		return ""
+	}
+	name := strings.ToLower(string(m[1]))
+	switch name {
+	case "utf8":
+		return "utf-8"
+	case "cp1256", "x-cp1256":
+		return "windows-1256"
+	case "iso8859-6", "iso_8859-6", "arabic", "ecma-114":
+		return "iso-8859-6"
+	case "x-mac-arabic", "macarabic", "macintosh-arabic":
+		return "mac-arabic"
+	}
+	return name
 }
 
 func decoderOf(c *charmap.Charmap) func([]byte) string {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"strings"
 	"testing"
 
 	"golang.org/x/text/encoding/charmap"
@@ -60,13 +61,37 @@ func TestOldCharsets(t *testing.T) {
 				continue
 			}
 			read++
-			got, flags := decodeText(data)
+			got, flags := decodeText(data, "")
 			if got != text {
 				t.Errorf("%s in %s: read as %v: %q", e.ID, name, flags, got)
 			}
 		}
 		if read < 200 {
 			t.Errorf("%s can write %d entries only", name, read)
+		}
+	}
+}
+
+// TestDeclaredCharset: what a page declares is believed only if it reads as
+// well as anything else, and a false declaration is flagged.
+func TestDeclaredCharset(t *testing.T) {
+	const text = "قالت وكالة محلية إن الوزير وصل"
+	old, _ := charmap.Windows1256.NewEncoder().String(text)
+	alike, _ := charmap.ISO8859_6.NewEncoder().String(text)
+	for _, c := range []struct{ name, page, body, flags string }{
+		{"true", `<meta charset="windows-1256">`, old, "charset:windows-1256"},
+		{"another name for it", `<meta http-equiv=Content-Type content="text/html; charset=CP1256">`, old, "charset:windows-1256"},
+		{"false", `<meta charset=utf-8>`, old, "charset:windows-1256 declared:utf-8"},
+		{"Latin", `<meta charset=iso-8859-1>`, old, "charset:windows-1256 declared:iso-8859-1"},
+		{"two that read alike", `<meta charset=x-mac-arabic>`, alike, "charset:mac-arabic"},
+		{"UTF-8 that says it is not", `<meta charset=windows-1256>`, text, "declared:windows-1256"},
+		{"UTF-8", `<meta charset='UTF-8'>`, text, ""},
+		{"nothing", `<p>`, old, "charset:windows-1256"},
+	} {
+		page := []byte(c.page + "<p>" + c.body)
+		got, flags := decodeText(page, declaredCharset(page))
+		if got != c.page+"<p>"+text || strings.Join(flags, " ") != c.flags {
+			t.Errorf("%s: flags %q, want %q; text %q", c.name, flags, c.flags, got)
 		}
 	}
 }
