@@ -44,6 +44,7 @@ const (
 )
 
 const (
+	fathatan           = '\u064B'
 	arabicComma        = '\u060C'
 	decimalSeparator   = '\u066B'
 	thousandsSeparator = '\u066C'

@@ -146,5 +146,8 @@ func FuzzTokens(f *testing.F) {
 	})
 }
 
-// beyond reports whether a letter is of neither script.
-func beyond(r rune) bool { return r >= 0x250 && r < 0x300 || r > 0x36F && r < 0x600 || r > 0x6FF }
+// beyond reports whether r is of neither script, or the stroke that makes an
+// unequal sign of an equal one.
+func beyond(r rune) bool {
+	return r >= 0x250 && r < 0x300 || r == 0x338 || r > 0x36F && r < 0x600 || r > 0x6FF
+}

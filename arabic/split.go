@@ -74,15 +74,23 @@ func dashEnd(s string, start, end int) int {
 	return end
 }
 
-// wordEnd leaves trailing invisible characters out.
+// wordEnd leaves trailing invisible characters out. Teh marbuta, and alef with
+// tanween, stand at the end of a word only: what follows them is another word
+// whose space was lost.
 func wordEnd(s string, at int) int {
-	end := at
+	end, closed := at, false
+	var before rune
 	for at < len(s) {
 		r, n := utf8.DecodeRuneInString(s[at:])
 		at += n
 		switch {
-		case IsLetter(r), r == Tatweel, IsMark(r), isAccent(r):
-			end = at
+		case IsLetter(r):
+			if closed {
+				return end
+			}
+			end, closed, before = at, r == TehMarbuta, r
+		case r == Tatweel, IsMark(r), isAccent(r):
+			end, closed = at, closed || r == fathatan && foldRune(before) == Alef
 		case !IsInvisible(r):
 			return end
 		}

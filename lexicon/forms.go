@@ -125,6 +125,9 @@ func cutLetters(dst []string, text string) (out []string, ok bool) {
 			start = i
 		case i+1 < len(text) && isLetterPair(text[i], text[i+1]):
 			i += 2
+			if strings.HasPrefix(text[i-2:], tehMarbuta) && i < len(text) && text[i] != ' ' {
+				return nil, false // two words for the tokenizer
+			}
 		default:
 			return nil, false
 		}
