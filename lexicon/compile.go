@@ -205,9 +205,11 @@ func (c *compiler) compileFrame(f *Frame) {
 
 func (c *compiler) compileLight(l *Light) {
 	for _, form := range l.Forms {
-		verbs, _ := c.linkVerb(l.Row, form.Text)
+		verbs, rest := c.linkVerb(l.Row, form.Text)
+		own := *l
+		own.Rest, own.RestIDs = rest, c.numberRest(rest)
 		for _, verb := range verbs {
-			c.lex.lights[verb] = append(c.lex.lights[verb], l)
+			c.lex.lights[verb] = append(c.lex.lights[verb], &own)
 		}
 	}
 }

@@ -197,6 +197,8 @@ type Light struct {
 	*Row
 	Types   []string // which types of noun it may carry; empty for all
 	Subject Role     // the role of its subject
+	Rest    []string // folded: the words that must follow the verb
+	RestIDs []int32  // the same words by number, see Lexicon.WornBy
 }
 
 // Carries reports whether it may carry a noun of the type.

@@ -30,7 +30,7 @@ var kindOf = map[string]kindRule{
 	"prep": {particle: true}, "conj": {particle: true}, "comp": {particle: true}, "neg": {particle: true},
 	"future": {particle: true}, "relative": {particle: true}, "demonstrative": {particle: true}, "pronoun": {particle: true},
 	"function": {particle: true}, "boundary": {particle: true},
-	"plan": {particle: true}, "offer": {particle: true}, "deny": {particle: true}, "cancel": {particle: true},
+	"plan": {particle: true}, "offer": {particle: true}, "deny": {particle: true}, "except": {particle: true}, "cancel": {particle: true},
 	"condition": {particle: true}, "modal": {particle: true}, "fail": {particle: true},
 	"metaphor": {}, "sport": {}, "weather": {}, "accident": {}, "context": {},
 	"saying": {particle: true}, "attribution": {particle: true}, "mediation": {particle: true},

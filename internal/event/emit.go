@@ -1,6 +1,7 @@
 package event
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/musnad/musnad"
@@ -9,32 +10,16 @@ import (
 
 // emit completes an event mention and keeps it, unless its surroundings forbid.
 func (r *reader) emit(c *clause, e *musnad.EventMention) {
-	if why := r.unfit(c, e); why != "" {
-		r.doc.Decline(stage, e.Trigger, why)
-		return
+	s := r.status(c, e)
+	why := r.unfit(c, e, s)
+	if why == "" && s.status == musnad.Hypothetical && !listed(c, e, s) {
+		why = "hypothetical: possible, conditional or feared"
 	}
-	r.addressee(c, e)
-	e.Clause = r.clauseSpan(c, e)
-	status, at := r.status(c, e)
-	if status == "" {
-		r.doc.Decline(stage, e.Trigger, "neither told as fact nor as a plan")
-		return
+	if why == "" {
+		r.complete(c, e, s)
+		why = cmp.Or(r.unsettled(c, e, s), r.untold(c, e))
 	}
-	if status == musnad.Hypothetical {
-		r.doc.Decline(stage, e.Trigger, "hypothetical: possible, conditional or feared")
-		return
-	}
-	e.Status, e.StatusAt = status, at
-	if h := r.host; h.sent == c.view.sent && c.trigger < h.end && e.Type.Symmetric() && len(e.Actor) > 1 && len(e.Mediator) == 0 {
-		e.Mediator = without(h.parties, e.Actor)
-		r.host = host{sent: -1}
-	}
-	r.when(c, e)
-	if e.Status == musnad.Actual && r.later(e.Date) && !(c.verb && c.features.Has(arabic.PastTense)) {
-		e.Status, e.StatusAt = musnad.Future, e.DateAt
-	}
-	r.where(c, e)
-	if why := r.untold(c, e); why != "" {
+	if why != "" {
 		r.doc.Decline(stage, e.Trigger, why)
 		return
 	}
@@ -43,12 +28,43 @@ func (r *reader) emit(c *clause, e *musnad.EventMention) {
 	r.chain(c, e)
 	r.backfill(e)
 	r.memory.sides(e.Actor, e.Recipient)
+	r.denied(e, s)
 	r.govern(c, e)
 	r.doc.EventMentions = append(r.doc.EventMentions, *e)
 	r.told = append(r.told, c.tells(e))
 	r.joins = append(r.joins, c.verb && c.elided && c.view.conjoined(c.trigger))
 	if c.targeting > 0 {
 		r.used = append(r.used, c.targeting)
+	}
+}
+
+// complete fills in what does not stand in the frame: addressee, status,
+// mediator, date and place.
+func (r *reader) complete(c *clause, e *musnad.EventMention, s standing) {
+	r.addressee(c, e)
+	e.Clause = r.clauseSpan(c, e)
+	e.Status = musnad.Actual
+	if s.status != "" {
+		e.Status, e.StatusAt = s.status, r.doc.Tokens[s.at].Span
+	}
+	if h := r.host; h.sent == c.view.sent && c.trigger < h.end && e.Type.Symmetric() && len(e.Actor) > 1 && len(e.Mediator) == 0 {
+		e.Mediator = without(h.parties, e.Actor)
+		r.host = host{sent: -1}
+	}
+	r.when(c, e)
+	r.toCome(c, e)
+	r.where(c, e)
+}
+
+// toCome makes a happening with a day to come one to come; where that day is not
+// its own, it has none.
+func (r *reader) toCome(c *clause, e *musnad.EventMention) {
+	switch {
+	case e.Status != musnad.Actual || !r.later(e.Date):
+	case r.dated(c, e):
+		e.Status, e.StatusAt = musnad.Future, e.DateAt
+	default:
+		e.Date, e.DateAt = "", musnad.Span{}
 	}
 }
 

@@ -1,6 +1,9 @@
 package event
 
-import "github.com/musnad/musnad/lexicon"
+import (
+	"github.com/musnad/musnad/arabic"
+	"github.com/musnad/musnad/lexicon"
+)
 
 // lightVerb is a verb that lends its subject to a noun of happening behind it;
 // rows are the verbs that it may be.
@@ -22,15 +25,79 @@ func (r *reader) lightOf(rows []int32, eventType string) *lexicon.Light {
 	return nil
 }
 
+// carries is the row by which the verb carries a noun of the type at token i:
+// behind the words that the row asks for.
+func (l *lightVerb) carries(r *reader, eventType string, i int) *lexicon.Light {
+	for _, row := range l.rows {
+		for _, light := range r.lex.Lights(row) {
+			if !light.Carries(eventType) {
+				continue
+			}
+			if len(light.Rest) == 0 || l.behind(r, light, i) {
+				return light
+			}
+		}
+	}
+	return nil
+}
+
+// behind reports whether the noun at token i stands right behind the words that
+// the row asks for, and behind no other preposition, or is the verb's subject.
+func (l *lightVerb) behind(r *reader, row *lexicon.Light, i int) bool {
+	last, ok := l.clause.follow(r, row.RestIDs, row.Rest)
+	if s := l.clause.subjectArg; ok && s != nil && s.first <= i && i < s.last {
+		return true
+	}
+	return ok && last <= i && i-last <= maxHeads && (i == last || l.clause.view.pro[i-l.clause.view.first] == 0)
+}
+
+// apart reports whether a preposition of time or circumstance stands right before
+// token i: احتجاجا على زيارة. No verb before it carries the noun there.
+func (v *view) apart(i int) bool {
+	p := v.prepBefore(i)
+	return p >= 0 && v.preps[p-v.first] == noSlot
+}
+
+// masdarLight is the light verb whose masdar stands at token i, without the
+// article, if it carries a noun of the type: أعلن الجيش شن غارة.
+func (r *reader) masdarLight(i int, eventType string) *lexicon.Light {
+	tok := &r.doc.Tokens[max(i, 0)]
+	for k := range tok.Analyses {
+		a := &tok.Analyses[k]
+		f := arabic.Features(a.Features)
+		if !tok.Fits(a) || !f.Has(arabic.IsMasdar) || f.Any(arabic.WithArticle|arabic.WithLam) {
+			continue
+		}
+		for _, l := range r.lex.Lights(a.Row) {
+			if l.Carries(eventType) && len(l.Rest) == 0 && l.Subject != lexicon.NoRole {
+				return l
+			}
+		}
+	}
+	return nil
+}
+
+// lending is the row by which the light verb lends its subject to a noun: its
+// own, or that of a light verb's masdar between them.
+func (r *reader) lending(c *clause, eventType string) *lexicon.Light {
+	if l := r.light.carries(r, eventType, c.trigger); l != nil {
+		return l
+	}
+	if l := r.masdarLight(c.trigger-1, eventType); l != nil || !c.masdar {
+		return l
+	}
+	return r.masdarLight(c.trigger, eventType)
+}
+
 // carried gives a noun the subject of the light verb before it, unless the noun
 // is itself that verb's subject, as in the passive.
 func (r *reader) carried(c *clause, eventType string) {
 	l := &r.light
-	if l.clause.view != c.view || c.trigger >= l.clause.end {
+	if l.clause.view != c.view || c.trigger >= l.clause.end || c.view.apart(c.trigger) {
 		return
 	}
-	row := r.lightOf(l.rows, eventType)
-	if row == nil || l.beyond(c.trigger) {
+	row := r.lending(c, eventType)
+	if row == nil || len(row.Rest) == 0 && l.beyond(c.trigger) {
 		return
 	}
 	c.light = row

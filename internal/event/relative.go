@@ -91,10 +91,18 @@ func (r *reader) relativeVerb(c *clause) int {
 		case relative:
 			pronoun = true
 		case noun:
+			if h, ok := v.text.FirstOf(j, futureadjKind); ok && h.Exact && v.tag(j+1) == comp {
+				pronoun = true // الاجتماع المقرر أن يعقد
+				continue
+			}
 			if v.happening(j) && v.pro[j-v.first] == 0 && !v.describes(c, j) {
 				return -1
 			}
-		case comp, clauseConj, stop, orConj:
+		case comp:
+			if !pronoun {
+				return -1 // the content of the noun; behind a relative, التي من المقرر أن
+			}
+		case clauseConj, stop, orConj:
 			return -1
 		case comma:
 			if v.tag(j+1) != relative {

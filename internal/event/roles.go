@@ -247,6 +247,9 @@ func (rl *roles) nominal() {
 	if gen == lexicon.NoRole && rl.f.Verb {
 		gen = masdarRole(rl.f)
 	}
+	if rl.visited() {
+		gen = lexicon.Recipient
+	}
 	if o := rl.masdarObject(gen); o != nil {
 		rl.give(lexicon.Genitive, lexicon.Actor, rl.r.parties(c.view, *c.annexed))
 		rl.give(lexicon.Object, lexicon.Recipient, rl.r.parties(c.view, *o))
@@ -273,7 +276,7 @@ func (rl *roles) nominal() {
 	if c.predicate = c.light == nil && !c.masdar && rl.f.Slot(lexicon.Subject) == lexicon.Actor; c.predicate {
 		rl.give(lexicon.Subject, lexicon.Actor, rl.r.predicated(c))
 	}
-	if c.light != nil && !rl.betweenOthers() {
+	if c.light != nil && !rl.betweenOthers() && !rl.hasVisitor() {
 		rl.give(lexicon.Subject, c.light.Subject, c.subject)
 	}
 }
@@ -300,6 +303,23 @@ func (rl *roles) heldAt(a *arg) bool {
 	rl.setPlace(m)
 	rl.people(lexicon.Recipient, m)
 	return true
+}
+
+// visited reports whether a state or place annexed to a visit is its goal: a
+// verb lends the visitor, يعتزم الوزير زيارة بغداد.
+func (rl *roles) visited() bool {
+	c := rl.c
+	if rl.e.Mode != "visit" || c.light == nil || c.light.Subject != lexicon.Actor || len(c.subject) == 0 || c.annexed == nil {
+		return false
+	}
+	e := c.view.entityAt(c.annexed.first)
+	return e != nil && (e.Kind == musnad.Country || e.Kind == musnad.Place)
+}
+
+// hasVisitor reports whether somebody annexed to a visit is the visitor, so that the
+// verb that calls it off or announces it lends none.
+func (rl *roles) hasVisitor() bool {
+	return rl.e.Mode == "visit" && rl.c.annexed != nil && len(rl.e.Actor) > 0 && !rl.visited()
 }
 
 // restGenitive gives what is annexed to the last word of a multi-word trigger

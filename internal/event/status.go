@@ -1,9 +1,10 @@
 package event
 
 import (
+	"slices"
+
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
-	"github.com/musnad/musnad/internal/match"
 	"github.com/musnad/musnad/lexicon"
 )
 
@@ -13,256 +14,221 @@ var statusOf = map[string]musnad.Status{
 	"offer": musnad.Hypothetical, "condition": musnad.Hypothetical, "modal": musnad.Hypothetical,
 }
 
-// status reads the words around a trigger: its own tense, particles before it,
-// the verb that governs it, adjectives behind it, its date.
-func (r *reader) status(c *clause, e *musnad.EventMention) (musnad.Status, musnad.Span) {
+// standing is what the words around a trigger make of it.
+type standing struct {
+	status musnad.Status // "" where nothing stands there
+	row    *lexicon.Row  // of the word that decides, nil for the trigger's own tense
+	at     int           // its token
+	tied   bool          // the trigger is the complement that this word asks for
+}
+
+// kind of the word that decides, "" where none does.
+func (s *standing) kind() string {
+	if s.row == nil {
+		return ""
+	}
+	return s.row.Kind
+}
+
+// status reads the words around a trigger: the verb that governs it, particles
+// before it, its own tense, the verb that carries it, adjectives behind it.
+func (r *reader) status(c *clause, e *musnad.EventMention) standing {
+	if s := r.before(c, e.Type); s.status != "" {
+		return s
+	}
 	if c.verb && c.features.Has(arabic.WithSeen) {
-		return musnad.Future, r.doc.Tokens[c.trigger].Span
+		return standing{status: musnad.Future, at: c.trigger}
 	}
-	if s, at := r.before(c); s != "" {
-		return s, at
-	}
-	if c.light != nil {
-		verb := clause{view: c.view, trigger: c.lightVerb, last: c.lightVerb + 1, features: c.lightFeatures, verb: true}
-		if s, at := r.status(&verb, e); s != musnad.Actual {
-			return s, at
+	if c.light != nil && !(c.lightSubject && len(c.light.Rest) > 0) { // سيؤدي مقتله إلى
+		if s := r.ofLight(c); s.status != "" {
+			return s
+		}
+		verb := clause{view: c.view, trigger: c.lightVerb, last: c.lightVerb + 1, end: c.end, features: c.lightFeatures, verb: true}
+		if s := r.status(&verb, e); s.status != "" {
+			return s
 		}
 	}
 	if c.noun {
-		if s, at := r.behind(c); s != "" {
-			return s, at
+		if s := r.behind(c); s.status != "" {
+			return s
 		}
 	}
-	return musnad.Actual, musnad.Span{}
+	if j := c.view.today(c); j >= 0 && (e.Type == musnad.Consult || e.Type == musnad.Protest) {
+		return standing{status: musnad.Future, at: j}
+	}
+	return standing{}
 }
 
-// statusReach is how many tokens before a trigger a word of status may stand.
-const statusReach = 6
-
-// before looks back from the trigger to the start of its clause, and over one
-// أن to the verb or phrase that governs it.
-func (r *reader) before(c *clause) (musnad.Status, musnad.Span) {
-	v := c.view
-	for j := c.trigger - 1; j >= v.first && j >= c.trigger-statusReach; j-- {
-		switch v.tag(j) {
-		case stop, relative, comma:
-			return "", musnad.Span{}
-		case clauseConj:
-			if s := r.statusWord(v, j, c); s != "" {
-				return s, r.doc.Tokens[j].Span
+// ofLight is the status that the verb which carries the trigger gives to it:
+// يعتزم زيارة.
+func (r *reader) ofLight(c *clause) standing {
+	w := walk{r: r, c: c, tie: -1}
+	for _, row := range c.view.verbRows(c.lightVerb) {
+		for _, t := range r.lex.Tags(row) {
+			st, ok := statusOf[t.Kind]
+			if !ok || !slices.Equal(t.Rest, c.light.Rest) {
+				continue
 			}
-			return "", musnad.Span{}
-		}
-		if s := r.statusWord(v, j, c); s != "" {
-			return s, r.doc.Tokens[j].Span
-		}
-		if v.tag(j) == verb && !isAuxiliary(v, j) {
-			return "", musnad.Span{}
+			if w.negated(c.lightVerb) {
+				st = turned(st)
+			}
+			return standing{st, t.Row, c.lightVerb, true}
 		}
 	}
-	return "", musnad.Span{}
+	return standing{}
 }
 
-// statusWord is the status that the word at token j gives to what it governs.
-func (r *reader) statusWord(v *view, j int, c *clause) (s musnad.Status) {
-	if v.tag(j) == verb {
-		for _, t := range r.lex.Tags(v.forms[j-v.first].Row) {
-			if st, ok := statusOf[t.Kind]; ok && len(t.Rest) == 0 {
-				return st
-			}
-		}
-		return ""
+// today is the token of "today" in the clause of a present tense: what meets
+// today has not met yet when it is written. It is -1 where there is none.
+func (v *view) today(c *clause) int {
+	if !c.verb || !c.features.Has(arabic.PresentTense) || c.features.Has(arabic.PastTense) || v.tag(c.trigger-1) == particle {
+		return -1
 	}
-	r.text.HitsOf(j, statusKinds, func(h match.Hit) bool {
-		st, ok := statusOf[h.Row.Kind]
-		if !ok || !h.Exact || h.Last > c.trigger {
-			return true
+	for i := v.clauseStart(c.trigger); i < max(c.end, c.last); i++ {
+		if v.doc.Tokens[i].Bare == todayWord && v.doc.Tokens[i-1].Folded != sameWord {
+			return i
 		}
-		if h.Row.Kind == "neg" && c.trigger-j > 2 {
-			return true
-		}
-		if h.Row.Kind == "modal" && c.verb && c.features.Has(arabic.PastTense) {
-			return true // قد before a past verb affirms it
-		}
-		s = st
-		return false
-	})
-	return s
+	}
+	return -1
 }
+
+// "Today", and "same" before it, which makes a day of the past of it.
+const (
+	todayWord = "اليوم"
+	sameWord  = "نفس"
+)
 
 // behind looks at the adjectives of a noun: الزيارة المرتقبة.
-func (r *reader) behind(c *clause) (musnad.Status, musnad.Span) {
+func (r *reader) behind(c *clause) standing {
 	v := c.view
 	for j := c.last; j < v.last && j < c.last+4; j++ {
 		if t := v.tag(j); t != noun && t != entity && t != inside {
 			break
 		}
 		if h, ok := r.text.FirstOf(j, futureadjKind); ok && h.Exact {
-			return musnad.Future, r.doc.Tokens[j].Span
+			return standing{musnad.Status(h.Row.Value), h.Row, j, false}
 		}
 	}
-	return "", musnad.Span{}
+	return standing{}
 }
 
-// unfit is why a trigger that a frame reads is no happening here.
-func (r *reader) unfit(c *clause, e *musnad.EventMention) string {
-	if r.sport {
-		return "an article on sport"
+// turned is the status of what a negated word governs: one who does not intend
+// to visit will not, one who does not deny a meeting leaves it open.
+func turned(s musnad.Status) musnad.Status {
+	switch s {
+	case musnad.Future:
+		return musnad.Negated
+	case musnad.Negated:
+		return musnad.Hypothetical
 	}
-	if r.metaphor(c) || (c.verb || c.participle) && r.verbalMetaphor(c) {
-		return "metaphor"
-	}
-	if e.Type == musnad.Assault && len(e.Actor) == 0 && r.accident(c.view) {
-		return "an accident or a disaster"
-	}
-	if c.noun {
-		if why := r.unfitNoun(c, e); why != "" {
-			return why
+	return s
+}
+
+// unsettled is why what is to come, or did not come about, is no happening of
+// its own here: a promise or forecast without a day, words that were not said.
+func (r *reader) unsettled(c *clause, e *musnad.EventMention, s standing) string {
+	switch e.Status {
+	case musnad.Future:
+		if !r.scheduled(c, e, s) {
+			return "a promise, intention or forecast: no day is set for it"
 		}
-	}
-	if c.trigger < r.governed.end && c.view.sent == r.governed.sent {
-		return r.governed.why
+	case musnad.Negated:
+		if !came(c, e, s) {
+			return "words not said, or a deed not done that nobody announced"
+		}
 	}
 	return ""
 }
 
-// unfitNoun is why a masdar or noun names no happening of its own here.
-func (r *reader) unfitNoun(c *clause, e *musnad.EventMention) string {
+// scheduled reports whether something to come is of the kind that is fixed and
+// announced: meetings and protests are, other things where a day is given or a
+// plan is told of.
+func (r *reader) scheduled(c *clause, e *musnad.EventMention, s standing) bool {
 	switch {
-	case c.masdar && c.light == nil && c.features.Has(arabic.WithWaw) && len(c.nisba)+len(c.owner) == 0 && !c.view.startsSentence(c.trigger):
-		return "one of a list of complements"
-	case c.masdar && c.features.Has(arabic.WithLam), c.features.Has(arabic.WithBeh) && !c.direct:
-		return "a purpose or a complement"
-	case c.masdar && !c.direct && c.view.complement(r, c.trigger):
-		return "the complement of another verb"
-	case e.Type == musnad.Agree && c.features.Has(arabic.WithArticle) && c.light == nil:
-		return "an agreement that exists, not the act of making it"
-	case c.trigger > c.view.first && r.intended(c.trigger-1):
-		return "a purpose"
-	case c.trigger > c.view.first && anyOf(r.doc.Tokens[c.trigger-1].Folded):
-		return "any such thing, none in particular"
-	case len(e.Actor)+len(e.Recipient) == 0 && e.Place == nil && !e.Anaphoric && c.light == nil:
-		return "nobody is named who did it or suffered it"
-	}
-	return ""
-}
-
-// complement reports whether a masdar at token i stands behind a preposition
-// that ties it to a verb or noun before it (على, إلى, عن, في), unless a verb of
-// saying announces it: كشف عن اعتقال.
-func (v *view) complement(r *reader, i int) bool {
-	p := v.prepBefore(i)
-	if p < 0 {
-		return false
-	}
-	switch v.preps[p-v.first] {
-	case lexicon.Ala, lexicon.Ila, lexicon.An, lexicon.Fi, lexicon.Hawla:
-	default:
-		return false
-	}
-	for j := p - 1; j >= v.first && j >= i-8; j-- {
-		if v.tag(j) == stop {
-			break
-		}
-		if v.tag(j) != verb {
-			continue
-		}
-		for _, t := range r.lex.Tags(v.forms[j-v.first].Row) {
-			if t.Kind == "saying" {
-				return false
-			}
-		}
+	case e.Type == musnad.Consult, e.Type == musnad.Protest, c.verb && s.kind() == "plan":
 		return true
+	case r.programme(e):
+		return true
+	case c.noun:
+		return r.later(e.Date)
+	case e.Date != "":
+		return !r.earlier(e.Date)
 	}
-	return true
+	return c.view.timeBehind(c)
 }
 
-// startsSentence reports whether token i is the first word of its sentence.
-func (v *view) startsSentence(i int) bool {
-	return i == v.first || i == v.first+1 && v.tag(v.first) == bracket
+// programme reports whether a signing or joint work stands behind a meeting to
+// come, and so belongs to what is planned for it.
+func (r *reader) programme(e *musnad.EventMention) bool {
+	n := len(r.doc.EventMentions)
+	if n == 0 || e.Type != musnad.Support && e.Type != musnad.Cooperate {
+		return false
+	}
+	b := &r.doc.EventMentions[n-1]
+	return b.Type == musnad.Consult && b.Status == musnad.Future && b.Sentence >= e.Sentence-1
 }
 
-// intended reports whether the word at token i is the masdar of a light verb
-// behind ل or ب, so that the noun behind it is only aimed at: مساع لعقد لقاء.
-func (r *reader) intended(i int) bool {
-	tok := &r.doc.Tokens[i]
-	for k := range tok.Analyses {
-		a := &tok.Analyses[k]
-		if f := arabic.Features(a.Features); tok.Fits(a) && f.Has(arabic.IsMasdar) && f.Has(arabic.WithLam) && len(r.lex.Lights(a.Row)) > 0 {
+// timeBehind reports whether a time expression stands behind the trigger in its
+// clause: before the 17th.
+func (v *view) timeBehind(c *clause) bool {
+	for i := c.last; i < c.end; i++ {
+		if v.tag(i) == when && v.doc.Times[v.times[i-v.first]].Kind == musnad.Time {
 			return true
 		}
 	}
 	return false
 }
 
-// anyOf reports whether a folded word is أي "any".
-func anyOf(folded string) bool { return folded == "اي" || folded == "ايه" }
-
-// governed is the stretch behind a verbal act in which what is asked for,
-// offered, refused or threatened stands: no happenings of their own.
-type governed struct {
-	sent, end int
-	why       string
-}
-
-func (r *reader) govern(c *clause, e *musnad.EventMention) {
-	switch e.Type {
-	case musnad.Request, musnad.Agree, musnad.Reject, musnad.Threaten:
-	default:
-		return
-	}
-	if c.noun && !c.predicate && e.Type == musnad.Agree {
-		return
-	}
-	v := c.view
-	if e.Type == musnad.Agree && c.verb {
-		r.agreedMeeting(c, e)
-	}
-	end := c.end
-	if v.tag(end) == comp {
-		_, end = v.rightArgs(end + 1)
-		if v.tag(end) == verb {
-			_, end = v.rightArgs(end + 1)
-		}
-	}
-	r.governed = governed{v.sent, end, "part of what is asked for, offered, refused or threatened"}
-}
-
-// agreedMeeting makes of an agreement to meet the meeting that it announces: it
-// is listed as what it will be.
-func (r *reader) agreedMeeting(c *clause, e *musnad.EventMention) {
-	if len(e.Actor) < 2 {
-		return
-	}
-	for i := c.last; i < c.end && i < c.last+4; i++ {
-		r.text.HitsOf(i, happenings, func(h match.Hit) bool {
-			for _, f := range r.lex.Frames(h.Row.Index) {
-				if f.Type == string(musnad.Consult) && !h.Features.Has(arabic.IsVerb) && !h.Features.Has(arabic.WithArticle) {
-					e.Type, e.Status, e.Mode = musnad.Consult, musnad.Future, f.Mode
-					e.StatusAt = r.doc.Tokens[i].Span
-					e.Trigger = e.Trigger.Cover(r.doc.Tokens[i].Span)
-					return false
-				}
-			}
+// came reports whether something that did not come about is a happening none the
+// less: a meeting called off or denied, an agreement not reached.
+func came(c *clause, e *musnad.EventMention, s standing) bool {
+	switch s.kind() {
+	case "neg":
+		switch {
+		case e.Type == musnad.Consult:
 			return true
-		})
-		if e.Type == musnad.Consult {
-			return
+		case e.Type == musnad.Agree:
+			return len(e.Actor) > 1
+		case c.noun:
+			return false // "without", or one did not take part in it
 		}
+		return !e.Type.Verbal() || e.Mode == "investigate"
+	case "fail":
+		return e.Type == musnad.Consult || e.Type == musnad.Agree || e.Type == musnad.Support
+	case "cancel":
+		return e.Type == musnad.Consult || e.Type == musnad.Cooperate
 	}
+	return e.Type == musnad.Consult || e.Type == musnad.Agree
 }
 
-// sportShare is how many words of sport an article must have for each hundred
-// tokens to be one on sport.
-const sportShare = 2
-
-// isSport counts the words of sport.
-func (r *reader) isSport() bool {
-	n := 0
-	for i := range r.doc.Tokens {
-		if h, ok := r.text.FirstOf(i, sportKind); ok && h.Exact {
-			n++
-		}
+// listed reports whether something that is only possible is a happening none the
+// less: a meeting or decision that its doer may hold, or that is sought or
+// studied. What is asked for or threatened is part of the demand or threat.
+func listed(c *clause, e *musnad.EventMention, s standing) bool {
+	if len(e.Actor) == 0 {
+		return false
 	}
-	return n >= 3 && n*100 >= sportShare*len(r.doc.Tokens)
+	switch e.Type {
+	case musnad.Consult:
+		if len(e.Actor)+len(e.Recipient) > 1 && (c.noun && s.kind() == "modal" || s.kind() == "futureadj" || s.row != nil && s.row.Attr("listed") == "1") {
+			return true
+		}
+	case musnad.Support, musnad.Sanction, musnad.Cooperate, musnad.Retreat, musnad.Protest:
+	default:
+		return false
+	}
+	return s.kind() == "modal" && c.verb
+}
+
+// denied drops the act of denying where the meeting or agreement that is denied
+// is listed itself.
+func (r *reader) denied(e *musnad.EventMention, s standing) {
+	n := len(r.doc.EventMentions)
+	if s.kind() != "deny" || n == 0 {
+		return
+	}
+	if b := &r.doc.EventMentions[n-1]; b.Type == musnad.Reject && b.Trigger.Contains(r.doc.Tokens[s.at].Span) {
+		r.doc.Decline(stage, b.Trigger, "what is denied is listed itself")
+		r.doc.EventMentions = r.doc.EventMentions[:n-1]
+	}
 }

@@ -196,7 +196,13 @@ func (v *view) kindTag(i int, h match.Hit) (tag, bool) {
 		return clauseConj, h.Row.Value == "clause"
 	case "relative":
 		return relative, true
-	case "neg", "future", "demonstrative", "pronoun", "function", "modal", "condition":
+	case "modal":
+		if h.Row.Attr("noun") == "1" {
+			return noun, false
+		}
+		v.through(i, h.Last)
+		return particle, true
+	case "neg", "future", "demonstrative", "pronoun", "function", "condition":
 		v.through(i, h.Last)
 		return particle, true
 	}

@@ -101,17 +101,43 @@ func (v *view) distance(c *clause, i int) int {
 	return cost
 }
 
+// dated reports whether the date of a trigger is the day of the happening itself,
+// so that a day to come makes the happening one to come: the day that a demand
+// or offer speaks of is not, nor one that stands before a mere noun.
+func (r *reader) dated(c *clause, e *musnad.EventMention) bool {
+	switch e.Type {
+	case musnad.Request, musnad.Agree, musnad.Reject, musnad.Threaten, musnad.Concede:
+		return false
+	}
+	if c.verb {
+		return !c.features.Has(arabic.PastTense)
+	}
+	return c.light != nil || e.DateAt.Start > e.Trigger.Start
+}
+
 // later reports whether the date lies wholly after the day of writing.
 func (r *reader) later(date string) bool {
+	first, _, day, ok := r.beside(date)
+	return ok && first.Compare(day) > 0
+}
+
+// earlier reports whether the date lies wholly before the day of writing.
+func (r *reader) earlier(date string) bool {
+	_, last, day, ok := r.beside(date)
+	return ok && last.Compare(day) < 0
+}
+
+// beside gives the bounds of a date beside the day of writing.
+func (r *reader) beside(date string) (first, last, day calendar.Date, ok bool) {
 	d, err := calendar.Parse(date)
 	if err != nil {
-		return false
+		return first, last, day, false
 	}
 	a, err := calendar.Parse(r.doc.Anchor.EDTF)
 	if err != nil {
-		return false
+		return first, last, day, false
 	}
-	first, _, ok1 := d.Bounds()
+	first, last, ok1 := d.Bounds()
 	_, day, ok2 := a.Bounds()
-	return ok1 && ok2 && first.Compare(day) > 0
+	return first, last, day, ok1 && ok2
 }

@@ -1,0 +1,120 @@
+package event
+
+import (
+	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/arabic"
+	"github.com/musnad/musnad/lexicon"
+)
+
+// unfit is why a trigger that a frame reads is no happening here.
+func (r *reader) unfit(c *clause, e *musnad.EventMention, s standing) string {
+	if r.sport {
+		return "an article on sport"
+	}
+	if r.metaphor(c) || (c.verb || c.participle) && r.verbalMetaphor(c) {
+		return "metaphor"
+	}
+	if e.Type == musnad.Assault && len(e.Actor) == 0 && r.accident(c.view) {
+		return "an accident or a disaster"
+	}
+	if c.noun {
+		if why := r.unfitNoun(c, e, s); why != "" {
+			return why
+		}
+	}
+	if c.trigger < r.governed.end && c.view.sent == r.governed.sent && !(s.kind() == "deny" && e.Type == musnad.Consult) {
+		return r.governed.why
+	}
+	return ""
+}
+
+// unfitNoun is why a masdar or noun names no happening of its own here.
+func (r *reader) unfitNoun(c *clause, e *musnad.EventMention, s standing) string {
+	switch {
+	case e.Type == musnad.Agree && c.features.Has(arabic.WithArticle) && c.light == nil:
+		return "an agreement that exists, not the act of making it"
+	case c.trigger > c.view.first && anyOf(r.doc.Tokens[c.trigger-1].Folded) && !(s.status == musnad.Negated && e.Type.Symmetric()):
+		return "any such thing, none in particular"
+	case len(e.Actor)+len(e.Recipient) == 0 && e.Place == nil && !e.Anaphoric && c.light == nil:
+		return "nobody is named who did it or suffered it"
+	case s.tied && s.status != musnad.Hypothetical:
+		return "" // planned, called off, denied
+	case c.light != nil && len(c.light.Rest) > 0:
+		return "" // قام بزيارة
+	case c.masdar && c.light == nil && c.features.Has(arabic.WithWaw) && len(c.nisba)+len(c.owner) == 0 && !c.view.startsSentence(c.trigger):
+		return "one of a list of complements"
+	case c.masdar && c.features.Has(arabic.WithLam), c.features.Has(arabic.WithBeh) && !c.direct:
+		return "a purpose or a complement"
+	case c.masdar && !c.direct && c.view.complement(r, c.trigger):
+		return "the complement of another verb"
+	case c.trigger > c.view.first && r.intended(c.trigger-1):
+		return "a purpose"
+	}
+	return ""
+}
+
+// complement reports whether a masdar at token i stands behind a preposition
+// that ties it to a verb or noun before it (على, إلى, عن, في), unless a verb of
+// saying announces it: كشف عن اعتقال.
+func (v *view) complement(r *reader, i int) bool {
+	p := v.prepBefore(i)
+	if p < 0 {
+		return false
+	}
+	switch v.preps[p-v.first] {
+	case lexicon.Ala, lexicon.Ila, lexicon.An, lexicon.Fi, lexicon.Hawla:
+	default:
+		return false
+	}
+	for j := p - 1; j >= v.first && j >= i-8; j-- {
+		if v.tag(j) == stop {
+			break
+		}
+		if v.tag(j) != verb {
+			continue
+		}
+		for _, t := range r.lex.Tags(v.forms[j-v.first].Row) {
+			if t.Kind == "saying" {
+				return false
+			}
+		}
+		return true
+	}
+	return true
+}
+
+// startsSentence reports whether token i is the first word of its sentence.
+func (v *view) startsSentence(i int) bool {
+	return i == v.first || i == v.first+1 && v.tag(v.first) == bracket
+}
+
+// intended reports whether the word at token i is the masdar of a light verb
+// behind ل or ب, so that the noun behind it is only aimed at: مساع لعقد لقاء.
+func (r *reader) intended(i int) bool {
+	tok := &r.doc.Tokens[i]
+	for k := range tok.Analyses {
+		a := &tok.Analyses[k]
+		if f := arabic.Features(a.Features); tok.Fits(a) && f.Has(arabic.IsMasdar) && f.Has(arabic.WithLam) && len(r.lex.Lights(a.Row)) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// anyOf reports whether a folded word is أي "any".
+func anyOf(folded string) bool { return folded == "اي" || folded == "ايه" }
+
+// sportShare is how many words of sport an article must have for each hundred
+// tokens to be one on sport.
+const sportShare = 2
+
+// isSport counts the words of sport.
+func (r *reader) isSport() bool {
+	n := 0
+	for i := range r.doc.Tokens {
+		if h, ok := r.text.FirstOf(i, sportKind); ok && h.Exact {
+			n++
+		}
+	}
+	return n >= 3 && n*100 >= sportShare*len(r.doc.Tokens)
+}
