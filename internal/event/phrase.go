@@ -1,0 +1,213 @@
+package event
+
+import (
+	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/arabic"
+	"github.com/musnad/musnad/lexicon"
+)
+
+// phrase reads one noun phrase at token i: its head, what is annexed to it, and
+// the phrases joined to it by و.
+func (v *view) phrase(i, limit int) (arg, bool) {
+	for i < limit && (v.tag(i) == bracket || v.tag(i) == particle || v.tag(i) == inside || v.tag(i) == number) {
+		i++
+	}
+	if i >= limit {
+		return arg{}, false
+	}
+	a := arg{first: i, last: i, head: true, bare: true, where: noSlot}
+	if pro := v.pro[i-v.first]; pro != 0 {
+		a.where, a.bare = proclitic(pro), false
+	}
+	if v.tag(i) == noun && v.participle(i) {
+		return arg{}, false
+	}
+	a.head = v.headAt(i)
+	a.last = v.member(i, limit, &a)
+	if a.last == i {
+		return arg{}, false
+	}
+	for {
+		at := v.trailing(a.last, limit)
+		if at >= limit || !v.joins(at) {
+			return a, true
+		}
+		next := v.member(at, limit, &a)
+		if next == at {
+			return a, true
+		}
+		a.last = next
+	}
+}
+
+// maxTrailing is how many words may follow an entity before the و that joins the
+// next: شباب المدينة وتنظيم الدولة.
+const maxTrailing = 4
+
+// trailing passes adjectives and genitives behind an entity, if a joined phrase
+// follows them; else it stays.
+func (v *view) trailing(i, limit int) int {
+	for j := i; j < limit && j <= i+maxTrailing; j++ {
+		switch v.tag(j) {
+		case noun, entity:
+			if v.joins(j) {
+				return j
+			}
+			if v.tag(j) == entity || v.pro[j-v.first] != 0 || v.participle(j) {
+				return i
+			}
+		case bracket, number:
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+func proclitic(pro arabic.Features) lexicon.Where {
+	switch {
+	case pro.Has(arabic.WithBeh):
+		return lexicon.Bi
+	case pro.Has(arabic.WithLam):
+		return lexicon.Li
+	}
+	return noSlot
+}
+
+// headAt reports whether the phrase at token i is headed by an entity, or by a
+// noun of quantity before one.
+func (v *view) headAt(i int) bool {
+	for i < v.last {
+		switch v.tag(i) {
+		case entity:
+			return true
+		case noun:
+			h, ok := v.text.FirstOf(i, heads)
+			if !ok {
+				return false
+			}
+			i = h.Last
+			for i < v.last && h.Row.Kind == "agent" && v.tag(i) == noun {
+				i++
+			}
+		case number, bracket, particle, inside:
+			i++
+		case prep: // عدد من
+			i++
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// member reads one member of a phrase: an entity, or a common noun with its
+// adjectives and genitives, until an entity closes it or something else begins.
+func (v *view) member(i, limit int, a *arg) int {
+	start := i
+	for i < limit {
+		switch v.tag(i) {
+		case entity:
+			if i > start && v.conj[i-v.first] {
+				return i
+			}
+			if i > start && v.pro[i-v.first] != 0 {
+				return i
+			}
+			a.ents = append(a.ents, v.ents[i-v.first])
+			return v.offices(v.entityAt(i))
+		case noun:
+			if i > start && (v.conj[i-v.first] || v.pro[i-v.first] != 0 || v.participle(i)) {
+				return i
+			}
+			i++
+		case number, bracket:
+			i++
+		case prep:
+			if i == start || !v.quantified(i) {
+				return i
+			}
+			i++
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// offices passes the offices that follow a person in apposition: الأمير فلان ولي
+// العهد وزير الدفاع. An office of another state is somebody else.
+func (v *view) offices(e *musnad.Mention) int {
+	last := e.Last
+	if e.Kind != musnad.Person {
+		return last
+	}
+	for {
+		o := v.entityAt(last)
+		if o == nil || o.Kind != musnad.Office || v.conj[last-v.first] || v.pro[last-v.first] != 0 {
+			return last
+		}
+		if o.Party.Country != "" && o.Party.Country != e.Party.Country {
+			return last
+		}
+		last = o.Last
+	}
+}
+
+// quantified reports whether the من at token i belongs to a noun of quantity or
+// of people: عدد من الجنود, مسؤولون من القوات التركية.
+func (v *view) quantified(i int) bool {
+	if v.preps[i-v.first] != lexicon.Min && v.preps[i-v.first] != lexicon.Fi || v.partaking(i-1) {
+		return false
+	}
+	for j := i - 1; j >= v.first && j >= i-3 && v.tag(j) == noun; j-- {
+		if h, ok := v.text.FirstOf(j, heads); ok {
+			return h.Row.Kind == "agent" || v.preps[i-v.first] == lexicon.Min
+		}
+	}
+	return false
+}
+
+// partaking reports whether token i is a participle in the sound plural, whose own
+// preposition follows: القادة المشاركين في القمة.
+func (v *view) partaking(i int) bool {
+	if v.tag(i) != noun || !v.nominal(i-1) {
+		return false
+	}
+	tok := &v.doc.Tokens[i]
+	for k := range tok.Analyses {
+		f := arabic.Features(tok.Analyses[k].Features)
+		if f.Has(arabic.Plural) && f.Any(arabic.IsActiveParticiple|arabic.IsPassiveParticiple) && tok.Fits(&tok.Analyses[k]) {
+			return true
+		}
+	}
+	return false
+}
+
+func (v *view) nominal(i int) bool {
+	return v.tag(i) == noun || v.tag(i) == entity || v.tag(i) == inside
+}
+
+// joins reports whether token i goes on with the phrase before it: و and a
+// noun or entity without a preposition of its own, or a comma inside a list.
+func (v *view) joins(i int) bool {
+	switch v.tag(i) {
+	case entity:
+		return v.conj[i-v.first] && v.pro[i-v.first] == 0
+	case noun:
+		if v.doc.Tokens[i].Bare == "و" {
+			return true
+		}
+		return v.conj[i-v.first] && v.pro[i-v.first] == 0 && !v.participle(i)
+	}
+	return false
+}
+
+// entities are the mentions of an argument.
+func (v *view) entities(a arg) []*musnad.Mention {
+	out := make([]*musnad.Mention, 0, len(a.ents))
+	for _, e := range a.ents {
+		out = append(out, &v.doc.Entities[e])
+	}
+	return out
+}

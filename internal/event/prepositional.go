@@ -1,0 +1,97 @@
+package event
+
+import (
+	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/lexicon"
+)
+
+// prepositional gives the arguments behind prepositions their roles.
+func (rl *roles) prepositional(restEnd int) {
+	for k := range rl.c.args {
+		a := &rl.c.args[k]
+		if a.bare {
+			continue
+		}
+		if m := rl.r.mediation(a.first); m != "" {
+			rl.mediator(m, a)
+			continue
+		}
+		if rl.r.agentPhrase(rl.c.view, a) {
+			rl.give(lexicon.Subject, lexicon.Actor, rl.r.parties(rl.c.view, *a))
+			continue
+		}
+		if int(a.where) >= len(rl.f.Slots) || rl.repeated(k) {
+			continue
+		}
+		rl.slot(a)
+	}
+}
+
+// repeated reports whether an argument has the preposition of one before it, to
+// which it is not joined: it belongs to what stands between. طلب من الوزير تعهدا من
+// الحزب.
+func (rl *roles) repeated(k int) bool {
+	a := &rl.c.args[k]
+	if rl.e.Type.Symmetric() || a.where != lexicon.Min && a.where != lexicon.Li || a.pronoun != "" {
+		return false
+	}
+	v := rl.c.view
+	for i := a.first; i >= a.first-2 && i >= v.first; i-- {
+		if v.conj[i-v.first] || v.tag(i) == comma {
+			return false
+		}
+	}
+	for j := range rl.c.args[:k] {
+		if b := &rl.c.args[j]; b.where == a.where && (len(b.ents) > 0 || b.pronoun != "" && b.first == rl.c.last) {
+			return true
+		}
+	}
+	return false
+}
+
+func (rl *roles) slot(a *arg) {
+	role := rl.f.Slot(a.where)
+	switch role {
+	case lexicon.NoRole, lexicon.Content:
+	case lexicon.Place:
+		rl.placeOf(lexicon.Place, a)
+	default:
+		if rl.meetsAt(a) || rl.purpose(a) {
+			return
+		}
+		if ps, ok := rl.doer(role, a); ok {
+			rl.give(a.where, role, ps)
+			return
+		}
+		if ps := rl.unlisted(role, a); ps != nil && !rl.full[role] {
+			rl.give(a.where, role, ps)
+			return
+		}
+		rl.give(a.where, role, rl.suffering(role, rl.c.args, a))
+		rl.placeOf(role, a)
+	}
+}
+
+// meetsAt reports whether a phrase with ب or في names where people meet and not
+// whom: التقى بالرياض وزير الخارجية.
+func (rl *roles) meetsAt(a *arg) bool {
+	if rl.e.Type != musnad.Consult || a.where != lexicon.Bi && a.where != lexicon.Fi {
+		return false
+	}
+	for _, m := range rl.c.view.entities(*a) {
+		row := rl.r.rowOf(m)
+		switch {
+		case m.Kind == musnad.Place, m.Kind == musnad.Country && row != nil && row.Kind == "capital":
+			rl.setPlace(m)
+		case m.Kind == musnad.Country && row != nil && row.Kind == "metonym":
+			return true // in a palace
+		}
+	}
+	return rl.e.Place != nil
+}
+
+// purpose reports whether ل and a masdar tell what a meeting or agreement is for,
+// and not who is in it: لبحث وجود القوات.
+func (rl *roles) purpose(a *arg) bool {
+	return a.where == lexicon.Li && !a.head && rl.e.Type.Symmetric() && rl.c.view.isMasdar(a.first)
+}
