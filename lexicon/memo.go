@@ -2,7 +2,10 @@ package lexicon
 
 import (
 	"hash/maphash"
+	"strings"
 	"sync/atomic"
+
+	"github.com/musnad/musnad/arabic"
 )
 
 // memo remembers the readings of words: news repeats its words, and the readings
@@ -20,6 +23,8 @@ const memoSize = 1 << 14
 // remembered is one word with all its readings.
 type remembered struct {
 	bare   string
+	folded string
+	kinds  [2]uint64 // the classes of the words' rows, as bits
 	words  []Analysis
 	starts []Analysis
 	worn   []int32 // see WornBy
@@ -49,16 +54,18 @@ func (m *memo) find(bare string) (*remembered, *atomic.Pointer[remembered]) {
 
 // readings are the readings of a word of Arabic letters and the phrases that it
 // may begin; the slices are shared and not to be written to.
-func (l *Lexicon) readings(bare, folded string, f *Found) *remembered {
+func (l *Lexicon) readings(bare string, f *Found) *remembered {
 	r, slot := l.memo.find(bare)
 	if r != nil {
 		return r
 	}
+	// A copy: the word is part of a document, which must not live on with it.
+	bare = strings.Clone(bare)
+	folded := arabic.FoldBare(bare)
 	f.words, f.starts = f.words[:0], f.starts[:0]
 	l.analyse(bare, folded, f)
 	r = &remembered{
-		// A copy: the word is part of a document, which must not live on with it.
-		bare:  string(append([]byte(nil), bare...)),
+		bare: bare, folded: folded, kinds: l.kindsOf(f.words),
 		words: append([]Analysis(nil), f.words...), starts: append([]Analysis(nil), f.starts...),
 		worn: l.WornBy(folded, []int32{}), steps: l.phrases.stepsOf(folded),
 	}
@@ -66,9 +73,18 @@ func (l *Lexicon) readings(bare, folded string, f *Found) *remembered {
 	return r
 }
 
-// Worn is WornBy for a word of Arabic letters, remembered with its readings. The
-// slice is shared and not to be written to; it is never nil.
-func (l *Lexicon) Worn(bare, folded string) []int32 {
+// kindsOf are the classes of the rows of readings, as bits.
+func (l *Lexicon) kindsOf(words []Analysis) (kinds [2]uint64) {
+	for i := range words {
+		c := l.Row(words[i].Row).Class
+		kinds[c/64] |= 1 << (c % 64)
+	}
+	return kinds
+}
+
+// Worn is WornBy for a bare word of Arabic letters, remembered with its
+// readings. The slice is shared and not to be written to; it is never nil.
+func (l *Lexicon) Worn(bare string) []int32 {
 	var f Found
-	return l.readings(bare, folded, &f).worn
+	return l.readings(bare, &f).worn
 }

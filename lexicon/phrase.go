@@ -66,8 +66,9 @@ func core(w string) string {
 
 // Token is what phrase matching needs of a token.
 type Token struct {
-	Bare, Folded string
-	Word         bool
+	Bare   string
+	Folded string // of a word, filled by Look
+	Word   bool
 
 	known *remembered // what is remembered of it, nil before it is asked for
 }
@@ -78,7 +79,7 @@ type Token struct {
 // and not to be written to; Phrases is reused by the next call with the same
 // Found.
 func (l *Lexicon) Look(tokens []Token, f *Found) {
-	f.Words, f.Phrases = nil, f.Phrases[:0]
+	f.Words, f.Kinds, f.Phrases = nil, [2]uint64{}, f.Phrases[:0]
 	t := &tokens[0]
 	if !t.Word {
 		if node, ok := l.phrases.follow(0, t.Folded, wholeWord); ok {
@@ -87,7 +88,7 @@ func (l *Lexicon) Look(tokens []Token, f *Found) {
 		return
 	}
 	r := l.known(t, f)
-	f.Words = r.words
+	t.Folded, f.Words, f.Kinds = r.folded, r.words, r.kinds
 	for _, s := range r.starts {
 		hit := PhraseHit{Features: arabic.Features(s.Features), Pro: s.Pro, Exact: s.Exact}
 		f.Phrases = l.descend(tokens, ^s.Row, 1, hit, f)
@@ -97,6 +98,7 @@ func (l *Lexicon) Look(tokens []Token, f *Found) {
 // Found is what Look finds.
 type Found struct {
 	Words   []Analysis
+	Kinds   [2]uint64 // the classes of the words' rows, as bits
 	Phrases []PhraseHit
 
 	words, starts []Analysis // while a word is analysed; a start's Row is the complement of a node of the phrases' tree
@@ -152,7 +154,7 @@ func (l *Lexicon) descend(tokens []Token, node int32, n int, hit PhraseHit, f *F
 // known is what is remembered of a token.
 func (l *Lexicon) known(t *Token, f *Found) *remembered {
 	if t.known == nil {
-		t.known = l.readings(t.Bare, t.Folded, f)
+		t.known = l.readings(t.Bare, f)
 	}
 	return t.known
 }

@@ -111,7 +111,7 @@ func (r *reader) wornAt(i int) []int32 {
 		return nil
 	}
 	if r.worn[i] == nil {
-		r.worn[i] = r.lex.Worn(t.Bare, t.Folded)
+		r.worn[i] = r.lex.Worn(t.Bare)
 	}
 	return r.worn[i]
 }

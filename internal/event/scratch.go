@@ -20,7 +20,8 @@ type scratch struct {
 	pro   []arabic.Features
 	worn  [][]int32
 	marks []int32
-	args  []arg
+	args  [][]arg // pieces of memory for arguments
+	piece int     // the one in use
 }
 
 var scratches = sync.Pool{New: func() any { return new(scratch) }}
@@ -36,8 +37,11 @@ func newScratch(tokens, rests int) *scratch {
 }
 
 func (s *scratch) release() {
-	clear(s.args[:cap(s.args)])
-	s.args = s.args[:0]
+	for i := range s.args {
+		clear(s.args[i])
+		s.args[i] = s.args[i][:0]
+	}
+	s.piece = 0
 	scratches.Put(s)
 }
 
@@ -66,10 +70,14 @@ func (s *scratch) keep(args []arg) []arg {
 	if len(args) == 0 {
 		return nil
 	}
-	if len(s.args)+len(args) > cap(s.args) {
-		s.args = make([]arg, 0, max(manyArgs, len(args)))
+	for s.piece < len(s.args) && len(s.args[s.piece])+len(args) > cap(s.args[s.piece]) {
+		s.piece++
 	}
-	n := len(s.args)
-	s.args = append(s.args, args...)
-	return s.args[n:len(s.args):len(s.args)]
+	if s.piece == len(s.args) {
+		s.args = append(s.args, make([]arg, 0, max(manyArgs, len(args))))
+	}
+	p := &s.args[s.piece]
+	n := len(*p)
+	*p = append(*p, args...)
+	return (*p)[n:len(*p):len(*p)]
 }

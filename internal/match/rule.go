@@ -1,6 +1,11 @@
 package match
 
-import "github.com/musnad/musnad"
+import (
+	"math/bits"
+	"strconv"
+
+	"github.com/musnad/musnad"
+)
 
 // Rule makes a T from a sequence.
 type Rule[T any] struct {
@@ -176,20 +181,39 @@ func At(t *Text, steps []Step, i, limit int) (*Match, bool) {
 // Set is a stage's rules, ready to run. Make it once, as a package variable.
 type Set[T any] struct {
 	rules  []Rule[T]
-	starts [][]start // of each rule
-	any    Mask      // the first tokens of all of them
+	starts [][]start     // of each rule
+	any    Mask          // the first tokens of all of them
+	byBit  [128]ruleBits // for each bit of a mask, the rules that may begin with it
 }
 
-// Compile makes rules ready to run, in their order.
+// ruleBits is a set of rules by number.
+type ruleBits [2]uint64
+
+const maxRules = 128
+
+// Compile makes rules ready to run, in their order; more than 128 panic.
 func Compile[T any](rules []Rule[T]) *Set[T] {
+	if len(rules) > maxRules {
+		panic("match: a set has " + strconv.Itoa(len(rules)) + " rules; split the stage or widen ruleBits")
+	}
 	s := &Set[T]{rules: rules, starts: make([][]start, len(rules))}
 	for r := range rules {
 		s.starts[r] = startsOf(rules[r].Seq)
 		for _, x := range s.starts[r] {
 			s.any = s.any.or(x.first)
+			x.first.each(func(n int) { s.byBit[n][r/64] |= 1 << (r % 64) })
 		}
 	}
 	return s
+}
+
+// at are the rules that may begin at a token that offers the mask.
+func (s *Set[T]) at(here Mask) (out ruleBits) {
+	here.and(s.any).each(func(n int) {
+		out[0] |= s.byBit[n][0]
+		out[1] |= s.byBit[n][1]
+	})
+	return out
 }
 
 // Run tries the rules in order at every token of every sentence, and calls emit
@@ -210,26 +234,35 @@ func Run[T any](t *Text, stage string, set *Set[T], emit func(rule string, m *Ma
 	}
 }
 
+// step tries the rules at the match's first token and returns the token at which
+// to go on.
 func step[T any](m *Match, stage string, set *Set[T], emit func(string, *Match, T)) int {
 	first := m.First
-	for r := range set.rules {
-		rule := &set.rules[r]
-		if !m.Text.begins(first, m.limit, set.starts[r]) {
-			continue
+	here := set.at(m.Text.mask(first))
+	for half, left := range here {
+		for ; left != 0; left &= left - 1 {
+			r := half*64 + bits.TrailingZeros64(left)
+			if m.Text.begins(first, m.limit, set.starts[r]) && try(m, stage, &set.rules[r], emit) {
+				return m.Last
+			}
 		}
-		m.caps = m.caps[:0]
-		if !m.run(rule.Seq, first, nil) {
-			continue
-		}
-		result, why := rule.Make(m)
-		if why != "" {
-			m.Text.Doc.Decline(stage, m.Span(Range{First: m.First, Last: m.Last}), rule.ID+": "+why)
-			continue
-		}
-		emit(rule.ID, m, result)
-		return m.Last
 	}
 	return first + 1
+}
+
+// try tries one rule; ok is true if it made something.
+func try[T any](m *Match, stage string, rule *Rule[T], emit func(string, *Match, T)) (ok bool) {
+	m.caps = m.caps[:0]
+	if !m.run(rule.Seq, m.First, nil) {
+		return false
+	}
+	result, why := rule.Make(m)
+	if why != "" {
+		m.Text.Doc.Decline(stage, m.Span(Range{First: m.First, Last: m.Last}), rule.ID+": "+why)
+		return false
+	}
+	emit(rule.ID, m, result)
+	return true
 }
 
 // IDs are the ids of rules, in their order.

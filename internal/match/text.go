@@ -7,6 +7,7 @@
 package match
 
 import (
+	"math/bits"
 	"slices"
 
 	"github.com/musnad/musnad"
@@ -38,6 +39,18 @@ func bit(n int) Mask {
 		return Mask{lo: 1 << n}
 	}
 	return Mask{hi: 1 << (n - 64)}
+}
+
+func (m Mask) and(o Mask) Mask { return Mask{m.lo & o.lo, m.hi & o.hi} }
+
+// each calls yield for the number of every bit.
+func (m Mask) each(yield func(n int)) {
+	for lo := m.lo; lo != 0; lo &= lo - 1 {
+		yield(bits.TrailingZeros64(lo))
+	}
+	for hi := m.hi; hi != 0; hi &= hi - 1 {
+		yield(64 + bits.TrailingZeros64(hi))
+	}
 }
 
 func (m Mask) or(o Mask) Mask { return Mask{m.lo | o.lo, m.hi | o.hi} }
@@ -84,11 +97,11 @@ func New(d *musnad.Document, lex *lexicon.Lexicon) *Text {
 	return t
 }
 
-// Prepare fills Kinds and Phrase of every token; it ends the first stage.
+// Prepare completes Kinds, which hold the kinds of the tokens' own readings, and
+// fills Phrase; it ends the first stage.
 func Prepare(d *musnad.Document, lex *lexicon.Lexicon) {
-	t := &Text{Doc: d, Lex: lex}
 	for i := range d.Tokens {
-		m := t.tokenMask(&d.Tokens[i])
+		m := tokenMask(&d.Tokens[i])
 		d.Tokens[i].Kinds, d.Tokens[i].Phrase = [2]uint64{m.lo, m.hi}, -1
 	}
 	for i := len(d.Words) - 1; i >= 0; i-- {
@@ -110,7 +123,7 @@ func (t *Text) mask(i int) Mask {
 	return m
 }
 
-func (t *Text) tokenMask(tok *musnad.Token) Mask {
+func tokenMask(tok *musnad.Token) Mask {
 	m := everyToken
 	switch tok.Kind {
 	case musnad.Number:
@@ -120,10 +133,7 @@ func (t *Text) tokenMask(tok *musnad.Token) Mask {
 	case musnad.Punct:
 		m = m.or(punctBit)
 	}
-	for i := range tok.Analyses {
-		m = m.or(bit(int(t.Lex.Row(tok.Analyses[i].Row).Class)))
-	}
-	return m
+	return m.or(Mask{tok.Kinds[0], tok.Kinds[1]})
 }
 
 // With adds mentions of earlier stages, which [Mention] steps then find. They

@@ -27,11 +27,9 @@ func Run(d *musnad.Document, lex *lexicon.Lexicon) {
 	match.Prepare(d, lex)
 }
 
-// tokenize cuts the text. Bare and folded letters of all tokens share one
-// buffer each, so that a document costs two strings and not two for each word.
+// tokenize cuts the text.
 func tokenize(d *musnad.Document) {
 	d.Tokens = make([]musnad.Token, 0, len(d.Text)/9+8)
-	var folded []byte
 	for at := 0; ; {
 		start, end, class := arabic.NextToken(d.Text, at)
 		if start == end {
@@ -42,13 +40,11 @@ func tokenize(d *musnad.Document) {
 			d.Decline(stage, musnad.Span{Start: start, End: len(d.Text)}, "the text is longer than is read at once")
 			break
 		}
-		tok := musnad.Token{Span: musnad.Span{Start: start, End: end}, Kind: kinds[class]}
-		tok.Bare = arabic.Bare(d.Text[start:end])
-		folded = arabic.AppendFolded(folded, tok.Bare)
-		d.Tokens = append(d.Tokens, tok)
+		d.Tokens = append(d.Tokens, musnad.Token{
+			Span: musnad.Span{Start: start, End: end}, Kind: kinds[class], Bare: arabic.Bare(d.Text[start:end]),
+		})
 		at = end
 	}
-	share(d, string(folded))
 }
 
 var kinds = [...]musnad.TokenKind{
@@ -56,32 +52,21 @@ var kinds = [...]musnad.TokenKind{
 	arabic.LatinToken: musnad.Latin, arabic.PunctToken: musnad.Punct,
 }
 
-// share hands every token its part of the folded text.
-func share(d *musnad.Document, folded string) {
-	at := 0
-	var buf [64]byte
-	for i := range d.Tokens {
-		t := &d.Tokens[i]
-		n := len(t.Bare)
-		if t.Kind != musnad.Word {
-			n = len(arabic.AppendFolded(buf[:0], t.Bare))
-		}
-		t.Folded = folded[at : at+n]
-		at += n
-	}
-}
-
 // analyse looks every token up, alone and as the first of a phrase.
 func analyse(d *musnad.Document, lex *lexicon.Lexicon) {
 	forms := make([]lexicon.Token, len(d.Tokens))
 	for i := range d.Tokens {
 		t := &d.Tokens[i]
-		forms[i] = lexicon.Token{Bare: t.Bare, Folded: t.Folded, Word: t.Kind == musnad.Word}
+		forms[i] = lexicon.Token{Bare: t.Bare, Word: t.Kind == musnad.Word}
+		if !forms[i].Word {
+			forms[i].Folded = arabic.FoldBare(t.Bare)
+		}
 	}
 	var found lexicon.Found
 	for i := range d.Tokens {
 		lex.Look(forms[i:], &found)
-		d.Tokens[i].Analyses = found.Words
+		t := &d.Tokens[i]
+		t.Folded, t.Analyses, t.Kinds = forms[i].Folded, found.Words, found.Kinds
 		appendWords(d, i, found.Phrases)
 	}
 }
