@@ -8,6 +8,7 @@ import "unicode/utf8"
 type offsets struct {
 	marks []int32 // code points before byte 64*i
 	text  string
+	pairs [][2]int // memory for the spans
 }
 
 const offsetStride = 64 // bytes between two marks
@@ -42,9 +43,16 @@ func (o *offsets) point(at int) int {
 	return points
 }
 
+// pairsAtOnce is for how many spans memory is made at once.
+const pairsAtOnce = 64
+
 func (o *offsets) span(s Span) *[2]int {
 	if s.Empty() {
 		return nil
 	}
-	return &[2]int{o.point(s.Start), o.point(s.End)}
+	if len(o.pairs) == cap(o.pairs) {
+		o.pairs = make([][2]int, 0, pairsAtOnce)
+	}
+	o.pairs = append(o.pairs, [2]int{o.point(s.Start), o.point(s.End)})
+	return &o.pairs[len(o.pairs)-1]
 }

@@ -95,6 +95,9 @@ func (p *parser) twoDigits(what, example string) int {
 	if text == "XX" {
 		return Unspecified
 	}
+	if len(text) == 2 && isDigit(text[0]) && isDigit(text[1]) {
+		return number(text)
+	}
 	remedy := fmt.Sprintf("write the %s with two digits, as %s, or XX", what, example)
 	p.checkDigits(start, text, remedy)
 	if p.err == nil && len(text) < 2 {
@@ -139,3 +142,5 @@ func (p *parser) qualifier() Qualifier {
 	}
 	return Certain
 }
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }

@@ -17,8 +17,8 @@ type memo struct {
 	slots [memoSize]atomic.Pointer[remembered]
 }
 
-// memoSize bounds the table: 16,384 words, some 6 MB when full.
-const memoSize = 1 << 14
+// memoSize bounds the table: 32,768 words, some 12 MB when full.
+const memoSize = 1 << 15
 
 // remembered is one word with all its readings.
 type remembered struct {

@@ -201,7 +201,7 @@ func same(a, b musnad.Party) bool {
 }
 
 func distinct(ps []musnad.Party) []musnad.Party {
-	out := ps[:0:0]
+	out := make([]musnad.Party, 0, len(ps))
 	for _, p := range ps {
 		found := false
 		for _, q := range out {

@@ -3,6 +3,7 @@ package match
 import (
 	"math/bits"
 	"strconv"
+	"sync"
 
 	"github.com/musnad/musnad"
 )
@@ -216,11 +217,23 @@ func (s *Set[T]) at(here Mask) (out ruleBits) {
 	return out
 }
 
+// matches are kept from one run to the next, for the memory of their search.
+var matches = sync.Pool{New: func() any { return new(Match) }}
+
+// release gives a match back, with nothing that points into a document.
+func (m *Match) release() {
+	clear(m.caps[:cap(m.caps)])
+	*m = Match{caps: m.caps[:0], conts: m.conts}
+	matches.Put(m)
+}
+
 // Run tries the rules in order at every token of every sentence, and calls emit
 // for each result. After a match it goes on behind it. What a rule declines is
 // recorded under the stage's name, and the next rule is tried.
 func Run[T any](t *Text, stage string, set *Set[T], emit func(rule string, m *Match, result T)) {
-	m := &Match{Text: t}
+	m := matches.Get().(*Match)
+	m.Text = t
+	defer m.release()
 	for s := range t.Doc.Sentences {
 		sent := &t.Doc.Sentences[s]
 		for i := sent.First; i < sent.Last; {
