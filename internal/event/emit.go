@@ -86,7 +86,9 @@ func (r *reader) untold(c *clause, e *musnad.EventMention) string {
 		return "what was agreed, not the act of agreeing"
 	case c.noun && c.light == nil && e.Type == musnad.Agree && parties < 2 && !c.predicate:
 		return "an agreement of which only one side is named"
-	case e.Status != musnad.Actual || e.Date != "":
+	case c.charges() && e.Status != musnad.Actual:
+		return "a misdeed that was not done"
+	case e.Status != musnad.Actual || e.Date != "" || c.charges():
 		return ""
 	case c.verb && e.Type.Verbal() && c.resumes() && r.attitude(c):
 		return "a present tense that tells what somebody is like"
@@ -148,36 +150,42 @@ func (r *reader) clauseSpan(c *clause, e *musnad.EventMention) musnad.Span {
 	return span.Cover(e.Trigger)
 }
 
-// chain takes the smallest chain that holds the trigger's end: a trigger may
-// begin with a conjunction or with the verb of saying itself ("announced the
-// approval of both"). Of a verbal act, the speaker himself is no source.
+// chain takes the chain of the trigger. Of a verbal act, the speaker himself is no
+// source.
 func (r *reader) chain(c *clause, e *musnad.EventMention) {
-	best := -1
-	for i := range r.doc.Chains {
-		c := &r.doc.Chains[i]
-		if c.Start < e.Trigger.End && e.Trigger.End <= c.End && (best < 0 || c.Len() < r.doc.Chains[best].Len()) {
-			best = i
-		}
-	}
-	if best < 0 {
+	best := r.chainAt(e.Trigger)
+	if best == nil {
 		return
 	}
-	sources := r.doc.Chains[best].Sources
+	sources := best.Sources
 	if n := len(sources); n > 0 && c.speaks(&sources[n-1], e) {
 		sources = sources[:n-1]
 	}
 	e.Sources = append(e.Sources, sources...)
 }
 
+// chainAt is the smallest chain that holds a trigger's end: a trigger may begin
+// with a conjunction or with the verb of saying itself ("announced the approval of
+// both").
+func (r *reader) chainAt(at musnad.Span) (best *musnad.Chain) {
+	for i := range r.doc.Chains {
+		c := &r.doc.Chains[i]
+		if c.Start < at.End && at.End <= c.End && (best == nil || c.Len() < best.Len()) {
+			best = c
+		}
+	}
+	return best
+}
+
 // speaks reports whether an act is the speaking of a source and not something
 // that the source reports: his verb is the trigger or begins it, or it tells in
 // the present what he or his side does by saying so ("said that he refuses"), or
 // his own statement is cited behind it ("condemned …, its statement says").
-// Whoever claims an attack reports it.
+// Whoever claims an attack reports it; whoever tells a misdeed as a charge makes it.
 func (c *clause) speaks(s *musnad.Source, e *musnad.EventMention) bool {
 	past, begins := c.verb && c.features.Has(arabic.PastTense), s.VerbAt.Overlaps(e.Trigger)
 	switch {
-	case s.VerbAt.Contains(e.Trigger), begins && !past:
+	case c.charges(), s.VerbAt.Contains(e.Trigger), begins && !past:
 		return true
 	case !begins && (past && s.VerbAt.Start < e.Trigger.Start || !e.Type.Verbal()), e.Type == musnad.Assault, e.Type.Symmetric() && len(e.Actor) > 1:
 		return false

@@ -50,6 +50,7 @@ func (c *clause) follow(r *reader, ids []int32, words []string) (last int, ok bo
 			return 0, false
 		}
 		limit, s.governed = c.reach(), c.view.tag(i) == prep
+		s.content = s.content || c.view.tag(i) == comp
 		if s.governed || len(words[k]) == 2 {
 			limit = min(limit, i+governedReach)
 		}

@@ -25,6 +25,11 @@ func (rl *roles) check() string {
 	rl.joined()
 	rl.aimed()
 	rl.means()
+	if rl.f.Said {
+		if why := rl.charge(); why != "" {
+			return why
+		}
+	}
 	if why := rl.missing(); why != "" {
 		return why
 	}

@@ -1,6 +1,8 @@
 package event
 
 import (
+	"strings"
+
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
 	"github.com/musnad/musnad/lexicon"
@@ -111,7 +113,7 @@ func (v *view) member(i, limit int, a *arg) int {
 			if i > start && v.conj[i-v.first] {
 				return i
 			}
-			if i > start && v.pro[i-v.first] != 0 {
+			if i > start && (v.pro[i-v.first] != 0 || v.another(i)) {
 				return i
 			}
 			a.ents = append(a.ents, v.ents[i-v.first])
@@ -133,6 +135,22 @@ func (v *view) member(i, limit int, a *arg) int {
 		}
 	}
 	return i
+}
+
+// another reports whether the entity at token i begins a phrase of its own behind
+// a definite noun, to which nothing is annexed: اتهم المنتدى الحكومة. Names and
+// offices stand in apposition, and what is in the singular may describe.
+func (v *view) another(i int) bool {
+	if !hasArticle(&v.doc.Tokens[i-1]) || v.tag(i-1) != noun {
+		return false
+	}
+	switch e := v.entityAt(i); e.Kind {
+	case musnad.Organisation:
+		return hasArticle(&v.doc.Tokens[i])
+	case musnad.Group:
+		return hasArticle(&v.doc.Tokens[i]) && arabic.Features(e.Features).Has(arabic.Plural) && strings.HasSuffix(v.doc.Tokens[i-1].Bare, nisbaMasculine)
+	}
+	return false
 }
 
 // offices passes the offices that follow a person in apposition: الأمير فلان ولي

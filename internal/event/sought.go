@@ -18,17 +18,19 @@ type sought struct {
 	first    bool   // the first behind the trigger
 	governed bool   // by the preposition before it
 	barred   bool   // another object has been passed
+	content  bool   // أن is among the words before it: it stands in what is said
 }
 
 // find is the first token from i on that wears a word of a frame and may be it,
 // -1 if there is none in the clause. A verb or أن on the way begins another
-// clause, in which only a verb or particle is looked for.
+// clause, in which only a verb or particle is looked for; without an أن in the
+// frame itself, what somebody will do: حذر بأنه سيفرض عقوبات.
 func (c *clause) find(r *reader, s sought, i, limit int) int {
 	v := c.view
 	crossed, start := false, i
 	for ; i < limit && v.tag(i) != stop; i++ {
 		t := v.tag(i)
-		if slices.Contains(r.wornAt(i), s.id) && v.fits(i, s) && (!crossed || t == verb || t == particle || t == comp) {
+		if slices.Contains(r.wornAt(i), s.id) && v.fits(i, s) && (!crossed || t == particle || t == comp || t == verb && (s.content || v.verbFeatures(i).Has(arabic.WithSeen))) {
 			return i
 		}
 		crossed = crossed || i > start && (t == verb || t == comp) && !v.related(i)

@@ -1,0 +1,90 @@
+package event
+
+import (
+	"slices"
+
+	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/arabic"
+)
+
+// charge gives a misdeed that one party tells of another to the one who tells it:
+// قالت الحكومة إن المتمردين ينتهكون الاتفاق. The reason says why it is no charge.
+func (rl *roles) charge() string {
+	s, c := rl.r.speakerAt(rl.e.Trigger), rl.c
+	switch {
+	case c.aside():
+		return "a misdeed told beside something else"
+	case len(rl.e.Recipient) == 0 || !blamed(rl.e.Recipient[0]):
+		return "a misdeed of nobody in particular"
+	case s == nil || !accuses(s):
+		return "a misdeed that no party tells"
+	case akin(rl.e.Recipient, s.Party):
+		return "a misdeed of the speaker's own side"
+	case rl.r.accused(s.Party, rl.e):
+		return "what the accusation before it says"
+	}
+	rl.e.Actor = []musnad.Party{s.Party}
+	return ""
+}
+
+// aside reports whether a misdeed is told only to describe somebody or something, or
+// of nobody whom its own clause names: المستوطنون الذين ارتكبوا جرائم.
+func (c *clause) aside() bool {
+	v, j := c.view, c.trigger
+	for v.tag(j-1) == bracket {
+		j--
+	}
+	return c.participle || c.elided || c.subjectArg == nil || !c.subjectArg.head || v.afterRelative(j) || !v.bare(c.trigger)
+}
+
+// bare reports whether the verb at token i may have no pronoun.
+func (v *view) bare(i int) bool {
+	return slices.ContainsFunc(v.doc.Tokens[i].Analyses, func(a musnad.Analysis) bool {
+		f := arabic.Features(a.Features)
+		return f.Has(arabic.IsVerb) && !f.Has(arabic.WithPronoun)
+	})
+}
+
+// blamed reports whether a party is a state, armed group or party, or people of a
+// known state: settlers.
+func blamed(p musnad.Party) bool {
+	return p.Kind != "" && (!civilian(p) || p.Kind == "CVL" && p.Country != "")
+}
+
+// accused reports whether the same speaker has accused the same party in this
+// sentence or the one before it.
+func (r *reader) accused(by musnad.Party, e *musnad.EventMention) bool {
+	for i := len(r.doc.EventMentions) - 1; i >= 0; i-- {
+		b := &r.doc.EventMentions[i]
+		if b.Sentence < e.Sentence-1 {
+			return false
+		}
+		if b.Type == musnad.Accuse && akin(b.Actor, by) && akin(b.Recipient, e.Recipient[0]) {
+			return true
+		}
+	}
+	return false
+}
+
+// speakerAt is the origin of the smallest chain that holds a span; nil
+// where the outlet itself tells it.
+func (r *reader) speakerAt(at musnad.Span) *musnad.Source {
+	best := r.chainAt(at)
+	if best == nil || len(best.Sources) == 0 {
+		return nil
+	}
+	return &best.Sources[len(best.Sources)-1]
+}
+
+// accuses reports whether a source is a party that speaks for itself, and not a
+// medium or witness that reports.
+func accuses(s *musnad.Source) bool {
+	switch s.Source {
+	case "media", "agency", "witness", "document":
+		return false
+	}
+	return s.Known() && s.Kind != "JRN" && s.Kind != "UNK" && s.Stance != "doubts" && s.Stance != "denies"
+}
+
+// charges reports whether the frame reads a misdeed as a charge.
+func (c *clause) charges() bool { return c.frame != nil && c.frame.Said }
