@@ -28,9 +28,12 @@ func Run(d *musnad.Document, lex *lexicon.Lexicon) {
 			if m.Place != nil && e.Place != nil && headline(d, &e.EventMention) && !headline(d, m) {
 				e.Place = narrower(e.Place, m.Place)
 			}
+			if !e.Type.Symmetric() && headline(d, &e.EventMention) && len(m.Recipient) > 0 && !meet(e.Recipient, m.Recipient) {
+				e.Recipient = m.Recipient // the text says in full to whom
+			}
 			join(e, m)
 			if !headline(d, m) && (headline(d, &e.EventMention) || fullerMention && !m.Anaphoric) {
-				lead(e, m)
+				promote(e, m)
 			}
 			continue
 		}
@@ -83,10 +86,10 @@ func one(d *musnad.Document, a, b *musnad.EventMention) bool {
 	if a.Type != b.Type || a.Status != b.Status || !modes(a, b) {
 		return false
 	}
-	if headline(d, a) && !headline(d, b) && retold(a, b) {
+	if headline(d, a) && !headline(d, b) && (retold(a, b) || opens(d, a, b)) {
 		return true
 	}
-	if toll(a, b) {
+	if toll(a, b) || victim(a, b) || counted(a, b) {
 		return true
 	}
 	if a.Type.Verbal() && !repeats(d, a, b) {
@@ -121,6 +124,12 @@ func retold(head, text *musnad.EventMention) bool {
 	}
 	return (meet(head.Actor, text.Actor) || len(head.Actor) == 0 || len(text.Actor) == 0) &&
 		(meet(head.Recipient, text.Recipient) || len(head.Recipient) == 0 || len(text.Recipient) == 0) && meet(a, b)
+}
+
+// opens reports whether the first sentence of the text tells by the words of the
+// headline what its doer did there: whoever is named beside, it is the same act.
+func opens(d *musnad.Document, head, text *musnad.EventMention) bool {
+	return sameFrame(head, text) && text.Sentence <= head.Sentence+1 && meet(head.Actor, text.Actor)
 }
 
 func all(m *musnad.EventMention) []musnad.Party {
@@ -188,18 +197,6 @@ func covers(partial bool, a, b []musnad.Party) bool {
 	return true
 }
 
-// alike reports whether two parties are one as far as an article goes: bodies
-// of one state are that state.
-func alike(a, b musnad.Party) bool {
-	if a.Country != "" && a.Country == b.Country && a.State() && b.State() {
-		return true
-	}
-	if a.Kind == "IGO" && b.Kind == "IGO" && (a.ID == "" || b.ID == "") {
-		return true // an office of a body, and its holder's name
-	}
-	return a.ID != "" && a.ID == b.ID || a.Name != "" && a.Name == b.Name
-}
-
 // join adds to an event what another mention of it knows.
 func join(e *musnad.Event, m *musnad.EventMention) {
 	e.Mentions = append(e.Mentions, m.Clause)
@@ -244,11 +241,11 @@ func weigh(m *musnad.EventMention) int {
 	return n
 }
 
-// lead makes a mention the main one of its event: the text says in full what the
+// promote makes a mention the main one of its event: the text says in full what the
 // headline or an earlier sentence only announced. The chain is its own: what the
 // outlet tells in its own voice there stands on nobody's word, whoever else
 // speaks of it later.
-func lead(e *musnad.Event, m *musnad.EventMention) {
+func promote(e *musnad.Event, m *musnad.EventMention) {
 	e.Trigger, e.Clause, e.Sentence, e.Sources = m.Trigger, m.Clause, m.Sentence, m.Sources
 	e.Mentions[0], e.Mentions[len(e.Mentions)-1] = e.Mentions[len(e.Mentions)-1], e.Mentions[0]
 }

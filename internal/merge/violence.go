@@ -1,6 +1,10 @@
 package merge
 
-import "github.com/musnad/musnad"
+import (
+	"slices"
+
+	"github.com/musnad/musnad"
+)
 
 // modes reports whether two mentions may be of one mode. An attack of which the
 // means are not told may be an airstrike; it is no abduction and no demolition.
@@ -28,12 +32,21 @@ func toll(a, b *musnad.EventMention) bool {
 	if b.Outcome && len(b.Actor) == 0 && b.Sentence-a.Sentence <= 1 {
 		return true
 	}
-	if a.Sentence != b.Sentence {
+	if a.Sentence != b.Sentence || other(a, b) {
 		return false
 	}
 	actors := meet(a.Actor, b.Actor) || len(a.Actor) == 0 || len(b.Actor) == 0
 	victims := meet(a.Recipient, b.Recipient) || len(a.Recipient) == 0 || len(b.Recipient) == 0
 	return actors && victims
+}
+
+// other reports whether two mentions of a sentence tell two attacks: by other
+// means, or at another place.
+func other(a, b *musnad.EventMention) bool {
+	if a.Mode != "" && b.Mode != "" && a.Mode != b.Mode {
+		return true
+	}
+	return a.Place != nil && b.Place != nil && !places(a.Place, b.Place)
 }
 
 // crowd reports whether the parties are unnamed people: the protesters of an
@@ -45,4 +58,46 @@ func crowd(ps []musnad.Party) bool {
 		}
 	}
 	return true
+}
+
+// victim reports whether two mentions tell what was done to one person, though
+// only one of them says by whom: nobody is killed twice, and an arrest told
+// in the passive is the one whose author is named.
+func victim(a, b *musnad.EventMention) bool {
+	if a.Type != musnad.Assault && a.Type != musnad.Coerce || len(a.Actor)*len(b.Actor) != 0 {
+		return false
+	}
+	return slices.EqualFunc(a.Recipient, b.Recipient, samePerson) && len(a.Recipient) > 0 && agree(a, b)
+}
+
+// counted reports whether two mentions count the same people: 109 protesters
+// arrested, and then 109 persons. Two or three may be others.
+func counted(a, b *musnad.EventMention) bool {
+	n, k := a.Size, b.Size
+	same := n.Dead >= few && n.Dead == k.Dead || n.Injured >= few && n.Injured == k.Injured || n.Arrested >= few && n.Arrested == k.Arrested
+	return same && agree(a, b) && (meet(a.Recipient, b.Recipient) || unlisted(a.Recipient) || unlisted(b.Recipient)) && (meet(a.Actor, b.Actor) || len(a.Actor)*len(b.Actor) == 0)
+}
+
+// few is the least count by which people are known again.
+const few = 5
+
+// unlisted reports whether the parties are people without a name of their own.
+func unlisted(ps []musnad.Party) bool {
+	for _, p := range ps {
+		if p.ID != "" || p.Source == "person" {
+			return false
+		}
+	}
+	return true
+}
+
+// samePerson reports whether two parties are one person with a name: a group, a
+// town or a government may be struck again.
+func samePerson(p, q musnad.Party) bool {
+	return p.Source == "person" && q.Source == "person" && (p.ID != "" && p.ID == q.ID || p.Name == q.Name)
+}
+
+// agree reports whether neither day nor place of two mentions contradict.
+func agree(a, b *musnad.EventMention) bool {
+	return dates(a.Date, b.Date) && (a.Place == nil || b.Place == nil || places(a.Place, b.Place))
 }
