@@ -25,8 +25,8 @@ const maxReach = 40
 // It returns the token at which the clause ends.
 func (v *view) rightArgs(i int) (args []arg, end int) {
 	var buf [8]arg
-	args, end = v.appendArgs(buf[:0], i)
-	return v.room.keep(args), end
+	read, end := v.appendArgs(buf[:0], i) // not into args: what is returned would not stay on the stack
+	return v.room.keep(read), end
 }
 
 func (v *view) appendArgs(args []arg, i int) (out []arg, end int) {

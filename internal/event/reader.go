@@ -94,7 +94,8 @@ func (r *reader) lookAhead(v *view) {
 func (r *reader) readVerb(v *view, i int) {
 	f := v.verbFeatures(i)
 	args, end := v.rightArgs(i + 1)
-	c := clause{view: v, trigger: i, last: i + 1, args: args, end: end, features: f, verb: true}
+	c := r.room.clause()
+	*c = clause{view: v, trigger: i, last: i + 1, args: args, end: end, features: f, verb: true}
 	c.earlier, c.sameGender = r.memory.now, r.memory.gender == f&(arabic.Masculine|arabic.Feminine)
 	c.findSubject(r)
 	r.memory.subject(c.subject, f)
@@ -103,10 +104,10 @@ func (r *reader) readVerb(v *view, i int) {
 		return // the light verb of a noun before it
 	}
 	if slices.ContainsFunc(rows, func(row int32) bool { return len(r.lex.Lights(row)) > 0 }) {
-		r.light = lightVerb{rows: rows, clause: c}
+		r.light = lightVerb{rows: rows, clause: *c}
 	}
-	r.mediates(&c, rows)
-	r.tryFrames(&c, r.framesOf(rows))
+	r.mediates(c, rows)
+	r.tryFrames(c, r.framesOf(rows))
 }
 
 // mediates gives the subject of a verb of mediation or hosting to the meeting or
@@ -148,12 +149,18 @@ type host struct {
 // framesOf are the frames of all the verbs that a word may be, those with more
 // words of their own first.
 func (r *reader) framesOf(rows []int32) []lexicon.Framed {
-	if len(rows) == 1 {
-		return r.lex.Frames(rows[0])
-	}
-	var frames []lexicon.Framed
+	frames, shared := []lexicon.Framed(nil), true
 	for _, row := range rows {
-		frames = append(frames, r.lex.Frames(row)...)
+		switch more := r.lex.Frames(row); {
+		case len(more) == 0:
+		case len(frames) == 0:
+			frames = more
+		default:
+			frames, shared = slices.Concat(frames, more), false
+		}
+	}
+	if shared {
+		return frames
 	}
 	slices.SortStableFunc(frames, func(a, b lexicon.Framed) int { return cmp.Compare(len(b.Rest), len(a.Rest)) })
 	return frames
@@ -212,17 +219,18 @@ func (r *reader) readNominal(v *view, i int, h match.Hit) bool {
 		return false
 	}
 	args, end := v.rightArgs(h.Last)
-	c := clause{view: v, trigger: i, last: h.Last, args: args, end: end, features: h.Features, noun: !participle, masdar: h.Features.Has(arabic.IsMasdar)}
+	c := r.room.clause()
+	*c = clause{view: v, trigger: i, last: h.Last, args: args, end: end, features: h.Features, noun: !participle, masdar: h.Features.Has(arabic.IsMasdar)}
 	if participle {
 		c.participle = true
 		c.subject = r.memory.speaking(h.Features)
 		c.bareArgs()
 	} else {
 		c.annex(r)
-		r.carried(&c, frames[0].Type)
-		r.relative(&c, frames[0].Type)
+		r.carried(c, frames[0].Type)
+		r.relative(c, frames[0].Type)
 	}
-	return r.tryFrames(&c, frames)
+	return r.tryFrames(c, frames)
 }
 
 // maxRelativeGap is how many bytes may stand between the noun and the verb.

@@ -22,6 +22,9 @@ type scratch struct {
 	marks []int32
 	args  [][]arg // pieces of memory for arguments
 	piece int     // the one in use
+
+	clauses [][]clause // pieces of memory for clauses
+	chunk   int        // the one in use
 }
 
 var scratches = sync.Pool{New: func() any { return new(scratch) }}
@@ -41,7 +44,11 @@ func (s *scratch) release() {
 		clear(s.args[i])
 		s.args[i] = s.args[i][:0]
 	}
-	s.piece = 0
+	for i := range s.clauses {
+		clear(s.clauses[i])
+		s.clauses[i] = s.clauses[i][:0]
+	}
+	s.piece, s.chunk = 0, 0
 	scratches.Put(s)
 }
 
@@ -80,4 +87,20 @@ func (s *scratch) keep(args []arg) []arg {
 	n := len(*p)
 	*p = append(*p, args...)
 	return (*p)[n:len(*p):len(*p)]
+}
+
+// manyClauses is how many clauses memory is made for at once.
+const manyClauses = 32
+
+// clause is memory for a clause that lasts for the document.
+func (s *scratch) clause() *clause {
+	for s.chunk < len(s.clauses) && len(s.clauses[s.chunk]) == cap(s.clauses[s.chunk]) {
+		s.chunk++
+	}
+	if s.chunk == len(s.clauses) {
+		s.clauses = append(s.clauses, make([]clause, 0, manyClauses))
+	}
+	p := &s.clauses[s.chunk]
+	*p = append(*p, clause{})
+	return &(*p)[len(*p)-1]
 }
