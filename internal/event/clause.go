@@ -100,7 +100,7 @@ func (v *view) leftSubject(i int) (arg, bool) {
 	for j := start; j < i; j++ {
 		switch v.tag(j) {
 		case entity, noun:
-			if v.pro[j-v.first] != 0 {
+			if v.pro[j-v.first] != 0 || v.mediates(j) {
 				return arg{}, false
 			}
 			a, ok := v.phrase(j, i)

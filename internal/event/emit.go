@@ -27,6 +27,7 @@ func (r *reader) emit(c *clause, e *musnad.EventMention) {
 	r.authority(e)
 	r.chain(c, e)
 	r.backfill(e)
+	settle(c, e)
 	r.memory.sides(e.Actor, e.Recipient)
 	r.denied(e, s)
 	r.govern(c, e)
@@ -48,7 +49,7 @@ func (r *reader) complete(c *clause, e *musnad.EventMention, s standing) {
 		e.Status, e.StatusAt = s.status, r.doc.Tokens[s.at].Span
 	}
 	if h := r.host; h.sent == c.view.sent && c.trigger < h.end && e.Type.Symmetric() && len(e.Actor) > 1 && len(e.Mediator) == 0 {
-		e.Mediator = without(h.parties, e.Actor)
+		lend(e, h.parties)
 		r.host = host{sent: -1}
 	}
 	r.when(c, e)

@@ -41,6 +41,9 @@ func (rl *roles) nominal() {
 	if c.predicate = c.light == nil && !c.masdar && rl.f.Slot(lexicon.Subject) == lexicon.Actor; c.predicate {
 		rl.give(lexicon.Subject, lexicon.Actor, rl.r.predicated(c))
 	}
+	if c.masdar && c.light == nil && c.annexed == nil && rl.f.Slot(lexicon.Subject) == lexicon.Mediator {
+		rl.give(lexicon.Subject, lexicon.Mediator, rl.r.memory.now) // حاولت مصر التوسط بين
+	}
 	if c.light != nil && !rl.betweenOthers() && !rl.hasVisitor() {
 		rl.give(lexicon.Subject, c.light.Subject, c.subject)
 	}

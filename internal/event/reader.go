@@ -70,6 +70,7 @@ func (r *reader) sentence(v *view) {
 			r.readNoun(v, i)
 		}
 	}
+	r.mediations(v, from)
 	r.tolls(v, from)
 }
 
@@ -128,16 +129,22 @@ func (r *reader) mediator(c *clause) {
 	if n := len(r.doc.EventMentions); n > 0 {
 		e := &r.doc.EventMentions[n-1]
 		gap := r.doc.Tokens[c.trigger].Start - e.Trigger.End
-		if e.Sentence == c.view.sent && gap >= 0 && gap <= maxRelativeGap && len(e.Mediator) == 0 && e.Type.Symmetric() {
-			e.Mediator = without(c.subject, e.Actor)
-			if e.Type == musnad.Consult && e.Mode == "" && len(e.Mediator) > 0 {
-				e.Mode = "third-party"
-			}
+		if e.Sentence == c.view.sent && gap >= 0 && gap <= r.describedReach(c) && len(e.Mediator) == 0 && suits(e, "by") {
+			lend(e, c.subject)
 			e.Clause = e.Clause.Cover(r.clauseSpan(c, e))
 			return
 		}
 	}
 	r.host = host{c.view.sent, c.end, c.subject}
+}
+
+// describedReach is how many bytes may stand between a happening and a verb that
+// tells who mediated in it: more where a pronoun says that it is the happening.
+func (r *reader) describedReach(c *clause) int {
+	if c.resumes() {
+		return 4 * maxRelativeGap
+	}
+	return maxRelativeGap
 }
 
 // host is who hosts or mediates what is told up to a token of the sentence.
