@@ -25,11 +25,8 @@ func Run(d *musnad.Document, lex *lexicon.Lexicon) {
 		m := &d.EventMentions[i]
 		if e := find(d, m); e != nil {
 			fullerMention := weigh(m) > weigh(&e.EventMention)
-			if m.Place != nil && e.Place != nil && headline(d, &e.EventMention) && !headline(d, m) {
-				e.Place = narrower(e.Place, m.Place)
-			}
-			if !e.Type.Symmetric() && headline(d, &e.EventMention) && len(m.Recipient) > 0 && !meet(e.Recipient, m.Recipient) {
-				e.Recipient = m.Recipient // the text says in full to whom
+			if headline(d, &e.EventMention) && !headline(d, m) {
+				specify(e, m)
 			}
 			join(e, m)
 			if !headline(d, m) && (headline(d, &e.EventMention) || fullerMention && !m.Anaphoric) {
@@ -83,10 +80,16 @@ func find(d *musnad.Document, m *musnad.EventMention) *musnad.Event {
 
 // one reports whether two mentions tell one happening.
 func one(d *musnad.Document, a, b *musnad.EventMention) bool {
-	if a.Type != b.Type || a.Status != b.Status || !modes(a, b) {
+	if a.Type != b.Type || a.Status != b.Status {
 		return false
 	}
-	if headline(d, a) && !headline(d, b) && (retold(a, b) || opens(d, a, b)) {
+	if headline(d, a) && !headline(d, b) && opens(a, b) {
+		return true
+	}
+	if !modes(a, b) {
+		return false
+	}
+	if headline(d, a) && !headline(d, b) && retold(a, b) {
 		return true
 	}
 	if toll(a, b) || victim(a, b) || counted(a, b) {
@@ -126,10 +129,14 @@ func retold(head, text *musnad.EventMention) bool {
 		(meet(head.Recipient, text.Recipient) || len(head.Recipient) == 0 || len(text.Recipient) == 0) && meet(a, b)
 }
 
-// opens reports whether the first sentence of the text tells by the words of the
-// headline what its doer did there: whoever is named beside, it is the same act.
-func opens(d *musnad.Document, head, text *musnad.EventMention) bool {
-	return sameFrame(head, text) && text.Sentence <= head.Sentence+1 && meet(head.Actor, text.Actor)
+// opens reports whether the first sentence of the text tells what its doer did
+// in the headline: by the same words, whoever is named beside, or in other words
+// and perhaps in another mode, to the same.
+func opens(head, text *musnad.EventMention) bool {
+	if text.Sentence > head.Sentence+2 || !meet(head.Actor, text.Actor) {
+		return false
+	}
+	return sameFrame(head, text) || text.Sentence == head.Sentence+1 && dates(head.Date, text.Date) && meet(head.Recipient, text.Recipient)
 }
 
 func all(m *musnad.EventMention) []musnad.Party {
@@ -212,6 +219,20 @@ func join(e *musnad.Event, m *musnad.EventMention) {
 	}
 	e.Size = greater(e.Size, m.Size)
 	e.Rules = append(e.Rules, "merge/same-happening")
+}
+
+// specify puts what the text says of place, day and recipient for what its
+// headline said in fewer words.
+func specify(e *musnad.Event, m *musnad.EventMention) {
+	if m.Place != nil && e.Place != nil {
+		e.Place = narrower(e.Place, m.Place)
+	}
+	if !dates(e.Date, m.Date) {
+		e.Date, e.DateAt = m.Date, m.DateAt
+	}
+	if !e.Type.Symmetric() && len(m.Recipient) > 0 && !meet(e.Recipient, m.Recipient) {
+		e.Recipient = m.Recipient
+	}
 }
 
 // narrower is the text's place where the headline's is in the same state: the
