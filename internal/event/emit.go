@@ -10,7 +10,7 @@ import (
 
 // emit completes an event mention and keeps it, unless its surroundings forbid.
 func (r *reader) emit(c *clause, e *musnad.EventMention) {
-	s := r.status(c, e)
+	s := c.pledged(r.status(c, e))
 	why := r.unfit(c, e, s)
 	if why == "" && s.status == musnad.Hypothetical && !listed(c, e, s) {
 		why = "hypothetical: possible, conditional or feared"
@@ -89,7 +89,7 @@ func (r *reader) untold(c *clause, e *musnad.EventMention) string {
 		return "an agreement of which only one side is named"
 	case c.charges() && e.Status != musnad.Actual:
 		return "a misdeed that was not done"
-	case e.Status != musnad.Actual || e.Date != "" || c.charges():
+	case e.Status != musnad.Actual || e.Date != "" || c.charges() || c.vows():
 		return ""
 	case c.verb && e.Type.Verbal() && c.resumes() && r.attitude(c):
 		return "a present tense that tells what somebody is like"
@@ -186,7 +186,7 @@ func (r *reader) chainAt(at musnad.Span) (best *musnad.Chain) {
 func (c *clause) speaks(s *musnad.Source, e *musnad.EventMention) bool {
 	past, begins := c.verb && c.features.Has(arabic.PastTense), s.VerbAt.Overlaps(e.Trigger)
 	switch {
-	case c.charges(), s.VerbAt.Contains(e.Trigger), begins && !past:
+	case c.charges(), c.vows(), s.VerbAt.Contains(e.Trigger), begins && !past:
 		return true
 	case !begins && (past && s.VerbAt.Start < e.Trigger.Start || !e.Type.Verbal()), e.Type == musnad.Assault, e.Type.Symmetric() && len(e.Actor) > 1:
 		return false

@@ -30,6 +30,11 @@ func (rl *roles) check() string {
 			return why
 		}
 	}
+	if rl.f.Vow {
+		if why := rl.vow(); why != "" {
+			return why
+		}
+	}
 	if why := rl.missing(); why != "" {
 		return why
 	}

@@ -8,6 +8,7 @@ var (
 	agentKind       = match.Kinds("agent")
 	agentphraseKind = match.Kinds("agentphrase")
 	exceptKind      = match.Kinds("except")
+	futureKind      = match.Kinds("future")
 	futureadjKind   = match.Kinds("futureadj")
 	grammarKinds    = match.Kinds("prep", "comp", "conj", "relative", "neg", "future", "demonstrative", "pronoun", "function", "modal", "condition")
 	happenings      = match.Kinds("verb", "frame")
