@@ -37,7 +37,15 @@ func describes(m *match.Match, noun match.Range) bool {
 	if f.Any(arabic.Plural|arabic.DualNumber) && !f.Has(arabic.Feminine) {
 		return false
 	}
+	if nisbaLike(m.Text, noun.First) && followedByNisba(m.Text, noun.Last) {
+		return !victimOf(m.Text, noun.First-1, alone) // لقاء عسكري تركي, but مقتل عسكري تركي
+	}
 	return (nisbaLike(m.Text, noun.First) || noun.Hit.Row.Attr("weak") != "" || f.Has(arabic.Feminine)) && !wantsVictim(m.Text, noun.First-1)
+}
+
+func followedByNisba(t *match.Text, i int) bool {
+	h, ok := t.FirstOf(i, nisbaKind)
+	return ok && !h.Features.Has(arabic.WithArticle)
 }
 
 // agrees reports whether a word with these features may be an adjective of the

@@ -150,10 +150,17 @@ func collectiveMention(m *match.Match, kind musnad.MentionKind, noun match.Range
 
 // wantsVictim reports whether the noun at token i takes its victim as genitive.
 func wantsVictim(t *match.Text, i int) bool {
+	return victimOf(t, i, func(*lexicon.Frame) bool { return true })
+}
+
+// alone passes frames that ask for no word but their own: not لقاء, of لقي حتفه.
+func alone(f *lexicon.Frame) bool { return len(f.Rest) == 0 }
+
+func victimOf(t *match.Text, i int, counts func(*lexicon.Frame) bool) bool {
 	found := false
 	t.HitsOf(i, happenings, func(h match.Hit) bool {
 		for _, f := range t.Lex.Frames(h.Row.Index) {
-			found = found || f.Slot(lexicon.Genitive) == lexicon.Recipient || f.Slot(lexicon.Object) == lexicon.Recipient
+			found = found || counts(f.Frame) && (f.Slot(lexicon.Genitive) == lexicon.Recipient || f.Slot(lexicon.Object) == lexicon.Recipient)
 		}
 		return !found
 	})

@@ -59,7 +59,7 @@ func (c *clause) annex(r *reader) {
 		if p, ok := r.nisbaAt(i); ok {
 			c.nisba = append(c.nisba, p)
 		}
-		i++
+		i = r.pastDash(v, i+1, c)
 	}
 	if c.features.Has(arabic.WithPronoun) {
 		c.owner = r.ownerOf(v, c.trigger, v.pronoun(c.last-1))
@@ -76,6 +76,20 @@ func (c *clause) annex(r *reader) {
 	}
 }
 
+// pastDash is the token behind a dash at token i that joins two states' adjectives
+// (المحادثات التركية - السورية), or i.
+func (r *reader) pastDash(v *view, i int, c *clause) int {
+	if len(c.nisba) == 0 || v.tag(i) != bracket || !isDash(v.doc.Tokens[i].Bare) {
+		return i
+	}
+	if _, ok := r.nisbaAt(i + 1); !ok || i+1 >= v.last || v.tag(i+1) != noun || v.pro[i+1-v.first] != 0 {
+		return i
+	}
+	return i + 1
+}
+
+func isDash(mark string) bool { return mark == "-" || mark == "–" || mark == "ـ" || mark == "/" }
+
 // bareArgs gathers the arguments without a preposition.
 func (c *clause) bareArgs() {
 	for k := range c.args {
@@ -91,6 +105,22 @@ func (r *reader) adjectiveOf(v *view, i int, c *clause) bool {
 	if v.conj[i-v.first] && len(c.nisba) == 0 || v.pro[i-v.first] != 0 {
 		return false
 	}
-	_, ok := r.nisbaAt(i)
-	return ok || i == c.last && strings.HasPrefix(v.doc.Tokens[i].Bare, "ال") == c.features.Has(arabic.WithArticle) && c.features.Any(arabic.WithArticle|arabic.Indefinite)
+	if _, ok := r.nisbaAt(i); ok {
+		return true
+	}
+	if i != c.last || strings.HasPrefix(v.doc.Tokens[i].Bare, "ال") != c.features.Has(arabic.WithArticle) {
+		return false
+	}
+	return c.features.Any(arabic.WithArticle|arabic.Indefinite) || r.beforeNisba(v, i)
+}
+
+// beforeNisba reports whether the word at token i is a nisba in front of a
+// state's, so that both describe the noun before them: لقاء عسكري تركي.
+func (r *reader) beforeNisba(v *view, i int) bool {
+	word := v.doc.Tokens[i].Bare
+	if v.tag(i+1) != noun || !strings.HasSuffix(word, "ي") && !strings.HasSuffix(word, "ية") {
+		return false
+	}
+	_, ok := r.nisbaAt(i + 1)
+	return ok && !strings.HasPrefix(v.doc.Tokens[i+1].Bare, "ال")
 }
