@@ -19,11 +19,14 @@ var imports = map[string][]string{
 	// Rules run in one place.
 	"internal/match": {"", "arabic", "lexicon"},
 
+	// The tagger sees tokens and their kinds; one stage asks it.
+	"internal/ner": {"", "lexicon"},
+
 	// Stages see the document, the words and the matcher, and never one another:
 	// what one leaves for the next stands in the document.
 	"internal/segment":     {"", "arabic", "lexicon", "calendar", "internal/match"},
 	"internal/temporal":    {"", "arabic", "lexicon", "calendar", "internal/match"},
-	"internal/entity":      {"", "arabic", "lexicon", "calendar", "internal/match"},
+	"internal/entity":      {"", "arabic", "lexicon", "calendar", "internal/match", "internal/ner"},
 	"internal/quote":       {"", "arabic", "lexicon", "calendar", "internal/match"},
 	"internal/attribution": {"", "arabic", "lexicon", "calendar", "internal/match"},
 	"internal/event":       {"", "arabic", "lexicon", "calendar", "internal/match"},
@@ -36,7 +39,11 @@ var imports = map[string][]string{
 	"eval":       {"", "arabic", "calendar"}, // scores readings, however they were made
 	"cmd/musnad": {"", "arabic", "calendar", "lexicon", "engine", "eval", "corpus"},
 	"corpus":     {},
-	"bench":      {"", "arabic", "lexicon", "engine", "corpus"},
+
+	// It learns from what the engine sees up to the rules of the third stage.
+	"tools/tagger": {"", "lexicon", "internal/ner", "internal/segment", "internal/temporal", "internal/entity"},
+
+	"bench": {"", "arabic", "lexicon", "engine", "corpus"},
 }
 
 // forbidden are packages of the standard library that keep a stage from being

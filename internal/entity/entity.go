@@ -29,6 +29,20 @@ var ruleSet = match.Compile(rules)
 // Run fills Entities, sorted by place, none overlapping another.
 func Run(d *musnad.Document, lex *lexicon.Lexicon) {
 	t := match.New(d, lex)
+	byRule(t)
+	readShortNames(t)
+	readTagged(t)
+	sort.SliceStable(d.Entities, func(i, j int) bool { return d.Entities[i].Start < d.Entities[j].Start })
+	appose(d, lex)
+	resolve(d, lex, t)
+}
+
+// ByRule fills Entities with what the ordered rules read, in their order of
+// place: what the tagger learns from.
+func ByRule(d *musnad.Document, lex *lexicon.Lexicon) { byRule(match.New(d, lex)) }
+
+func byRule(t *match.Text) {
+	d := t.Doc
 	d.Entities = make([]musnad.Mention, 0, len(d.Tokens)/perEntity+1)
 	match.Run(t, stage, ruleSet, func(rule string, m *match.Match, found []musnad.Mention) {
 		for _, x := range found {
@@ -36,10 +50,6 @@ func Run(d *musnad.Document, lex *lexicon.Lexicon) {
 			d.Entities = append(d.Entities, x)
 		}
 	})
-	readShortNames(t)
-	sort.SliceStable(d.Entities, func(i, j int) bool { return d.Entities[i].Start < d.Entities[j].Start })
-	appose(d, lex)
-	resolve(d, lex, t)
 }
 
 type rule = match.Rule[[]musnad.Mention]
@@ -74,4 +84,4 @@ func whole(m *match.Match, h match.Hit) match.Range {
 }
 
 // Rules are the ids of the stage's rules, in their order.
-func Rules() []string { return append(match.IDs(rules), "entity/short-name") }
+func Rules() []string { return append(match.IDs(rules), "entity/short-name", taggedRule) }

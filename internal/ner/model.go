@@ -1,0 +1,68 @@
+package ner
+
+import (
+	_ "embed" // the weights
+	"encoding/binary"
+	"strings"
+	"sync"
+)
+
+//go:embed data/names.model
+var weights string
+
+// slots is how many features the table has place for, a power of two; a record
+// is two bytes that tell features of one slot apart (0: empty), then one signed
+// byte of weight for each tag.
+const (
+	slots  = 1 << 17
+	record = 2 + tags
+)
+
+// headEnd ends the text at the head of the file.
+const headEnd = "\n\n"
+
+// model is a table of weights, as it stands in the file: nothing is read at start.
+type model struct {
+	step  [tags][tags]int32 // weight of a tag behind another
+	table string
+}
+
+// shipped are the weights of data/names.model.
+var shipped = sync.OnceValue(func() *model { return open(weights) })
+
+// open finds the tables behind the head; a file of another size is a fault of
+// the build.
+func open(file string) *model {
+	_, body, _ := strings.Cut(file, headEnd)
+	if len(body) != 2*tags*tags+slots*record {
+		panic("ner: data/names.model has not the size that its table needs")
+	}
+	m := &model{table: body[2*tags*tags:]}
+	for i := range tags * tags {
+		m.step[i/tags][i%tags] = int32(int16(binary.LittleEndian.Uint16([]byte(body[2*i : 2*i+2]))))
+	}
+	return m
+}
+
+// place is where a feature's search begins, and what tells it from others there.
+func place(feature uint64) (slot int, check uint16) {
+	return int(feature & (slots - 1)), max(1, uint16(feature>>48))
+}
+
+// add adds a feature's weights to those of a token.
+func (m *model) add(sum *scores, feature uint64) {
+	slot, check := place(feature)
+	for {
+		r := m.table[slot*record : slot*record+record]
+		switch uint16(r[0]) | uint16(r[1])<<8 {
+		case 0:
+			return
+		case check:
+			for t := range sum {
+				sum[t] += int32(int8(r[2+t]))
+			}
+			return
+		}
+		slot = (slot + 1) & (slots - 1)
+	}
+}

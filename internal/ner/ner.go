@@ -1,0 +1,113 @@
+// Package ner finds names that no list knows: a small tagger of people, places
+// and organisations in running text, with weights learnt from two annotated
+// corpora (the head of data/names.model names them).
+//
+// It knows what stands around names: the words, their beginnings and ends, the
+// kinds of list that they belong to, and which of them the rules of a stage have
+// already read. It looks only near words that may be a new name's, says how sure
+// it is, and does not know who is meant.
+package ner
+
+import "github.com/musnad/musnad"
+
+// Class is what a name is of.
+type Class uint8
+
+// The classes of names.
+const (
+	None Class = iota
+	Person
+	Place
+	Organisation
+)
+
+// Mark says what a stage has already read at a token.
+type Mark uint8
+
+// Marks of tokens; a token has the one of the mention that covers it.
+const (
+	Free Mark = iota
+	OfPerson
+	OfOffice
+	OfBody
+	OfCountry
+	OfPlace
+	OfMedia
+	OfOther
+	First Mark = 8 // added to the mark of a mention's first token
+)
+
+// Span is a name: tokens [First,Last) of the document, and by how much the
+// weights prefer it to the next best reading of its least sure token.
+type Span struct {
+	First, Last int
+	Class       Class
+	Margin      int32
+}
+
+// Find calls yield for the names near those tokens of a document that may belong
+// to a name of no list, in their order. marks has one mark for each token.
+func Find(d *musnad.Document, marks []Mark, yield func(Span)) {
+	var w window
+	for s := range d.Sentences {
+		sentence := &d.Sentences[s]
+		for at := sentence.First; at < sentence.Last; {
+			first, last := w.next(d, marks, at, sentence)
+			if first < last {
+				w.fill(d, marks, first, last, sentence)
+				w.score(shipped())
+				w.decode(yield)
+			}
+			at = last
+		}
+	}
+}
+
+// reach is how many tokens of context are tagged on each side of a token that
+// may belong to a new name.
+const reach = 3
+
+// next is the next run of tokens worth tagging at or after token at; without one
+// it is empty, at the sentence's end.
+func (w *window) next(d *musnad.Document, marks []Mark, at int, s *musnad.Sentence) (first, last int) {
+	from := at
+	for at < s.Last && !w.likely(d, marks, at, s) {
+		at++
+	}
+	if at == s.Last {
+		return at, at
+	}
+	first, last = max(from, at-reach), at+1
+	for i := last; i < s.Last && i < last+2*reach; i++ {
+		if w.likely(d, marks, i, s) {
+			last = i + 1
+		}
+	}
+	return first, min(s.Last, last+reach)
+}
+
+// unlikely is how much better no name must be than any name, by a token's own
+// features, for the token to be passed over.
+const unlikely = 40
+
+// likely reports whether a token may belong to a name that the rules have not
+// read.
+func (w *window) likely(d *musnad.Document, marks []Mark, i int, s *musnad.Sentence) bool {
+	if !worth(&d.Tokens[i], marks[i]) {
+		return false
+	}
+	w.fill(d, marks, i, i+1, s)
+	w.score(shipped())
+	own := &w.emission[0]
+	best := own[1]
+	for _, x := range own[2:] {
+		best = max(best, x)
+	}
+	return own[0]-best < unlikely
+}
+
+// worth reports whether a token may belong to a name that the rules have not
+// read: no list knows it, or it is a given name or announces a name.
+func worth(t *musnad.Token, m Mark) bool {
+	return m == Free && t.Kind == musnad.Word && (len(t.Analyses) == 0 || kindsOf(t)&announcing != 0)
+}

@@ -1,0 +1,134 @@
+package ner
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/lexicon"
+)
+
+// kindSets are the kinds of list that the weights know apart. Their order is part
+// of the weights: a change needs new ones.
+var kindSets = [...][]string{
+	{"given"}, {"person"}, {"particle"}, {"title"}, {"office"}, {"agent"}, {"organ"}, {"nisba"},
+	{"place", "capital", "country"}, {"placenoun", "placepart"}, {"body", "group"}, {"media", "agency", "mediaclass"},
+	{"verb"}, {"frame", "light"}, {"prep"}, {"conj", "comp"}, {"saying", "attribution"}, {"namehead", "namenoun"},
+	{"common"}, {"sport"}, {"former"}, {"adjective", "ordinal"}, {"function", "pronoun", "demonstrative", "relative"},
+	{"number", "quantity", "unit"}, {"month", "weekday", "timeword"},
+}
+
+// unlisted is set for a word that no list knows.
+const unlisted = 1 << 31
+
+var announcing = setBits("given", "particle", "namehead", "sport")
+
+// kindMasks are the kindSets as bits of Token.Kinds.
+var kindMasks = func() (out [len(kindSets)][2]uint64) {
+	for i, set := range kindSets {
+		for _, k := range set {
+			n, ok := lexicon.KindNumber(k)
+			if !ok {
+				panic("ner: no list has kind " + k)
+			}
+			out[i][n/64] |= 1 << (n % 64)
+		}
+	}
+	return out
+}()
+
+func setBits(kinds ...string) (bits uint32) {
+	for i, set := range kindSets {
+		for _, k := range kinds {
+			if set[0] == k {
+				bits |= 1 << i
+			}
+		}
+	}
+	return bits
+}
+
+func kindsOf(t *musnad.Token) (bits uint32) {
+	for i := range kindMasks {
+		if t.Kinds[0]&kindMasks[i][0]|t.Kinds[1]&kindMasks[i][1] != 0 {
+			bits |= 1 << i
+		}
+	}
+	if t.Kind == musnad.Word && len(t.Analyses) == 0 {
+		bits |= unlisted
+	}
+	return bits
+}
+
+// word is what the tagger sees of a token.
+type word struct {
+	whole, stem uint64    // of the letters; of those behind proclitics and article
+	pre, suf    [4]uint64 // of the first and last one to four letters; 0 where the word is shorter
+	kinds       uint32
+	shape       uint8 // kind of token, and for words how many letters
+	mark        Mark
+}
+
+// outside stands before and behind a sentence.
+var outside = word{whole: 1, stem: 1, shape: 0xFF}
+
+func see(t *musnad.Token, m Mark) word {
+	s := t.Folded
+	w := word{whole: hash(s), kinds: kindsOf(t), mark: m, shape: uint8(t.Kind) << 4}
+	if t.Kind != musnad.Word {
+		if t.Kind == musnad.Number {
+			w.whole = 2
+		}
+		w.stem = w.whole
+		return w
+	}
+	w.stem = hash(unglued(s))
+	w.shape |= uint8(min(9, utf8.RuneCountInString(s)))
+	front, back := 0, len(s)
+	for n := range 4 {
+		if front >= len(s) {
+			break
+		}
+		_, size := utf8.DecodeRuneInString(s[front:])
+		front += size
+		_, size = utf8.DecodeLastRuneInString(s[:back])
+		back -= size
+		w.pre[n], w.suf[n] = hash(s[:front]), hash(s[back:])
+	}
+	return w
+}
+
+const (
+	conjunctions = "وف"
+	prepositions = "بلك"
+	article      = "ال"
+	lamArticle   = "لل"
+)
+
+// minStem is how many bytes a word keeps when proclitics are cut off: three
+// letters.
+const minStem = 6
+
+// unglued cuts off what may be proclitics and the article.
+func unglued(s string) string {
+	for _, set := range []string{conjunctions, prepositions} {
+		if r, size := utf8.DecodeRuneInString(s); len(s) >= minStem+size && strings.ContainsRune(set, r) && strings.HasPrefix(s[size:], article) {
+			s = s[size:]
+		}
+	}
+	for _, a := range []string{article, lamArticle} {
+		if rest, ok := strings.CutPrefix(s, a); ok && len(rest) >= minStem {
+			return rest
+		}
+	}
+	return s
+}
+
+// hash is FNV-1a.
+func hash(s string) uint64 {
+	h := uint64(14695981039346656037)
+	for i := range len(s) {
+		h = (h ^ uint64(s[i])) * 1099511628211
+	}
+	return h
+}
