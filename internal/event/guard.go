@@ -35,6 +35,9 @@ func (rl *roles) check() string {
 			return why
 		}
 	}
+	if rl.claims() {
+		rl.r.addressee(rl.c, e)
+	}
 	if why := rl.missing(); why != "" {
 		return why
 	}
@@ -48,6 +51,13 @@ func (rl *roles) check() string {
 		return "a common word, and its subject is not in the clause"
 	}
 	return ""
+}
+
+// claims reports whether a party accuses by what it says behind أن, so that its
+// content names the accused: زعم أن الحكومة. A medium only reports.
+func (rl *roles) claims() bool {
+	c, e := rl.c, rl.e
+	return e.Type == musnad.Accuse && !rl.f.Human && c.verb && c.view.tag(c.end) == comp && len(e.Actor) > 0 && e.Actor[0].Kind != "JRN"
 }
 
 // missing is which party or place that the frame needs was not found.
