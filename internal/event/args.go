@@ -49,7 +49,11 @@ func (v *view) appendArgs(args []arg, i int) (out []arg, end int) {
 		case bracket, inside, particle, number, orConj:
 			i++
 		case when:
-			i = v.doc.Times[v.times[i-v.first]].Last
+			t := &v.doc.Times[v.times[i-v.first]]
+			if v.counted(t) {
+				return args, i // what follows is said of the other happening: بعد يوم من اجتماع
+			}
+			i = t.Last
 		case prep:
 			where := v.preps[i-v.first]
 			if p := v.onPreposition(i); p != "" {

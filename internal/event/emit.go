@@ -28,6 +28,9 @@ func (r *reader) emit(c *clause, e *musnad.EventMention) {
 	r.chain(c, e)
 	r.backfill(e)
 	settle(c, e)
+	if len(e.Actor) > 1 && c.distant() {
+		e.Anaphoric = false // told here with its sides, for what happened a day after it
+	}
 	r.memory.sides(e.Actor, e.Recipient)
 	r.denied(e, s)
 	r.govern(c, e)

@@ -93,14 +93,14 @@ func (c *clause) destination(r *reader) *musnad.Mention {
 func (r *reader) nearestPlace(c *clause, e *musnad.EventMention, limit int) *musnad.Mention {
 	v := c.view
 	var best *musnad.Mention
-	content := c.contentFrom(e.Type)
+	content, from := c.contentFrom(e.Type), v.divide()
 	for i := v.first; i < v.last; i++ {
 		m := v.entityAt(i)
-		if !r.located(m) || i >= content || i < c.trigger && !bodily(e.Type) && !v.opens(i) {
+		if !r.located(m) || i >= content || i < c.trigger && !bodily(e.Type) && !v.opens(i) || (i < from) != (c.trigger < from) {
 			continue
 		}
 		how := r.markOf(c, i, e.Type)
-		if how == 0 || r.belongs(v, i, e.Type) {
+		if how == 0 || r.belongs(v, i, e.Type) || e.Type == musnad.Consult && c.discussed(i) {
 			continue
 		}
 		if cost := v.distance(c, i) + how; cost < limit {
