@@ -88,7 +88,7 @@ func (w *window) next(d *musnad.Document, marks []Mark, at int, s *musnad.Senten
 
 // unlikely is how much better no name must be than any name, by a token's own
 // features, for the token to be passed over.
-const unlikely = 40
+const unlikely = 5
 
 // likely reports whether a token may belong to a name that the rules have not
 // read.
