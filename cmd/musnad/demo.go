@@ -29,7 +29,7 @@ var tour = []stop{
 	{"What has not happened yet, or may never", "fidan-cairo-plan",
 		"future, hypothetical and negated events are kept apart from actual ones. Dates are counted from the day of the article."},
 	{"One attack, as an agency tells it", "hawija-agency",
-		"An attack whose author nobody names has no actor. The same event told twice is not joined yet."},
+		"An attack whose author nobody names has no actor. Mentions of one event are joined where they can be told to be one."},
 }
 
 const (

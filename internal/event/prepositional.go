@@ -20,7 +20,7 @@ func (rl *roles) prepositional(restEnd int) {
 			rl.give(lexicon.Subject, lexicon.Actor, rl.r.parties(rl.c.view, *a))
 			continue
 		}
-		if int(a.where) >= len(rl.f.Slots) || rl.repeated(k) {
+		if int(a.where) >= len(rl.f.Slots) || rl.repeated(k) || rl.targetOf(k) {
 			continue
 		}
 		rl.slot(a)
@@ -47,6 +47,21 @@ func (rl *roles) repeated(k int) bool {
 		}
 	}
 	return false
+}
+
+// targetOf reports whether ل names whose the target is that an attack falls on,
+// and not who attacks: هجوم على مركز للشرطة. The target's owner suffers it.
+func (rl *roles) targetOf(k int) bool {
+	a := &rl.c.args[k]
+	if k == 0 || rl.e.Type != musnad.Assault || a.where != lexicon.Li || rl.f.Slot(lexicon.Li) != lexicon.Actor {
+		return false
+	}
+	target := &rl.c.args[k-1]
+	if target.where != lexicon.Ala || target.last != a.first || len(target.ents) > 0 {
+		return false
+	}
+	rl.give(lexicon.Ala, lexicon.Recipient, rl.r.parties(rl.c.view, *a))
+	return true
 }
 
 func (rl *roles) slot(a *arg) {

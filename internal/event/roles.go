@@ -106,7 +106,9 @@ func (rl *roles) placeOf(role lexicon.Role, a *arg) {
 		rl.spot = rl.spot || m.Kind == musnad.Place || m.Kind == musnad.Country
 		if m.Kind == musnad.Place || m.Kind == musnad.Country && (role == lexicon.Place || rl.struck(a, m)) {
 			rl.setPlace(m)
-			rl.people(role, m)
+			if m.First == a.first { // not هجوم على حاجز شمالي العراق
+				rl.people(role, m)
+			}
 		}
 	}
 }
