@@ -250,7 +250,7 @@ func (p *pairer) markAt(i, last int) (mark, bool) {
 func (p *pairer) roomBefore(i int) bool {
 	start := p.doc.Tokens[i].Start
 	c, _ := utf8.DecodeLastRuneInString(p.doc.Text[:start])
-	if start == 0 || unicode.IsSpace(c) || strings.ContainsRune("([{:-–ـ", c) || arabic.IsInvisible(c) {
+	if i == 0 || unicode.IsSpace(c) || strings.ContainsRune("([{:-–ـ", c) || arabic.IsInvisible(c) {
 		return true
 	}
 	prev := &p.doc.Tokens[i-1]
