@@ -34,7 +34,7 @@ func dateline(d *musnad.Document, lex *lexicon.Lexicon, from int) (musnad.Span, 
 	known := false
 	for i := first; i < len(d.Tokens) && i < first+maxDateline; i++ {
 		if i > first && newLine(d, i) {
-			return musnad.Span{Start: d.Tokens[first].Start, End: d.Tokens[i-1].End}, known && i-first <= 8 && !hasVerb(d, lex, first, i)
+			return musnad.Span{Start: d.Tokens[first].Start, End: d.Tokens[i-1].End}, known && (i-first <= 8 || mostly(d, lex, first, i)) && !hasVerb(d, lex, first, i)
 		}
 		if separates(d, i) && known && !nameGoesOn(d, lex, i) {
 			end := afterDashes(d, i)
@@ -73,13 +73,36 @@ func separates(d *musnad.Document, i int) bool {
 func nameGoesOn(d *musnad.Document, lex *lexicon.Lexicon, i int) bool {
 	for j := i + 1; j < len(d.Tokens) && j < i+8; j++ {
 		if newLine(d, j) {
-			return false
+			return j > i+1 && allNames(d, lex, i+1, j)
 		}
 		if separates(d, j) {
 			return j > i+1 && !hasVerb(d, lex, i+1, j)
 		}
 	}
 	return false
+}
+
+// mostly reports whether half of a line's tokens at least are numbers and words
+// of datelines: the day in two calendars, a place, an agency.
+func mostly(d *musnad.Document, lex *lexicon.Lexicon, first, last int) bool {
+	n := 0
+	for i := first; i < last; i++ {
+		if d.Tokens[i].Kind == musnad.Number || datelineWord(d, lex, i) {
+			n++
+		}
+	}
+	return 2*n >= last-first
+}
+
+// allNames reports whether every token is a word of datelines: دمشق - سانا, at
+// the end of its line.
+func allNames(d *musnad.Document, lex *lexicon.Lexicon, first, last int) bool {
+	for i := first; i < last; i++ {
+		if !datelineWord(d, lex, i) {
+			return false
+		}
+	}
+	return true
 }
 
 func afterDashes(d *musnad.Document, i int) int {

@@ -21,6 +21,8 @@ func TestDateline(t *testing.T) {
 		{"place and date", "القاهرة 12 مارس (رويترز) -| وصل الوزير"},
 		{"place and date in figures", "القاهرة 4-10-2023 رويترز-| وصل الوزير"},
 		{"a line of its own", "القاهرة (رويترز)|\nوصل الوزير"},
+		{"place and agency, a line of their own", "دمشق – سانا|\nوصل الوزير"},
+		{"a line with the day in two calendars", "القاهرة 9 شعبان 1446 هـ الموافق 12 مارس 2025 م سانا|\nوصل الوزير"},
 		{"Latin name of the agency", "القاهرة - AFP -| وصل الوزير"},
 		{"agency of two words", "دمشق (وكالة وفا) -| وصل الوزير"},
 		{"a sentence about a capital", "وصل الوزير إلى القاهرة - وهي عاصمة مصر"},
