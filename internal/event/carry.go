@@ -71,7 +71,7 @@ const maxLead = 2
 // as of yesterday.
 func (r *reader) newsDay(e *musnad.EventMention) {
 	lead := r.lead()
-	if e.Type == musnad.Consult || lead < 0 || e.Sentence >= lead+maxLead {
+	if e.Type != musnad.Assault && e.Type != musnad.Coerce && e.Type != musnad.Protest || lead < 0 || e.Sentence >= lead+maxLead {
 		return
 	}
 	s := &r.doc.Sentences[lead]
