@@ -96,6 +96,8 @@ func (r *reader) untold(c *clause, e *musnad.EventMention) string {
 		return ""
 	case c.verb && e.Type.Verbal() && c.resumes() && r.attitude(c):
 		return "a present tense that tells what somebody is like"
+	case c.verb && hostile(e.Type) && len(e.Actor) > 0 && len(e.Recipient) > 0 && c.stands():
+		return ""
 	case c.verb && c.features.Has(arabic.PresentTense) && !(c.features.Has(arabic.FirstPerson) && e.Type.Verbal()) && (c.left || c.elided) && !r.inHeadline(e):
 		return "a present tense that tells what is usual"
 	case c.noun && c.light == nil && len(e.Actor) == 0 && e.Place == nil && !c.masdar && !c.afterwards():
@@ -104,6 +106,12 @@ func (r *reader) untold(c *clause, e *musnad.EventMention) string {
 		return "only mentioned: an act of speech without its addressee"
 	}
 	return ""
+}
+
+// stands reports whether the subject of a verb is named right before it, in a
+// clause of its own: واشنطن تتهم طهران tells where Washington stands.
+func (c *clause) stands() bool {
+	return c.left && !c.elided && c.subjectArg != nil && c.subjectArg.head && c.view.definite(c.subjectArg.first) && !c.view.afterRelative(c.trigger)
 }
 
 // attitude reports whether the verb of a relative clause stands in the present

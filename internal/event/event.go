@@ -13,6 +13,6 @@ package event
 func Rules() []string {
 	return []string{
 		"event/subject-verb", "event/verb-subject", "event/passive", "event/elided-subject", "event/participle",
-		"event/light-verb", "event/masdar", "event/noun", placeRule, authorityRule, carryRule, mediationRule, tollRule,
+		"event/light-verb", "event/masdar", "event/noun", placeRule, authorityRule, carryRule, mediationRule, obligationRule, tollRule,
 	}
 }

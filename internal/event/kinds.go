@@ -16,6 +16,7 @@ var (
 	locativeKind    = match.Kinds("locative")
 	mediationKind   = match.Kinds("mediation")
 	metaphorKind    = match.Kinds("metaphor")
+	modalKind       = match.Kinds("modal")
 	negKind         = match.Kinds("neg")
 	nisbaKind       = match.Kinds("nisba")
 	prepKind        = match.Kinds("prep")

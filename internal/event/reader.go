@@ -62,6 +62,7 @@ func (r *reader) sentence(v *view) {
 		if e := v.entityAt(i); e != nil {
 			r.memory.saw(e)
 		}
+		r.obliged(v, i)
 		if v.tag(i) == verb {
 			r.readVerb(v, i)
 			continue

@@ -108,6 +108,13 @@ func (v *view) covering(i int) *musnad.Mention {
 	return &v.doc.Entities[v.ents[i-v.first]]
 }
 
+// definite reports whether token i begins with the article, or the name of a state,
+// person, body or group.
+func (v *view) definite(i int) bool {
+	e := v.entityAt(i)
+	return hasArticle(&v.doc.Tokens[i]) || e != nil && (e.Kind == musnad.Country || e.Kind == musnad.Person || e.Party.ID != "")
+}
+
 func (v *view) tagToken(i int) {
 	k := i - v.first
 	tok := &v.doc.Tokens[i]
