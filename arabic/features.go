@@ -38,6 +38,7 @@ const (
 	IsPassiveParticiple
 	IsParticle
 	ShortForm // a name's form that is valid only after the full one
+	Jussive   // a present so short that it stands only behind a particle: لم يقل
 )
 
 // Prepositional are the proclitics that put a noun in the genitive.
@@ -54,7 +55,7 @@ func (f Features) Any(want Features) bool { return f&want != 0 }
 
 var featureNames = []string{"masc", "fem", "sing", "dual", "plur", "1", "2", "3", "past", "pres", "imp",
 	"act", "pass", "w+", "f+", "b+", "l+", "k+", "s+", "al+", "+pron", "indef", "cons",
-	"verb", "noun", "name", "masdar", "actpart", "passpart", "particle", "short"}
+	"verb", "noun", "name", "masdar", "actpart", "passpart", "particle", "short", "juss"}
 
 // String lists the set bits, comma separated, in a fixed order.
 func (f Features) String() string {

@@ -107,6 +107,9 @@ func endingBits(e arabic.Ending) arabic.Features {
 	case 'p':
 		f |= arabic.Plural
 	}
+	if e.Mood == 's' && e.Suffix == "" && e.Join != 'e' {
+		f |= arabic.Jussive
+	}
 	return f
 }
 

@@ -94,6 +94,7 @@ func (rl *roles) hasVisitor() bool {
 // its role: أكد ضرورة انسحاب القوات.
 func (rl *roles) restGenitive(restEnd int) {
 	rl.restAdjective(restEnd)
+	rl.ownRest(restEnd)
 	role := rl.f.Slot(lexicon.Genitive)
 	if role == lexicon.NoRole && rl.f.Slot(lexicon.Object) == lexicon.Recipient {
 		role = lexicon.Recipient

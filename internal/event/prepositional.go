@@ -74,6 +74,10 @@ func (rl *roles) slot(a *arg) {
 		if rl.meetsAt(a) || rl.purpose(a) {
 			return
 		}
+		if a.pronoun != "" && role == lexicon.Recipient && rl.releases() {
+			rl.give(a.where, role, rl.captive())
+			return
+		}
 		if ps, ok := rl.doer(role, a); ok {
 			rl.give(a.where, role, ps)
 			return

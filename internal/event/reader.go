@@ -192,7 +192,7 @@ func (v *view) verbRows(i int) []int32 {
 		if exact && !a.Exact {
 			break
 		}
-		if f := arabic.Features(a.Features); f.Has(arabic.IsVerb) && !f.Has(arabic.ImperativeMood) && !slices.Contains(rows, a.Row) {
+		if f := arabic.Features(a.Features); f.Has(arabic.IsVerb) && !v.unsaid(i, f) && !slices.Contains(rows, a.Row) {
 			rows = append(rows, a.Row)
 			exact = a.Exact
 		}

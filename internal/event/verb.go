@@ -20,7 +20,7 @@ func (v *view) finite(i int) (musnad.Analysis, bool) {
 		}
 		exact = exact || a.Exact
 		switch {
-		case f.Has(arabic.IsVerb) && !f.Has(arabic.ImperativeMood):
+		case f.Has(arabic.IsVerb) && !v.unsaid(i, f):
 			// The third person is told of far more often than the others, whose
 			// forms are often spelled the same.
 			if verbal < 0 || likelier(&tok.Analyses[k], &tok.Analyses[verbal]) {
@@ -34,6 +34,14 @@ func (v *view) finite(i int) (musnad.Analysis, bool) {
 		return musnad.Analysis{}, false
 	}
 	return tok.Analyses[verbal], true
+}
+
+// unsaid reports whether the word at token i can't be the verb that the features
+// tell: an imperative, or a jussive without a particle or ل that calls for it.
+// Hollow verbs have the letters of others there: نقل is "he moved", and only
+// behind لم "we dismissed".
+func (v *view) unsaid(i int, f arabic.Features) bool {
+	return f.Has(arabic.ImperativeMood) || f.Has(arabic.Jussive) && !f.Has(arabic.WithLam) && v.tag(i-1) != particle
 }
 
 // prepBefore is the preposition right before token i, -1 if there is none; it
