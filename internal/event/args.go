@@ -55,6 +55,12 @@ func (v *view) appendArgs(args []arg, i int) (out []arg, end int) {
 			}
 			i = t.Last
 		case prep:
+			if v.share(i) {
+				if a, ok := v.phrase(i, limit); ok {
+					args, i = append(args, a), a.last
+					continue
+				}
+			}
 			where := v.preps[i-v.first]
 			if p := v.onPreposition(i); p != "" {
 				args = append(args, arg{where: where, head: true, first: i, last: i + 1, pronoun: p})

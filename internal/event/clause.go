@@ -154,6 +154,9 @@ func (v *view) oblique(a arg) bool {
 	if v.dualOffice(a.first, tok) {
 		return false
 	}
+	if v.tag(a.first) == entity && strings.HasPrefix(tok.Bare, theArticle) && strings.HasSuffix(tok.Bare, "يين") {
+		return true // names of groups have no endings in the lists: حاصرت الحوثيين
+	}
 	for k := range tok.Analyses {
 		f := arabic.Features(tok.Analyses[k].Features)
 		fits := tok.Fits(&tok.Analyses[k])

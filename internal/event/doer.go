@@ -101,7 +101,7 @@ func (rl *roles) masdarObject(gen lexicon.Role) *arg {
 	}
 	for k := range c.args {
 		a := &c.args[k]
-		if a.first != c.annexed.last || len(a.ents) == 0 {
+		if a.first != c.annexed.last || len(a.ents) == 0 && !rl.thingBehind(a) {
 			continue
 		}
 		if a.bare || a.where == lexicon.Li && rl.f.Slot(lexicon.Li) == lexicon.NoRole {
@@ -109,6 +109,29 @@ func (rl *roles) masdarObject(gen lexicon.Role) *arg {
 		}
 	}
 	return nil
+}
+
+// thingBehind reports whether an indefinite noun that names nobody stands behind a power
+// annexed to a masdar, so that it is the object: احتجاز الحكومة سفينتين.
+func (rl *roles) thingBehind(a *arg) bool {
+	v := rl.c.view
+	i := a.first
+	if !a.bare || v.tag(i) != noun || v.conj[i-v.first] || hasArticle(&v.doc.Tokens[i]) || v.adverbial(i) || v.participle(i) || v.isMasdar(i) || v.owned(i) {
+		return false
+	}
+	ps := rl.r.parties(v, *rl.c.annexed)
+	return len(ps) > 0 && v.closed(rl.c.annexed) && ps[0].Source != "person" && !civilian(ps[0])
+}
+
+// closed reports whether an argument's last entity is a name or has the article, so
+// that no indefinite adjective can follow it.
+func (v *view) closed(a *arg) bool {
+	ents := v.entities(*a)
+	if len(ents) == 0 {
+		return false
+	}
+	e := ents[len(ents)-1]
+	return e.Kind == musnad.Country || e.Party.ID != "" || hasArticle(&v.doc.Tokens[e.Last-1])
 }
 
 // guest reports whether the recipient is a person or an office itself, and not

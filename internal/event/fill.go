@@ -66,7 +66,10 @@ func (r *reader) fill(c *clause, f *lexicon.Frame, restEnd int) (*musnad.EventMe
 	c.ownWords, c.restEnd = len(f.Rest) > 0, restEnd
 	if c.annexedSubject(restEnd) {
 		whole := *c
-		whole.subject, whole.subjectArg, whole.freed = nil, nil, true
+		whole.subject, whole.subjectArg, whole.freed = nil, nil, c.passiveOf(restEnd)
+		if !whole.freed {
+			whole.elided, whole.subject = true, c.earlier
+		}
 		rl.c = &whole
 		c = rl.c
 	}

@@ -1,6 +1,8 @@
 package event
 
 import (
+	"strings"
+
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
 	"github.com/musnad/musnad/lexicon"
@@ -70,6 +72,17 @@ func (c *clause) annexedSubject(restEnd int) bool {
 		return false
 	}
 	return a.first == restEnd && c.view.tag(restEnd-1) == noun || a.first < restEnd && len(c.view.behind(*a, restEnd).ents) == len(a.ents)
+}
+
+// passiveOf reports whether the noun before token restEnd may be the subject of the
+// verb in the passive. The object right behind a verb of another gender is none: رفضت
+// دعم المقاتلين is said of her who refused.
+func (c *clause) passiveOf(restEnd int) bool {
+	v, i := c.view, c.last
+	if restEnd-1 != i || v.tag(i) != noun || v.pro[i-v.first] != 0 {
+		return true
+	}
+	return c.features.Has(arabic.Masculine) || strings.HasSuffix(v.doc.Tokens[i].Bare, "ة") || !v.isMasdar(i)
 }
 
 // behind is an argument without the entities that begin before token i.

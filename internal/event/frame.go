@@ -69,7 +69,7 @@ func (c *clause) annex(r *reader) {
 	if len(c.args) == 0 || !c.args[0].bare {
 		return
 	}
-	if a := &c.args[0]; a.first == c.last && !c.features.Any(arabic.WithArticle|arabic.Indefinite) {
+	if a := &c.args[0]; v.digits(c.last, a.first) && !c.features.Any(arabic.WithArticle|arabic.Indefinite) {
 		c.annexed = a
 	} else {
 		c.bare = append(c.bare, a)

@@ -1,6 +1,8 @@
 package event
 
 import (
+	"strings"
+
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/lexicon"
 )
@@ -17,8 +19,12 @@ func (rl *roles) nominal() {
 	}
 	if o := rl.masdarObject(gen); o != nil {
 		rl.give(lexicon.Genitive, lexicon.Actor, rl.r.parties(c.view, *c.annexed))
-		rl.give(lexicon.Object, lexicon.Recipient, rl.r.parties(c.view, *o))
+		rl.give(lexicon.Object, lexicon.Recipient, rl.suffering(lexicon.Recipient, c.args, o))
 		rl.placeOf(lexicon.Recipient, o)
+	} else if c.annexed != nil && rl.doesToThing() {
+		rl.give(lexicon.Genitive, lexicon.Actor, rl.r.parties(c.view, *c.annexed))
+	} else if c.annexed != nil && rl.f.Slot(lexicon.Object) == lexicon.Recipient && rl.partOfTrigger(c.annexed) {
+		rl.give(lexicon.Object, lexicon.Recipient, rl.r.parties(c.view, *c.annexed))
 	} else if c.annexed != nil && !rl.heldAt(c.annexed) {
 		rl.give(lexicon.Genitive, gen, rl.r.parties(c.view, *c.annexed))
 		rl.placeOf(gen, c.annexed)
@@ -47,6 +53,30 @@ func (rl *roles) nominal() {
 	if c.light != nil && !rl.betweenOthers() && !rl.hasVisitor() {
 		rl.give(lexicon.Subject, c.light.Subject, c.subject)
 	}
+}
+
+// doesToThing reports whether the genitive of a masdar stands before the object that
+// belongs to the trigger, so that it is the doer: احتجاز إيران سفينة.
+func (rl *roles) doesToThing() bool {
+	c, rest := rl.c, rl.f.Rest
+	if !c.masdar || len(rest) == 0 || rl.f.Slot(lexicon.Object) != lexicon.Recipient || rl.f.Slot(lexicon.Subject) != lexicon.Actor {
+		return false
+	}
+	i := c.restEnd - len(rest)
+	v := c.view
+	return c.annexed.last <= i && i < c.annexed.last+2 && v.tag(i) == noun && v.pro[i-v.first] == 0 && !v.adverbial(i)
+}
+
+// adverbial reports whether the word at token i ends like an accusative, which tells
+// how rather than what: طعنا, رميا.
+func (v *view) adverbial(i int) bool { return strings.HasSuffix(v.doc.Tokens[i].Bare, "ا") }
+
+// partOfTrigger reports whether the people that an argument names are the last word
+// of the trigger itself: احتجاز رهائن, تصدى لمتظاهرين.
+func (rl *roles) partOfTrigger(a *arg) bool {
+	last := rl.c.restEnd - 1
+	e := rl.c.view.entityAt(last)
+	return len(rl.f.Rest) > 0 && e != nil && e.Kind == musnad.Group && a.first <= last && last < a.last
 }
 
 // heldAt reports whether the genitive of a meeting, an agreement or an attack is
@@ -88,44 +118,4 @@ func (rl *roles) visited() bool {
 // verb that calls it off or announces it lends none.
 func (rl *roles) hasVisitor() bool {
 	return rl.e.Mode == "visit" && rl.c.annexed != nil && len(rl.e.Actor) > 0 && !rl.visited()
-}
-
-// restGenitive gives what is annexed to the last word of a multi-word trigger
-// its role: أكد ضرورة انسحاب القوات.
-func (rl *roles) restGenitive(restEnd int) {
-	rl.restAdjective(restEnd)
-	rl.ownRest(restEnd)
-	role := rl.f.Slot(lexicon.Genitive)
-	if role == lexicon.NoRole && rl.f.Slot(lexicon.Object) == lexicon.Recipient {
-		role = lexicon.Recipient
-	}
-	for k := range rl.c.args {
-		a := &rl.c.args[k]
-		if a.first < restEnd && restEnd <= a.last || a.bare && a.first == restEnd {
-			b := rl.c.view.behind(*a, restEnd)
-			rl.give(lexicon.Genitive, role, rl.r.parties(rl.c.view, b))
-			rl.placeOf(role, &b)
-		}
-	}
-	for i := rl.c.last + 1; rl.c.masdar && rl.f.Slot(lexicon.Object) == lexicon.NoRole && role == lexicon.NoRole && i <= restEnd && rl.c.view.tag(i) == noun; i++ {
-		if p, ok := rl.r.nisbaAt(i); ok {
-			rl.give(lexicon.Adjective, lexicon.Actor, []musnad.Party{p}) // إطلاق صواريخ فلسطينية
-		}
-	}
-}
-
-// restAdjective gives a nisba on the last word of a multi-word trigger its role:
-// هبطت طائرات نقل أمريكية.
-func (rl *roles) restAdjective(restEnd int) {
-	role := rl.f.Slot(lexicon.Adjective)
-	if role == lexicon.NoRole {
-		return
-	}
-	v := rl.c.view
-	for i := restEnd; i < restEnd+2 && v.tag(i) == noun && v.pro[i-v.first] == 0; i++ {
-		if p, ok := rl.r.nisbaAt(i); ok {
-			rl.give(lexicon.Adjective, role, []musnad.Party{p})
-			return
-		}
-	}
 }

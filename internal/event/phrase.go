@@ -11,7 +11,7 @@ import (
 // phrase reads one noun phrase at token i: its head, what is annexed to it, and
 // the phrases joined to it by و.
 func (v *view) phrase(i, limit int) (arg, bool) {
-	for i < limit && (v.tag(i) == bracket || v.tag(i) == particle || v.tag(i) == inside || v.tag(i) == number) {
+	for i < limit && (v.tag(i) == bracket || v.tag(i) == particle || v.tag(i) == inside || v.tag(i) == number || v.share(i)) {
 		i++
 	}
 	if i >= limit {
@@ -40,6 +40,22 @@ func (v *view) phrase(i, limit int) (arg, bool) {
 		}
 		a.last = next
 	}
+}
+
+// share reports whether the word at token i is the من between a number in digits
+// and those counted: 22 من رجال الأمن.
+func (v *view) share(i int) bool {
+	return v.tag(i) == prep && v.preps[i-v.first] == lexicon.Min && v.tag(i-1) == number
+}
+
+// digits reports whether nothing but a number in digits stands in tokens [i,last).
+func (v *view) digits(i, last int) bool {
+	for ; i < last; i++ {
+		if v.tag(i) != number && v.tag(i) != bracket && !v.share(i) {
+			return false
+		}
+	}
+	return true
 }
 
 // maxTrailing is how many words may follow an entity before the و that joins the

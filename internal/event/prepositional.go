@@ -12,8 +12,10 @@ func (rl *roles) prepositional(restEnd int) {
 		if a.bare {
 			continue
 		}
-		if m := rl.r.mediation(a.first); m != "" {
-			rl.mediator(m, a)
+		if m := rl.r.mediation(a.first); m != "" && !rl.praised(a) {
+			if m == "with" || a.where != lexicon.Bi { // by whom it was mediated is found in the whole sentence
+				rl.mediator(m, a)
+			}
 			continue
 		}
 		if rl.r.agentPhrase(rl.c.view, a) {
@@ -25,6 +27,12 @@ func (rl *roles) prepositional(restEnd int) {
 		}
 		rl.slot(a)
 	}
+}
+
+// praised reports whether ب belongs to a verb that takes its recipient with it, so
+// that what looks like a phrase of mediation is its object: أشاد بمشاركة بلاده.
+func (rl *roles) praised(a *arg) bool {
+	return a.where == lexicon.Bi && rl.f.Slot(lexicon.Bi) == lexicon.Recipient
 }
 
 // repeated reports whether an argument has the preposition of one before it, to

@@ -26,7 +26,7 @@ func (rl *roles) give(where lexicon.Where, role lexicon.Role, ps []musnad.Party)
 	if len(ps) == 0 {
 		return
 	}
-	if rl.full[role] && rl.from[role] != where && !rl.e.Type.Symmetric() {
+	if rl.full[role] && rl.from[role] != where && !rl.e.Type.Symmetric() && !opposes(where, role) {
 		return
 	}
 	rl.full[role], rl.from[role] = true, where
@@ -38,6 +38,11 @@ func (rl *roles) give(where lexicon.Where, role lexicon.Role, ps []musnad.Party)
 	case lexicon.Mediator:
 		rl.e.Mediator = distinct(append(rl.e.Mediator, ps...))
 	}
+}
+
+// opposes reports whether a slot names the other side of a fight: اشتبك مع.
+func opposes(where lexicon.Where, role lexicon.Role) bool {
+	return role == lexicon.Actor && (where == lexicon.Maa || where == lexicon.Didd)
 }
 
 // verbal gives subject and object their roles. In the passive the subject has

@@ -178,6 +178,9 @@ func (c *clause) mayFollow(a *arg) bool {
 		return row.Kind == "metonym" || c.features.Has(arabic.Masculine) == (row.Attr("gender") == "m" && !v.femininePhrase(e))
 	}
 	f := arabic.Features(e.Features)
+	if a.first == c.last && c.features.Has(arabic.Masculine) && !c.features.Has(arabic.Feminine) && strings.HasSuffix(v.doc.Tokens[a.first].Bare, "ات") {
+		return false // دعا السلطات إلى
+	}
 	if f.Any(arabic.Plural | arabic.DualNumber) {
 		return true
 	}

@@ -15,6 +15,8 @@ func (rl *roles) suffering(role lexicon.Role, args []arg, a *arg) []musnad.Party
 	}
 	switch rl.e.Type {
 	case musnad.Assault, musnad.Coerce, musnad.Retreat, musnad.Threaten:
+	case musnad.Support, musnad.Accuse, musnad.Reject:
+		return rl.whose(args, a)
 	default:
 		return nil
 	}

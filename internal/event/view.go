@@ -130,6 +130,9 @@ func (v *view) tagToken(i int) {
 	if v.tags[k] == inside {
 		return // a phrase of grammar that began before goes through it
 	}
+	if v.pro[k] == 0 {
+		v.pro[k] = v.hidden(tok)
+	}
 	if t := v.times[k]; t >= 0 {
 		v.tags[k] = inside
 		if v.doc.Times[t].First == i {

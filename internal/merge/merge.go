@@ -29,7 +29,7 @@ func Run(d *musnad.Document, lex *lexicon.Lexicon) {
 				specify(e, m)
 			}
 			join(e, m)
-			if !headline(d, m) && (headline(d, &e.EventMention) || fullerMention && !m.Anaphoric) {
+			if !headline(d, m) && (headline(d, &e.EventMention) || fullerMention && !m.Anaphoric && !m.Outcome) {
 				promote(e, m)
 			}
 			continue
