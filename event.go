@@ -149,6 +149,7 @@ type EventMention struct {
 	Sentence                   int
 	Anaphoric                  bool // the trigger refers back: "the meeting"
 	Outcome                    bool // told as what came of something: "which left ten dead"
+	Open                       bool // only named, and nothing says whether it came about: "the visit"
 }
 
 // Event is all mentions of one happening in one article, merged.

@@ -2,6 +2,7 @@ package event
 
 import (
 	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/arabic"
 	"github.com/musnad/musnad/lexicon"
 )
 
@@ -34,16 +35,36 @@ func (c *clause) distant() bool {
 }
 
 // discussed reports whether the place at token i is where that happens which a
-// meeting is about: المحادثات تركزت على التطورات في.
+// meeting is about: المحادثات تركزت على التطورات في، جرى خلال اللقاء بحث الوضع في.
 func (c *clause) discussed(i int) bool {
 	v := c.view
-	for j := i - 2; j > c.last && j > i-6; j-- {
+	for j := i - 2; j >= c.last && j > i-6; j-- {
 		switch v.tag(j) {
 		case noun:
+			if v.pro[j-v.first] == 0 && v.debates(j) {
+				return true
+			}
 		case prep:
 			return v.preps[j-v.first] == lexicon.Ala || v.preps[j-v.first] == lexicon.Hawla
 		default:
-			return false
+			return v.tag(j) == verb && v.debates(j)
+		}
+	}
+	return false
+}
+
+// debates reports whether the word at token i is, or may be, the masdar of a verb of talks.
+func (v *view) debates(i int) bool {
+	tok := &v.doc.Tokens[i]
+	for k := range tok.Analyses {
+		a := &tok.Analyses[k]
+		if !tok.Fits(a) || !arabic.Features(a.Features).Has(arabic.IsMasdar) {
+			continue
+		}
+		for _, f := range v.lex.Frames(a.Row) {
+			if f.Type == string(musnad.Consult) {
+				return true
+			}
 		}
 	}
 	return false

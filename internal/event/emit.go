@@ -51,6 +51,7 @@ func (r *reader) complete(c *clause, e *musnad.EventMention, s standing) {
 	if s.status != "" {
 		e.Status, e.StatusAt = s.status, r.doc.Tokens[s.at].Span
 	}
+	e.Open = e.Status == musnad.Actual && e.Type.Symmetric() && e.Anaphoric && c.light == nil && !c.afterwards()
 	if h := r.host; h.sent == c.view.sent && c.trigger < h.end && e.Type.Symmetric() && len(e.Actor) > 1 && len(e.Mediator) == 0 {
 		lend(e, h.parties)
 		r.host = host{sent: -1}

@@ -58,6 +58,20 @@ func (v *view) apart(i int) bool {
 	return p >= 0 && v.preps[p-v.first] == noSlot
 }
 
+// about reports whether the noun at token i stands behind a preposition by which no
+// verb does it: علق الخبراء على الزيارة.
+func (v *view) about(i int) bool {
+	p := v.prepBefore(i)
+	if p < 0 {
+		return false
+	}
+	switch v.preps[p-v.first] {
+	case lexicon.Ala, lexicon.An, lexicon.Hawla, lexicon.Didd, lexicon.Tijah:
+		return true
+	}
+	return false
+}
+
 // masdarLight is the light verb whose masdar stands at token i, without the
 // article, if it carries a noun of the type: أعلن الجيش شن غارة.
 func (r *reader) masdarLight(i int, eventType string) *lexicon.Light {
@@ -97,7 +111,7 @@ func (r *reader) carried(c *clause, eventType string) {
 		return
 	}
 	row := r.lending(c, eventType)
-	if row == nil || len(row.Rest) == 0 && l.beyond(c.trigger) {
+	if row == nil || len(row.Rest) == 0 && (l.beyond(c.trigger) || c.view.about(c.trigger)) {
 		return
 	}
 	c.light = row

@@ -104,6 +104,9 @@ func (r *reader) met(e *musnad.EventMention) []musnad.Party {
 func (rl *roles) complete() {
 	rl.visitor()
 	rl.theTalks()
+	if rl.e.Mode == "visit" && rl.c.noun {
+		return // احتجاجا على زيارة الوزير
+	}
 	if rl.e.Type != musnad.Consult && !rl.c.noun || len(rl.e.Actor)+len(rl.e.Recipient) != 1 || !rl.full[lexicon.Actor] || rl.from[lexicon.Actor] == lexicon.Subject && !rl.c.noun {
 		return
 	}
@@ -124,7 +127,7 @@ func (rl *roles) visitor() {
 // theTalks gives talks of which nobody is named, where the article has told of
 // talks before, their two sides: استؤنفت المفاوضات.
 func (rl *roles) theTalks() {
-	if rl.e.Type != musnad.Consult || !rl.c.noun || len(rl.e.Actor)+len(rl.e.Recipient) > 0 || !rl.c.features.Has(arabic.WithArticle) {
+	if rl.e.Type != musnad.Consult || rl.e.Mode == "visit" || !rl.c.noun || len(rl.e.Actor)+len(rl.e.Recipient) > 0 || !rl.c.features.Has(arabic.WithArticle) {
 		return
 	}
 	if m := &rl.r.memory; len(m.pairs) > 0 {

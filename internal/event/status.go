@@ -52,6 +52,9 @@ func (r *reader) status(c *clause, e *musnad.EventMention) standing {
 		if s := r.behind(c); s.status != "" {
 			return s
 		}
+		if s := r.foretold(c); s.status != "" && e.Mode != "visit" {
+			return s // a visit that will be useful may have begun
+		}
 	}
 	if j := c.view.today(c); j >= 0 && (e.Type == musnad.Consult || e.Type == musnad.Protest) {
 		return standing{status: musnad.Future, at: j}
@@ -97,20 +100,6 @@ const (
 	todayWord = "اليوم"
 	sameWord  = "نفس"
 )
-
-// behind looks at the adjectives of a noun: الزيارة المرتقبة.
-func (r *reader) behind(c *clause) standing {
-	v := c.view
-	for j := c.last; j < v.last && j < c.last+4; j++ {
-		if t := v.tag(j); t != noun && t != entity && t != inside {
-			break
-		}
-		if h, ok := r.text.FirstOf(j, futureadjKind); ok && h.Exact {
-			return standing{musnad.Status(h.Row.Value), h.Row, j, false}
-		}
-	}
-	return standing{}
-}
 
 // turned is the status of what a negated word governs: one who does not intend
 // to visit will not, one who does not deny a meeting leaves it open.

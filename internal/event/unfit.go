@@ -39,6 +39,8 @@ func (r *reader) unfitNoun(c *clause, e *musnad.EventMention, s standing) string
 		return "nobody is named who did it or suffered it"
 	case s.tied && s.status != musnad.Hypothetical:
 		return "" // planned, called off, denied
+	case e.Type == musnad.Consult && len(e.Actor) > 0 && s.status == musnad.Future && s.kind() == "futureadj":
+		return "" // رحب بزيارة الرئيس المرتقبة
 	case c.light != nil && len(c.light.Rest) > 0:
 		return "" // قام بزيارة
 	case c.masdar && c.light == nil && c.features.Has(arabic.WithWaw) && len(c.nisba)+len(c.owner) == 0 && !c.view.startsSentence(c.trigger):

@@ -26,6 +26,7 @@ type walk struct {
 	tie     int  // the token of the preposition that ties it to what stands before, or -1
 	comp    bool // أن was crossed
 	second  bool // another preposition stands before the tie
+	portion bool // the trigger stands behind the من of what it is a part of
 }
 
 // before looks back from the trigger to the start of its clause, and over one
@@ -81,7 +82,8 @@ func (w *walk) prep(j int) (done bool) {
 	}
 	where := v.preps[j-v.first]
 	if where == lexicon.Min && v.tag(j-1) == noun {
-		return false // جولة من المحادثات
+		w.portion = true // جولة من المحادثات
+		return false
 	}
 	w.tie, w.annexed = j, false
 	return where == noSlot || where == lexicon.Khilal
@@ -90,6 +92,9 @@ func (w *walk) prep(j int) (done bool) {
 // noun looks for a masdar that governs the trigger: تأجيل زيارة.
 func (w *walk) noun(j int) (s standing, done bool) {
 	c, v := w.c, w.c.view
+	if s = w.round(j); s.status != "" {
+		return s, true
+	}
 	if w.verbal && j == c.trigger-1 && !w.comp && w.nominal(j) {
 		return standing{}, true // لقاء عقد: a relative clause without its pronoun
 	}

@@ -21,20 +21,9 @@ func Rules() []string { return []string{"merge/same-happening"} }
 
 // Run fills Events.
 func Run(d *musnad.Document, lex *lexicon.Lexicon) {
+	m := merger{doc: d}
 	for i := range d.EventMentions {
-		m := &d.EventMentions[i]
-		if e := find(d, m); e != nil {
-			fullerMention := weigh(m) > weigh(&e.EventMention)
-			if headline(d, &e.EventMention) && !headline(d, m) {
-				specify(e, m)
-			}
-			join(e, m)
-			if !headline(d, m) && (headline(d, &e.EventMention) || fullerMention && !m.Anaphoric && !m.Outcome) {
-				promote(e, m)
-			}
-			continue
-		}
-		d.Events = append(d.Events, musnad.Event{EventMention: *m, Mentions: []musnad.Span{m.Clause}})
+		m.add(&d.EventMentions[i])
 	}
 	dropReferences(d)
 	relativeDates(d)
@@ -42,6 +31,31 @@ func Run(d *musnad.Document, lex *lexicon.Lexicon) {
 	for i := range d.Events {
 		d.Events[i].ID = fmt.Sprintf("e%d", i+1)
 		d.Events[i].Contexts = contexts(text, &d.Events[i])
+	}
+}
+
+// merger adds mentions to the events of a document, in reading order.
+type merger struct {
+	doc  *musnad.Document
+	open []bool // for each event: no mention of it says whether it came about
+}
+
+func (g *merger) add(m *musnad.EventMention) {
+	k := g.find(m)
+	if k < 0 {
+		g.doc.Events = append(g.doc.Events, musnad.Event{EventMention: *m, Mentions: []musnad.Span{m.Clause}})
+		g.open = append(g.open, open(m))
+		return
+	}
+	d, e := g.doc, &g.doc.Events[k]
+	told := g.decide(k, m)
+	fullerMention := weigh(m) > weigh(&e.EventMention)
+	if headline(d, &e.EventMention) && !headline(d, m) {
+		specify(e, m)
+	}
+	join(e, m)
+	if !headline(d, m) && (headline(d, &e.EventMention) || told || fullerMention && !m.Anaphoric && !m.Outcome) {
+		promote(e, m)
 	}
 }
 
@@ -59,30 +73,37 @@ func dropReferences(d *musnad.Document) {
 	d.Events = kept
 }
 
-// find is the earlier event that the mention tells again, the latest that has
-// the same parties before one that has more; nil if there is none.
-func find(d *musnad.Document, m *musnad.EventMention) *musnad.Event {
-	var subset *musnad.Event
-	for i := len(d.Events) - 1; i >= 0; i-- {
-		e := &d.Events[i]
-		if !one(d, &e.EventMention, m) {
+// find is the earlier event that the mention tells again, -1 if there is none: one
+// of its own status before one that may have it.
+func (g *merger) find(m *musnad.EventMention) int {
+	k := g.latest(m, func(i int) bool { return g.doc.Events[i].Status == m.Status })
+	if k < 0 {
+		k = g.latest(m, func(i int) bool { return g.undecided(i, m) })
+	}
+	return k
+}
+
+// latest is the latest event of those admitted that has the same parties as the
+// mention, before one that has more or fewer.
+func (g *merger) latest(m *musnad.EventMention, admitted func(i int) bool) int {
+	subset := -1
+	for i := len(g.doc.Events) - 1; i >= 0; i-- {
+		e := &g.doc.Events[i]
+		if e.Type != m.Type || !admitted(i) || !one(g.doc, &e.EventMention, m) {
 			continue
 		}
 		if covers(false, all(&e.EventMention), all(m)) {
-			return e
+			return i
 		}
-		if subset == nil {
-			subset = e
+		if subset < 0 {
+			subset = i
 		}
 	}
 	return subset
 }
 
-// one reports whether two mentions tell one happening.
+// one reports whether two mentions of a type tell one happening.
 func one(d *musnad.Document, a, b *musnad.EventMention) bool {
-	if a.Type != b.Type || a.Status != b.Status {
-		return false
-	}
 	if headline(d, a) && !headline(d, b) && opens(a, b) {
 		return true
 	}
@@ -92,7 +113,7 @@ func one(d *musnad.Document, a, b *musnad.EventMention) bool {
 	if headline(d, a) && !headline(d, b) && retold(a, b) {
 		return true
 	}
-	if toll(a, b) || victim(a, b) || counted(a, b) {
+	if trip(a, b) || toll(a, b) || victim(a, b) || counted(a, b) {
 		return true
 	}
 	if a.Type.Verbal() && !repeats(d, a, b) {
@@ -103,6 +124,9 @@ func one(d *musnad.Document, a, b *musnad.EventMention) bool {
 	}
 	if a.Type == musnad.Protest && crowd(a.Actor) && crowd(b.Actor) && (b.Anaphoric || len(a.Actor)*len(b.Actor) == 0) {
 		return true
+	}
+	if a.Type == musnad.Consult && (a.Mode == visit) != (b.Mode == visit) && (b.Mode == visit || len(all(b)) > 1) {
+		return false // the talks held on a visit are found above
 	}
 	partial := b.Anaphoric && len(all(b)) <= len(all(a)) || a.Anaphoric && len(all(a)) <= 1
 	if a.Type.Symmetric() {
@@ -118,7 +142,7 @@ func headline(d *musnad.Document, m *musnad.EventMention) bool {
 // retold reports whether a mention of the text tells what the headline tells in
 // fewer words: the doers meet, and neither days nor recipients contradict.
 func retold(head, text *musnad.EventMention) bool {
-	if head.Status != text.Status || !dates(head.Date, text.Date) {
+	if !dates(head.Date, text.Date) {
 		return false
 	}
 	a, b := all(head), all(text)
@@ -202,99 +226,4 @@ func covers(partial bool, a, b []musnad.Party) bool {
 		}
 	}
 	return true
-}
-
-// join adds to an event what another mention of it knows.
-func join(e *musnad.Event, m *musnad.EventMention) {
-	e.Mentions = append(e.Mentions, m.Clause)
-	e.Actor, e.Recipient, e.Mediator = fuller(e.Actor, m.Actor), fuller(e.Recipient, m.Recipient), fuller(e.Mediator, m.Mediator)
-	if e.Mode == "" {
-		e.Mode = m.Mode
-	}
-	if len(m.Date) > len(e.Date) {
-		e.Date, e.DateAt = m.Date, m.DateAt
-	}
-	if e.Place == nil || m.Place != nil && e.Place.Kind == musnad.Country && m.Place.Kind == musnad.Place {
-		e.Place = m.Place
-	}
-	e.Size = greater(e.Size, m.Size)
-	e.Rules = append(e.Rules, "merge/same-happening")
-}
-
-// specify puts what the text says of place, day and recipient for what its
-// headline said in fewer words.
-func specify(e *musnad.Event, m *musnad.EventMention) {
-	if m.Place != nil && e.Place != nil {
-		e.Place = narrower(e.Place, m.Place)
-	}
-	if !dates(e.Date, m.Date) {
-		e.Date, e.DateAt = m.Date, m.DateAt
-	}
-	if !e.Type.Symmetric() && len(m.Recipient) > 0 && !meet(e.Recipient, m.Recipient) {
-		e.Recipient = m.Recipient
-	}
-}
-
-// narrower is the text's place where the headline's is in the same state: the
-// headline only says roughly where.
-func narrower(head, text *musnad.Mention) *musnad.Mention {
-	if text.Kind == musnad.Place && text.Party.Country == head.Party.Country {
-		return text
-	}
-	return head
-}
-
-// greater takes the higher of two counts of each kind: ten dead, three of them
-// children.
-func greater(a, b musnad.Size) musnad.Size {
-	return musnad.Size{Dead: max(a.Dead, b.Dead), Injured: max(a.Injured, b.Injured), Arrested: max(a.Arrested, b.Arrested)}
-}
-
-// weigh is how much a mention says of its own.
-func weigh(m *musnad.EventMention) int {
-	n := len(m.Sources)
-	if m.Date != "" {
-		n += 2
-	}
-	if m.Place != nil {
-		n++
-	}
-	return n
-}
-
-// promote makes a mention the main one of its event: the text says in full what the
-// headline or an earlier sentence only announced. The chain is its own: what the
-// outlet tells in its own voice there stands on nobody's word, whoever else
-// speaks of it later.
-func promote(e *musnad.Event, m *musnad.EventMention) {
-	e.Trigger, e.Clause, e.Sentence, e.Sources = m.Trigger, m.Clause, m.Sentence, m.Sources
-	e.Mentions[0], e.Mentions[len(e.Mentions)-1] = e.Mentions[len(e.Mentions)-1], e.Mentions[0]
-}
-
-// fuller is the longer list, with each party by the mention that names it best: a
-// listed one, or a person, over an office.
-func fuller(a, b []musnad.Party) []musnad.Party {
-	if len(b) > len(a) {
-		a, b = b, a
-	}
-	out := append([]musnad.Party{}, a...)
-	for i := range out {
-		for _, q := range b {
-			if alike(out[i], q) && weight(q) > weight(out[i]) {
-				out[i] = q
-			}
-		}
-	}
-	return out
-}
-
-func weight(p musnad.Party) int {
-	w := 0
-	if p.Source == "person" {
-		w += 2
-	}
-	if p.ID != "" {
-		w++
-	}
-	return w
 }

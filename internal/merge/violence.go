@@ -26,7 +26,7 @@ func modes(a, b *musnad.EventMention) bool {
 // victims: one attack, and not one for each. They stand in one sentence, or the
 // later says that its casualties are what came of it (أسفر عن مقتل).
 func toll(a, b *musnad.EventMention) bool {
-	if a.Type != musnad.Assault || a.Type != b.Type || a.Status != b.Status || !dates(a.Date, b.Date) {
+	if a.Type != musnad.Assault || a.Type != b.Type || !dates(a.Date, b.Date) {
 		return false
 	}
 	if b.Outcome && len(b.Actor) == 0 && b.Sentence-a.Sentence <= 1 {
