@@ -18,6 +18,13 @@ func said(name string, verb, from, to int, rule string) musnad.Speech {
 	}
 }
 
+// paper is an act of saying of a medium.
+func paper(name string, verb, from, to int, rule string) musnad.Speech {
+	s := said(name, verb, from, to, rule)
+	s.Speaker.Source = "media"
+	return s
+}
+
 // document is a text of sentences of 100 bytes.
 func document(sentences int, speech ...musnad.Speech) *musnad.Document {
 	d := &musnad.Document{Text: strings.Repeat(".", sentences*100), Speech: speech}
@@ -58,9 +65,10 @@ func TestChains(t *testing.T) {
 		{"side by side", []musnad.Speech{said("a", 0, 10, 40, "verb-subject"), said("b", 42, 50, 90, "verb-subject")}, 60, "b"},
 		{"a trailing citation", []musnad.Speech{said("b", 10, 20, 70, "verb-subject"), said("a", 80, 0, 70, "cited")}, 30, "a < b"},
 		{"the same twice", []musnad.Speech{said("a", 0, 10, 90, "verb-subject"), said("a", 12, 20, 90, "participle")}, 30, "a"},
-		{"carried", []musnad.Speech{said("m", 0, 10, 90, "relayed"), said("a", 12, 20, 90, "verb-subject"), said("a", 100, 110, 190, "elided-subject")}, 150, "m < a"},
-		{"carried no further", []musnad.Speech{said("m", 0, 10, 90, "relayed"), said("a", 12, 20, 90, "verb-subject"), said("a", 500, 510, 590, "elided-subject")}, 550, "a"},
-		{"a citation is not carried", []musnad.Speech{said("a", 5, 10, 70, "verb-subject"), said("m", 80, 0, 70, "cited"), said("a", 100, 110, 190, "elided-subject")}, 150, "a"},
+		{"carried", []musnad.Speech{paper("m", 0, 10, 90, "relayed"), said("a", 12, 20, 90, "verb-subject"), said("a", 100, 110, 190, "elided-subject")}, 150, "m < a"},
+		{"not carried by a person", []musnad.Speech{said("m", 0, 10, 90, "verb-subject"), said("a", 12, 20, 90, "verb-subject"), said("a", 100, 110, 190, "elided-subject")}, 150, "a"},
+		{"carried no further", []musnad.Speech{paper("m", 0, 10, 90, "relayed"), said("a", 12, 20, 90, "verb-subject"), said("a", 500, 510, 590, "elided-subject")}, 550, "a"},
+		{"a citation is not carried", []musnad.Speech{said("a", 5, 10, 70, "verb-subject"), paper("m", 80, 0, 70, "cited"), said("a", 100, 110, 190, "elided-subject")}, 150, "a"},
 	} {
 		d := document(6, c.speech...)
 		attribution.Run(d, nil)

@@ -196,11 +196,25 @@ func (c *composer) carried(k int) []musnad.Source {
 	for j := len(c.past) - 1; j >= 0; j-- {
 		for n := len(c.past[j].sources) - 1; n >= 0; n-- {
 			if same(c.past[j].sources[n].Party, p) {
-				return c.past[j].sources[:n]
+				return passing(c.past[j].sources[:n])
 			}
 		}
 	}
 	return nil
+}
+
+// passing is the sources through which a speaker spoke, if all of them pass on
+// what others say: media, and who is not named. Whom another party once quoted
+// does not speak through that party again.
+func passing(outer []musnad.Source) []musnad.Source {
+	for i := range outer {
+		switch outer[i].Source {
+		case "media", "agency", "unnamed", "document", "witness":
+		default:
+			return nil
+		}
+	}
+	return outer
 }
 
 const quotationRule = "attribution/quotation"

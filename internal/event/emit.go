@@ -93,6 +93,8 @@ func (r *reader) untold(c *clause, e *musnad.EventMention) string {
 		return "an agreement of which only one side is named"
 	case c.charges() && e.Status != musnad.Actual:
 		return "a misdeed that was not done"
+	case c.claims() && e.Status == musnad.Negated:
+		return "an attack that nobody claims"
 	case e.Status != musnad.Actual || e.Date != "" || c.charges() || c.vows():
 		return ""
 	case c.verb && e.Type.Verbal() && c.resumes() && r.attitude(c):
@@ -166,15 +168,14 @@ func (r *reader) clauseSpan(c *clause, e *musnad.EventMention) musnad.Span {
 // chain takes the chain of the trigger. Of a verbal act, the speaker himself is no
 // source.
 func (r *reader) chain(c *clause, e *musnad.EventMention) {
-	best := r.chainAt(e.Trigger)
-	if best == nil {
-		return
+	if best := r.chainAt(e.Trigger); best != nil {
+		sources := best.Sources
+		if n := len(sources); n > 0 && c.speaks(&sources[n-1], e) {
+			sources = sources[:n-1]
+		}
+		e.Sources = append(e.Sources, sources...)
 	}
-	sources := best.Sources
-	if n := len(sources); n > 0 && c.speaks(&sources[n-1], e) {
-		sources = sources[:n-1]
-	}
-	e.Sources = append(e.Sources, sources...)
+	r.claimed(c, e)
 }
 
 // chainAt is the smallest chain that holds a trigger's end: a trigger may begin

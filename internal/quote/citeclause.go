@@ -48,10 +48,11 @@ func (r *reader) citedClause(i int) (next int) {
 // one behind عن: وفق ما نقلته الوكالة عن مصادر. The second result is the token
 // behind them.
 func (r *reader) relayedTo(a act, v voice) (links []voice, last int) {
-	if !a.is("relay") || r.tag(v.last) != prep || r.doc.Tokens[v.last].Folded != from {
+	at := r.adjectives(v.last, r.last)
+	if !a.is("relay") || r.tag(at) != prep || r.doc.Tokens[at].Folded != from {
 		return v.links(), v.last
 	}
-	o, ok := r.voiceAt(v.last+1, r.last)
+	o, ok := r.voiceAt(at+1, r.last)
 	if !ok {
 		return v.links(), v.last
 	}

@@ -5,7 +5,7 @@ package quote
 // medium that speaks in the sentence governs what the medium says.
 func (r *reader) citedContent(i, last int, value string, v voice) [2]int {
 	if r.headOfSentence(i) {
-		at := last
+		at := r.behindApposition(last)
 		for r.tag(at) == comma || r.tag(at) == comp || r.tag(at) == particle || r.tag(at) == colon || r.isThen(at) {
 			at++
 		}
@@ -20,6 +20,26 @@ func (r *reader) citedContent(i, last int, value string, v voice) [2]int {
 		return [2]int{r.first, r.trim(r.first, r.last)}
 	}
 	return [2]int{r.clauseBefore(i), last}
+}
+
+// appositionReach is how many words may tell more of a source.
+const appositionReach = 12
+
+// behindApposition passes a definite adjective or participle with its words
+// behind a source, up to the comma: وفقا لقناة المنار المقربة من الحزب،.
+func (r *reader) behindApposition(last int) int {
+	if r.tag(last) != word || !hasArticle(r.doc.Tokens[last].Bare) {
+		return last
+	}
+	for j := last + 1; j < min(r.last, last+appositionReach); j++ {
+		switch r.tag(j) {
+		case comma, comp:
+			return j
+		case verb, conj, relative, stop, colon:
+			return last
+		}
+	}
+	return last
 }
 
 // passedOn is what an act says whose source is cited inside it; token last is

@@ -40,7 +40,7 @@ func (r *reader) complement(i int, a act) (said, bool) {
 		case relative:
 			relatives++
 		case verb:
-			if r.resumes(j) || relatives == 0 && !r.statementBefore(j) && !r.withObject(j) {
+			if r.resumes(j) || relatives == 0 && !r.statementBefore(j) && !r.withObject(j) || r.tellsAnew(j) {
 				return said{}, false
 			}
 		case stop, conj:
@@ -82,6 +82,25 @@ func (r *reader) resumes(j int) bool {
 	conj, _ := r.proclitics(j)
 	_, ok := r.actAt(j, arabic.IsVerb)
 	return ok && conj
+}
+
+// tellsAnew reports whether the verb at token j is one of saying with a subject
+// of its own behind it, outside any relative clause: what follows is said by
+// that. رفض ما تردد في التقارير، قال مصدر إن.
+func (r *reader) tellsAnew(j int) bool {
+	k := j - 1
+	for r.tag(k) == particle || r.auxiliary(k) {
+		k--
+	}
+	if t := r.tag(k); t == relative || t == comp {
+		return false
+	}
+	a, ok := r.verbAt(j)
+	if !ok || a.enc != "" {
+		return false
+	}
+	_, ok = r.rightSubject(a)
+	return ok
 }
 
 // nameMarks is the token behind quotation marks that set a name off and do not

@@ -61,11 +61,26 @@ func (r *reader) takesOver(a act, v voice, elided bool) (inner bool) {
 			r.cut(v.first)
 			return false
 		}
-	case r.tag(a.first-1) == comma || r.tag(a.first-1) == closing:
+	case r.tag(a.first-1) == comma || r.tag(a.first-1) == closing || !elided && r.meanwhile(a.first-1):
 		r.cut(a.first)
 		return false
 	}
 	return true
+}
+
+// meanwhile reports whether token i sets what one says against what another
+// said: بينما, فيما, في حين. Where it opens what is said it belongs to that.
+func (r *reader) meanwhile(i int) bool {
+	if r.tag(i) != conj {
+		return false
+	}
+	for _, k := range r.open {
+		if r.acts[k].first >= i-1 {
+			return false
+		}
+	}
+	h, ok := r.text.FirstOf(max(r.first, i-1), attributionKind)
+	return narrates[r.doc.Tokens[i].Folded] || ok && h.Row.Value == "narrator" && h.Last == i+1
 }
 
 // cut ends the contents that reach over token i: something begins there that

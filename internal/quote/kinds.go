@@ -14,6 +14,7 @@ var (
 	mediaclassSourceKinds       = match.Kinds("mediaclass", "source")
 	namenounMediaclassKinds     = match.Kinds("namenoun", "mediaclass")
 	negFutureKinds              = match.Kinds("neg", "future")
+	nisbaKind                   = match.Kinds("nisba")
 	officeTitleAgentSourceKinds = match.Kinds("office", "title", "agent", "source")
 	quantityKind                = match.Kinds("quantity")
 	sourceMediaclassKinds       = match.Kinds("source", "mediaclass")

@@ -10,6 +10,9 @@ import (
 // leftSubject finds the subject that stands before the verb at token i: the
 // phrase that begins the clause. A verb that و or ف joins begins one itself.
 func (r *reader) leftSubject(i int, a act) (voice, bool) {
+	if v, ok := r.foregoing(i); ok {
+		return v, true
+	}
 	if a.pro > 0 && a.feats.Any(arabic.WithWaw|arabic.WithFeh) {
 		return voice{}, false
 	}
@@ -33,6 +36,28 @@ func (r *reader) leftSubject(i int, a act) (voice, bool) {
 			return voice{}, false
 		}
 		end = start - 1
+	}
+	return voice{}, false
+}
+
+// foregoingReach is how many words may stand between سبق and أن.
+const foregoingReach = 12
+
+// foregoing is the subject of a verb behind سبق and أن: سبق للوزير أن قال.
+func (r *reader) foregoing(i int) (voice, bool) {
+	if r.tag(i-1) != comp {
+		return voice{}, false
+	}
+	for j := i - 2; j >= max(r.first, i-foregoingReach); j-- {
+		_, pro := r.proclitics(j)
+		if !r.auxiliary(j-1) || !pro.Has(arabic.WithLam) {
+			continue
+		}
+		v, ok := r.voiceAt(j, i-1)
+		if !ok || v.last != i-1 {
+			return voice{}, false
+		}
+		return r.resolve(v, r.entityAt(j)), true
 	}
 	return voice{}, false
 }

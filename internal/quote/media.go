@@ -49,7 +49,18 @@ func (r *reader) mediaVoice(v voice, h match.Hit, limit int) (voice, bool) {
 		v.party.Name = r.doc.Letters(r.span(h.Last, end))
 	}
 	v.bare = definite && (end == i || r.pointsBack(i))
+	if definite && end == i+1 {
+		v.again = r.nisbaOf(i)
+	}
 	return v, true
+}
+
+// nisbaOf is the state whose adjective token i is, empty if it is none.
+func (r *reader) nisbaOf(i int) string {
+	if h, ok := r.text.FirstOf(i, nisbaKind); ok {
+		return h.Row.Value
+	}
+	return ""
 }
 
 // listedMedium names a medium as the text calls it, without the kind of medium

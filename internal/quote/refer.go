@@ -10,6 +10,13 @@ import (
 // resolve leads a voice that points back to the one that is meant: the source,
 // the newspaper, the statement, the official.
 func (r *reader) resolve(v voice, e *musnad.Mention) voice {
+	if v.of != nil {
+		of := r.resolve(*v.of, nil)
+		v.of = &of
+	}
+	if v.again != "" {
+		return r.sameState(v)
+	}
 	if e != nil && v.party.Source == "official" {
 		key, _ := officeKey(e)
 		if p := r.memory.people[key]; p.Known() {
@@ -39,11 +46,24 @@ func (r *reader) resolve(v voice, e *musnad.Mention) voice {
 // sameOfficial leads an official who is told by where he sits (المسؤول في البيت
 // الأبيض) to the one with the same noun who spoke before.
 func (r *reader) sameOfficial(v voice) voice {
-	if v.class != anonymous || v.party.Source != "official" || !hasArticle(r.stem(v.first)) {
+	if v.class != anonymous || v.party.Source != "official" && v.head != sourceNoun || !hasArticle(r.stem(v.first)) {
 		return v
 	}
 	old, ok := r.memory.last(func(x *record) bool {
 		return x.class == anonymous && x.head == v.head && x.spoke && (x.party.Country == "" || v.party.Country == "" || x.party.Country == v.party.Country)
+	})
+	if !ok {
+		return v
+	}
+	return v.as(old)
+}
+
+// sameState leads a medium that is called by its kind and state (الصحيفة
+// التركية) to the one of that kind named before, if that is of no other state.
+func (r *reader) sameState(v voice) voice {
+	old, ok := r.memory.last(func(x *record) bool {
+		c := x.party.Country
+		return x.class == medium && x.head == v.head && x.again == "" && (c == "" || c == "-" || c == v.again)
 	})
 	if !ok {
 		return v

@@ -13,6 +13,9 @@ func (r *reader) says(a act, v voice, i int, how manner) (next int) {
 		return 0
 	}
 	s, ok := r.whatIsSaid(a, v, i)
+	if !ok && r.trails(a, v) {
+		return r.saysBefore(a, v)
+	}
 	if !ok && a.is("weak") && !a.is("act") {
 		r.doc.Decline(stage, r.doc.Tokens[a.first].Span, r.rule+": nothing is said")
 		r.memory.note(record{voice: v, sent: r.sent, inner: r.governed(a.first)})
@@ -73,6 +76,43 @@ func (r *reader) whatIsSaid(a act, v voice, i int) (said, bool) {
 		return said{first: i, comp: true}, true
 	}
 	return s, ok
+}
+
+// trails reports whether a verb and its subject close the sentence that they
+// say, behind a comma: قُتل ثلاثة في القصف، تضيف الوكالة.
+func (r *reader) trails(a act, v voice) bool {
+	if a.is("act") || a.is("relay") || v.first < a.first || a.first == r.first || r.tag(a.first-1) != comma || !r.plain(a.first) {
+		return false
+	}
+	for i := v.last; i < r.trim(v.last, r.last); {
+		next, ok := r.passable(i, r.last)
+		if !ok || next <= i {
+			return false
+		}
+		i = next
+	}
+	start := r.clauseBefore(a.first)
+	for j := start; j < a.first; j++ {
+		if r.tag(j) == verb {
+			return true
+		}
+	}
+	return false
+}
+
+// saysBefore records a verb that closes the sentence it says, unless the speaker
+// has been told in it already.
+func (r *reader) saysBefore(a act, v voice) (next int) {
+	for _, x := range r.actsAt(r.first, a.first) {
+		if x.party.Name == v.party.Name {
+			return v.last
+		}
+	}
+	start := r.clauseBefore(a.first)
+	r.cut(a.first)
+	r.emit(v, r.verbSpan(a), a.first, [2]int{start, v.last}, a.row, 0)
+	r.memory.note(record{voice: v, sent: r.sent, spoke: true})
+	return v.last
 }
 
 // saidBefore is what is said where the verb follows it: "…"، قال الوزير. It is

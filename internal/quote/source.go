@@ -86,11 +86,6 @@ func (r *reader) describe(v voice, h match.Hit, limit int) voice {
 		v.class = someone
 		return v
 	}
-	switch {
-	case v.party.Source != "unnamed":
-	case r.wears(h.Last, v.last, officialWords) && r.isSingle(v, h) || v.head == sourceNoun && r.isSingle(v, h) && v.party.State() && v.party.Country != "":
-		v.party.Source = "official"
-	}
 	v.party.At = r.span(v.first, v.last)
 	v.party.At.Start += r.text.Written(v.first, h.Pro)
 	v.party.Name = r.nameOf(v.first, v.last, h.Pro)
@@ -185,34 +180,7 @@ func (r *reader) pointsBack(i int) bool {
 	return ok && h.Row.Value == "same"
 }
 
-// isSingle reports whether a source without a name is one: مصدر حكومي is an
-// official, مصادر حكومية are sources.
-func (r *reader) isSingle(v voice, h match.Hit) bool {
-	return !h.Features.Any(arabic.Plural|arabic.DualNumber) && v.head == sourceNoun
-}
-
-// wears reports whether one of the tokens [i,end) is one of the words, inflected.
-func (r *reader) wears(i, end int, words []string) bool {
-	for ; i < end; i++ {
-		for _, w := range words {
-			if r.lex.Wears(r.doc.Tokens[i].Folded, w) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 const sourceNoun = "مصدر"
-
-var officialWords = []string{
-	"حكومي",
-	"عسكري",
-	"رسمي",
-	"رياسي",
-	"وزاري",
-	"مسوول",
-}
 
 // skipUnnamed passes "لم تسمها", "طلب عدم الكشف عن هويته".
 func (r *reader) skipUnnamed(i, limit int) int {
@@ -220,10 +188,14 @@ func (r *reader) skipUnnamed(i, limit int) int {
 	if r.tag(j) == comma || r.tag(j) == relative {
 		j++
 	}
-	if j < limit {
+	for n := 0; n < 2 && j < limit; n++ {
 		if h, ok := r.text.FirstOf(j, attributionKind); ok && h.Row.Value == "unnamed" && h.Last <= limit {
 			return h.Last
 		}
+		if r.tag(j) != particle {
+			break
+		}
+		j++ // the word that asks for it
 	}
 	return i
 }

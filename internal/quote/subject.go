@@ -3,6 +3,7 @@ package quote
 import (
 	"strings"
 
+	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
 )
 
@@ -53,15 +54,23 @@ func (r *reader) subjectAt(i int, a act) (voice, bool) {
 // oblique reports whether a word is a plural or dual in ين, which is no
 // subject: أبلغ الصحفيين.
 func (r *reader) oblique(i int) bool {
-	if r.ents[i] >= 0 && r.doc.Entities[r.ents[i]].Party.Source == "person" {
-		return false
-	}
 	tok := &r.doc.Tokens[i]
+	if e := r.ents[i]; e >= 0 {
+		switch {
+		case r.doc.Entities[e].Party.Source == "person":
+			return false
+		case r.doc.Entities[e].Kind == musnad.Group && strings.HasSuffix(tok.Folded, nisbas):
+			return true
+		}
+	}
 	if !strings.HasSuffix(tok.Folded, "ين") || len(tok.Analyses) == 0 {
 		return false
 	}
 	return arabic.Features(tok.Analyses[0].Features).Any(arabic.Plural | arabic.DualNumber)
 }
+
+// nisbas ends the oblique plural of adjectives of origin and following: الحوثيين.
+const nisbas = "يين"
 
 // ourOwn reports whether a word means the outlet's own people: مراسلنا, موفدتنا.
 func (r *reader) ourOwn(i int) bool {

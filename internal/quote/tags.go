@@ -74,6 +74,7 @@ func (r *reader) tagWord(i int) {
 			return true
 		}
 		r.tags[i], found = t, true
+		r.tagAsking(i, h)
 		for j := i + 1; j < h.Last; j++ {
 			if r.tags[j] == word && r.marks.of(j) == 0 {
 				r.tags[j] = inside
@@ -88,6 +89,19 @@ func (r *reader) tagWord(i int) {
 		r.tags[i] = verb
 	}
 }
+
+// tagAsking makes the word before عدم الكشف عن اسمه, which asks for it, part of
+// the phrase: طلب, مفضلا, شريطة.
+func (r *reader) tagAsking(i int, h match.Hit) {
+	if h.Row.Value != "unnamed" || i == 0 || r.doc.Tokens[i].Folded != lackOf {
+		return
+	}
+	if t := r.tags[i-1]; t == verb || t == word {
+		r.tags[i-1] = particle
+	}
+}
+
+const lackOf = "عدم"
 
 // isAn reports whether a folded word is أن or إن, with بـ, و or فـ and a pronoun.
 func isAn(folded string) bool {

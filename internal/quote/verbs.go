@@ -77,6 +77,10 @@ func (r *reader) elidedSubject(i int) (next int) {
 		r.doc.Decline(stage, r.doc.Tokens[i].Span, r.rule+": nobody in particular says so")
 		return 0
 	}
+	if r.outletSpeaks(a) {
+		r.doc.Decline(stage, r.doc.Tokens[i].Span, r.rule+": the outlet's own people say so")
+		return 0
+	}
 	x, ok := r.memory.elided(a.feats, r.sent, a.is("more"))
 	if !ok {
 		x.voice, ok = r.mentioned(i, a)
@@ -87,6 +91,27 @@ func (r *reader) elidedSubject(i int) (next int) {
 	}
 	return r.says(a, x.voice, a.last, carried)
 }
+
+// outletSpeaks reports whether the subject behind a verb is one of the outlet's
+// own people: تقول مراسلتنا, ذكر مراسل الجزيرة.
+func (r *reader) outletSpeaks(a act) bool {
+	for i, n := a.last, 0; i < r.last && n < ownReach; i, n = i+1, n+1 {
+		switch r.tag(i) {
+		case comp, stop, colon, comma, verb, conj:
+			return false
+		}
+		if r.ourOwn(i) {
+			return true
+		}
+		if v, ok := r.voiceAt(i, r.last); ok {
+			return v.own
+		}
+	}
+	return false
+}
+
+// ownReach is how many words behind a verb the outlet's own people may stand.
+const ownReach = 6
 
 // mentioned is the last person named before token i in its sentence or the one
 // before it, for a verb whose subject was the subject of nothing: "parts of the

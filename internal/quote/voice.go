@@ -14,6 +14,7 @@ type voice struct {
 	head        string          // the folded head noun of a source: مصدر, صحيفه
 	class       class
 	bare        bool   // a definite noun alone: it points back to a source named before
+	again       string // the state of an adjective behind a definite noun, which may point back too: الصحيفة التركية
 	of          *voice // the medium whose source it is
 	own         bool   // the outlet's own correspondent
 	state       bool   // a country, which speaks through somebody

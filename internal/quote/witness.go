@@ -62,7 +62,7 @@ func (r *reader) plainSubject(i int) (voice, bool) {
 	if e := r.entityAt(j); e != nil {
 		if conj, pro := r.proclitics(j); !conj && pro == 0 {
 			v, ok := r.entityVoice(e, r.last)
-			return v, ok && v.class == someone && !arabic.Features(e.Features).Has(arabic.Indefinite)
+			return v, ok && v.class == someone && !arabic.Features(e.Features).Has(arabic.Indefinite) && !r.object(i, j, v)
 		}
 		return voice{}, false
 	}
@@ -79,4 +79,16 @@ func (r *reader) plainSubject(i int) (voice, bool) {
 	}
 	v, ok := r.entityVoice(e, i)
 	return v, ok && v.class == someone
+}
+
+// object reports whether the voice at token j behind a verb is its object: in the
+// oblique case, of another gender where it has one of its own, or everybody of
+// whom something is asked. طالب الحوثيين، دعا أنقرة، دعا كل المواطنين.
+func (r *reader) object(i, j int, v voice) bool {
+	if r.oblique(j) || v.party.Source != "person" && !agreesLoosely(r.verbFeatures(i), v.feats) {
+		return true
+	}
+	a, said := r.actAt(i, arabic.IsVerb)
+	_, counted := r.text.FirstOf(j, quantityKind)
+	return said && a.is("act") && counted
 }
