@@ -66,6 +66,7 @@ type Frame struct {
 	Force    bool    // the actor must not be a named person of office: he attacks with words
 	Thing    bool    // the recipient is named for something of his: not himself, a guest
 	Said     bool    // a charge only in the words of a party, who is then the actor, against another
+	Undone   bool    // a charge where it is told as not done: needs Said
 	Vow      bool    // what a party says that it will do itself: the saying is the act
 	Past     bool    // the present tense tells a state of affairs
 
@@ -170,6 +171,8 @@ func (f *Frame) parseGuards(l line) error {
 			f.Vow = true
 		case g == "said":
 			f.Said = true
+		case g == "undone":
+			f.Undone = true
 		case g == "past":
 			f.Past = true
 		case g == "thing":
@@ -191,7 +194,7 @@ func (f *Frame) parseGuards(l line) error {
 				f.Needs = append(f.Needs, role)
 			}
 		default:
-			return l.fault("guard %q: use needs=, human, weak, power, people, force, thing, said, vow, past, only=v, only=n, pl=at, pl=wn or -", g)
+			return l.fault("guard %q: use needs=, human, weak, power, people, force, thing, said, undone, vow, past, only=v, only=n, pl=at, pl=wn or -", g)
 		}
 	}
 	return nil

@@ -16,6 +16,7 @@ package lexicon
 import (
 	"embed"
 	"io/fs"
+	"slices"
 	"sync"
 )
 
@@ -97,6 +98,12 @@ func (l *Lexicon) Row(i int32) *Row { return l.Rows[i] }
 // Frames are the frames that a verb's row or a noun's row carries, those with
 // most words of their own first.
 func (l *Lexicon) Frames(row int32) []Framed { return l.frames[row] }
+
+// Names reports whether a row's masdar or noun names a happening: it carries a
+// frame, and not only a charge that somebody must say with its verb.
+func (l *Lexicon) Names(row int32) bool {
+	return slices.ContainsFunc(l.frames[row], func(f Framed) bool { return !f.Said || !f.OnlyVerb })
+}
 
 // Lights are the light-verb rows of a verb.
 func (l *Lexicon) Lights(row int32) []*Light { return l.lights[row] }

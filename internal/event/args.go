@@ -104,7 +104,7 @@ func (v *view) happening(i int) bool {
 func (v *view) happeningAt(i int) bool {
 	found := false
 	v.text.HitsOf(i, happenings, func(h match.Hit) bool {
-		found = h.Exact && !h.Features.Any(arabic.IsVerb|arabic.IsActiveParticiple|arabic.IsPassiveParticiple) && len(v.lex.Frames(h.Row.Index)) > 0
+		found = h.Exact && !h.Features.Any(arabic.IsVerb|arabic.IsActiveParticiple|arabic.IsPassiveParticiple) && v.lex.Names(h.Row.Index)
 		return !found
 	})
 	return found

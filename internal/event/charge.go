@@ -14,10 +14,14 @@ func (rl *roles) charge() string {
 	switch {
 	case c.aside():
 		return "a misdeed told beside something else"
-	case len(rl.e.Recipient) == 0 || !blamed(rl.e.Recipient[0]):
-		return "a misdeed of nobody in particular"
 	case s == nil || !accuses(s):
 		return "a misdeed that no party tells"
+	case rl.e.Type == musnad.Reject:
+		rl.e.Recipient = slices.DeleteFunc(rl.e.Recipient, func(p musnad.Party) bool { return alike(p, s.Party) })
+		rl.e.Actor = []musnad.Party{s.Party}
+		return ""
+	case len(rl.e.Recipient) == 0 || !blamed(rl.e.Recipient[0]):
+		return "a misdeed of nobody in particular"
 	case akin(rl.e.Recipient, s.Party):
 		return "a misdeed of the speaker's own side"
 	case rl.r.accused(s.Party, rl.e):
@@ -31,11 +35,37 @@ func (rl *roles) charge() string {
 // of nobody whom its own clause names: المستوطنون الذين ارتكبوا جرائم.
 func (c *clause) aside() bool {
 	v, j := c.view, c.trigger
+	if c.predicate {
+		return !c.states()
+	}
 	for v.tag(j-1) == bracket {
 		j--
 	}
 	return c.participle || c.elided || c.subjectArg == nil || !c.subjectArg.head || v.afterRelative(j) || !v.bare(c.trigger)
 }
+
+// states reports whether an adjective or noun is what is said of the phrase before
+// it: indefinite, behind no preposition and no noun that it is annexed to.
+func (c *clause) states() bool {
+	v, i := c.view, c.trigger
+	if c.features.Any(arabic.WithArticle|arabic.Indefinite) || v.conj[i-v.first] || v.pro[i-v.first] != 0 || v.prepBefore(i) >= 0 || v.pronounBefore(i) {
+		return false
+	}
+	first := v.clauseStart(i)
+	for first < i && (v.tag(first) == particle || v.tag(first) == bracket || v.tag(first) == comma) {
+		first++
+	}
+	l, ok := v.phrase(first, i)
+	if !ok || !l.bare || first > v.first && v.tag(first-1) == verb || v.tag(first) != noun && v.tag(first) != entity {
+		return false
+	}
+	known := v.definite(first) || len(l.ents) > 0 && !l.head && v.definite(v.entities(l)[0].First)
+	return known && (v.tag(i-1) != noun || l.last < i || hasArticle(&v.doc.Tokens[i-1]))
+}
+
+// lacks reports whether the word at token i is غير, with which a predicate may
+// begin: غير مقبول.
+func (v *view) lacks(i int) bool { return v.tag(i) == particle && v.doc.Tokens[i].Bare == "غير" }
 
 // bare reports whether the verb at token i may have no pronoun.
 func (v *view) bare(i int) bool {
@@ -83,8 +113,30 @@ func accuses(s *musnad.Source) bool {
 	case "media", "agency", "witness", "document":
 		return false
 	}
-	return s.Known() && s.Kind != "JRN" && s.Kind != "UNK" && s.Stance != "doubts" && s.Stance != "denies"
+	return s.Kind != "" && s.Kind != "JRN" && s.Kind != "UNK" && s.Stance != "doubts" && s.Stance != "denies"
 }
 
 // charges reports whether the frame reads a misdeed as a charge.
 func (c *clause) charges() bool { return c.frame != nil && c.frame.Said }
+
+// undone reports whether the frame reads what was not done as a charge.
+func (c *clause) undone() bool { return c.frame != nil && c.frame.Undone }
+
+// kept is why a duty is no charge: it is not said that somebody left it undone,
+// or only that he might.
+func (r *reader) kept(c *clause, s standing) string {
+	if !c.undone() {
+		return ""
+	}
+	if s.status != musnad.Negated {
+		return "a duty that is not said to be left undone"
+	}
+	at := s.at - 1
+	for c.view.tag(at) == bracket {
+		at--
+	}
+	if h, ok := r.text.FirstOf(at, statusKinds); ok && h.Row.Kind == "condition" {
+		return "a condition"
+	}
+	return ""
+}

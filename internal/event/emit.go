@@ -10,8 +10,9 @@ import (
 
 // emit completes an event mention and keeps it, unless its surroundings forbid.
 func (r *reader) emit(c *clause, e *musnad.EventMention) {
-	s := c.pledged(r.status(c, e))
-	why := r.unfit(c, e, s)
+	told := r.status(c, e)
+	s := c.pledged(told)
+	why := cmp.Or(r.kept(c, told), r.unfit(c, e, s))
 	if why == "" && s.status == musnad.Hypothetical && !listed(c, e, s) {
 		why = "hypothetical: possible, conditional or feared"
 	}

@@ -44,8 +44,9 @@ func (rl *roles) nominal() {
 		}
 		rl.object(role, c.bare[0])
 	}
-	if c.predicate = c.light == nil && !c.masdar && rl.f.Slot(lexicon.Subject) == lexicon.Actor; c.predicate {
-		rl.give(lexicon.Subject, lexicon.Actor, rl.r.predicated(c))
+	subject := rl.f.Slot(lexicon.Subject)
+	if c.predicate = c.light == nil && !c.masdar && (subject == lexicon.Actor || rl.f.Said); c.predicate {
+		rl.give(lexicon.Subject, subject, rl.r.predicated(c))
 	}
 	if c.masdar && c.light == nil && c.annexed == nil && rl.f.Slot(lexicon.Subject) == lexicon.Mediator {
 		rl.give(lexicon.Subject, lexicon.Mediator, rl.r.memory.now) // حاولت مصر التوسط بين

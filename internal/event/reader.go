@@ -67,7 +67,7 @@ func (r *reader) sentence(v *view) {
 			r.readVerb(v, i)
 			continue
 		}
-		if v.tag(i) == noun && !slices.Contains(r.used, i) {
+		if (v.tag(i) == noun || v.lacks(i)) && !slices.Contains(r.used, i) {
 			r.readNoun(v, i)
 		}
 	}

@@ -82,7 +82,7 @@ func (v *view) deed(i int) bool {
 	tok := &v.doc.Tokens[i]
 	for k := range tok.Analyses {
 		a := &tok.Analyses[k]
-		if f := arabic.Features(a.Features); f.Has(arabic.IsMasdar) && !f.Any(arabic.WithArticle|arabic.Indefinite) && tok.Fits(a) && len(v.lex.Frames(a.Row)) > 0 {
+		if f := arabic.Features(a.Features); f.Has(arabic.IsMasdar) && !f.Any(arabic.WithArticle|arabic.Indefinite) && tok.Fits(a) && v.lex.Names(a.Row) {
 			return true
 		}
 	}

@@ -11,7 +11,7 @@ func (r *reader) unfit(c *clause, e *musnad.EventMention, s standing) string {
 	if r.sport {
 		return "an article on sport"
 	}
-	if r.metaphor(c) || (c.verb || c.participle) && r.verbalMetaphor(c) {
+	if r.metaphor(c) && !c.charges() || (c.verb || c.participle) && r.verbalMetaphor(c) {
 		return "metaphor"
 	}
 	if e.Type == musnad.Assault && len(e.Actor) == 0 && r.accident(c.view) {

@@ -45,9 +45,12 @@ func (r *reader) coming(c *clause) bool {
 func (c *clause) vows() bool { return c.frame != nil && c.frame.Vow }
 
 // pledged is the status of an act whose saying is the act: it was made, though
-// what it is about is to come.
+// what it is about is to come, or was left undone.
 func (c *clause) pledged(s standing) standing {
-	if c.vows() && s.status == musnad.Future {
+	if c.predicate && c.charges() && s.tied {
+		return standing{} // العرض مرفوض: what stands before it does not govern it
+	}
+	if c.vows() && s.status == musnad.Future || c.undone() && s.status == musnad.Negated {
 		return standing{}
 	}
 	return s

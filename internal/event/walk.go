@@ -118,7 +118,7 @@ func (w *walk) noun(j int) (s standing, done bool) {
 func (w *walk) deed(i int) bool {
 	tok := &w.r.doc.Tokens[i]
 	return slices.ContainsFunc(tok.Analyses, func(a musnad.Analysis) bool {
-		return tok.Fits(&a) && arabic.Features(a.Features).Has(arabic.IsMasdar) && len(w.r.lex.Frames(a.Row)) > 0 && len(w.r.lex.Lights(a.Row)) == 0
+		return tok.Fits(&a) && arabic.Features(a.Features).Has(arabic.IsMasdar) && w.r.lex.Names(a.Row) && len(w.r.lex.Lights(a.Row)) == 0
 	})
 }
 
