@@ -3,7 +3,6 @@ package event
 import (
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
-	"github.com/musnad/musnad/calendar"
 )
 
 // carryRule is the id of the rule for a day that is told beside another event of
@@ -30,9 +29,6 @@ func (r *reader) carry() {
 				r.take(e, &es[k])
 				break
 			}
-		}
-		if e.Date == "" {
-			r.newsDay(e)
 		}
 	}
 }
@@ -61,62 +57,6 @@ func coversAll(of, e *musnad.EventMention) bool {
 		}
 	}
 	return true
-}
-
-// maxLead is how many sentences the news at the head of an article may have.
-const maxLead = 2
-
-// newsDay gives an attack, arrest or protest at the head of the article the day of its news,
-// where the first sentence says it: the paper of the next morning tells all of it
-// as of yesterday.
-func (r *reader) newsDay(e *musnad.EventMention) {
-	lead := r.lead()
-	if e.Type != musnad.Assault && e.Type != musnad.Coerce && e.Type != musnad.Protest || lead < 0 || e.Sentence >= lead+maxLead {
-		return
-	}
-	s := &r.doc.Sentences[lead]
-	for i := range r.doc.Times {
-		t := &r.doc.Times[i]
-		if t.First < s.First || t.Kind != musnad.Time {
-			continue
-		}
-		if t.First >= s.Last {
-			return
-		}
-		if r.fresh(t.Value) {
-			e.Date, e.DateAt = t.Value, t.Span
-			e.Rules = append(e.Rules, carryRule)
-			return
-		}
-	}
-}
-
-// lead is the first sentence of the body, or -1.
-func (r *reader) lead() int {
-	for i := range r.doc.Sentences {
-		if r.doc.Sentences[i].Section == musnad.Body {
-			return i
-		}
-	}
-	return -1
-}
-
-// maxFresh is how many days old news is.
-const maxFresh = 2
-
-// fresh reports whether a day is that of writing or one of the last before it.
-func (r *reader) fresh(day string) bool {
-	d, ok1 := exactDay(day)
-	a, ok2 := exactDay(r.doc.Anchor.EDTF)
-	return ok1 && ok2 && a.DaysSince(d) >= 0 && a.DaysSince(d) <= maxFresh
-}
-
-func exactDay(edtf string) (calendar.Date, bool) {
-	v, err := calendar.Parse(edtf)
-	if err != nil {
-		return calendar.Date{}, false
-	}
-	return v.Exact()
 }
 
 func (r *reader) oneIncident(a, b *musnad.EventMention) bool {

@@ -8,7 +8,8 @@ import (
 	"github.com/musnad/musnad/calendar"
 )
 
-// when gives the event the time expression of its clause that stands nearest.
+// when gives the event the time expression of its clause that stands nearest: if
+// its day is not known, as of "yesterday" in an article without date, none.
 func (r *reader) when(c *clause, e *musnad.EventMention) {
 	best, bestCost := -1, 1<<30
 	v := c.view
@@ -17,10 +18,10 @@ func (r *reader) when(c *clause, e *musnad.EventMention) {
 			continue
 		}
 		t := int(v.times[i-v.first])
-		if m := &r.doc.Times[t]; m.Value == "" || m.Kind != musnad.Time {
+		if r.doc.Times[t].Kind != musnad.Time {
 			continue
 		}
-		if cost := v.distance(c, i); cost < bestCost {
+		if cost := r.timeCost(c, e.Type, i); cost < bestCost {
 			best, bestCost = t, cost
 		}
 	}
@@ -31,7 +32,7 @@ func (r *reader) when(c *clause, e *musnad.EventMention) {
 	if best < 0 || bestCost >= limit {
 		return
 	}
-	e.Date, e.DateAt = actDate(r.doc.Times[best].Value, c.goesOn()), r.doc.Times[best].Span
+	e.Date, e.DateAt = actDate(r.doc.Times[best].Value, c.goesOn(e.Type)), r.doc.Times[best].Span
 	if e.Date == "" {
 		e.DateAt = musnad.Span{}
 	}
@@ -51,15 +52,16 @@ func actDate(edtf string, goesOn bool) string {
 }
 
 // goesOn reports whether the act is told as going on: in the present tense, or
-// as a noun with a participle (حرب مستمرة).
-func (c *clause) goesOn() bool {
+// as a noun with a participle (حرب مستمرة) or of what takes its time.
+func (c *clause) goesOn(t musnad.Type) bool {
 	switch {
 	case c.verb:
 		return c.features.Has(arabic.PresentTense)
 	case c.light != nil:
 		return c.lightFeatures.Has(arabic.PresentTense)
 	}
-	return c.noun && c.view.activeParticiple(c.last)
+	lasting := t == musnad.Assault || t == musnad.Protest || t == musnad.Consult
+	return c.noun && (lasting || c.view.activeParticiple(c.last))
 }
 
 // activeParticiple reports whether the word at token i may be one.
@@ -140,4 +142,12 @@ func (r *reader) beside(date string) (first, last, day calendar.Date, ok bool) {
 	first, last, ok1 := d.Bounds()
 	_, day, ok2 := a.Bounds()
 	return first, last, day, ok1 && ok2
+}
+
+func exactDay(edtf string) (calendar.Date, bool) {
+	v, err := calendar.Parse(edtf)
+	if err != nil {
+		return calendar.Date{}, false
+	}
+	return v.Exact()
 }

@@ -14,7 +14,7 @@ func join(e *musnad.Event, m *musnad.EventMention) {
 	if e.Mode == "" {
 		e.Mode = m.Mode
 	}
-	if len(m.Date) > len(e.Date) {
+	if shorter(m.Date, e.Date) {
 		e.Date, e.DateAt = m.Date, m.DateAt
 	}
 	if e.Place == nil || m.Place != nil && e.Place.Kind == musnad.Country && m.Place.Kind == musnad.Place {

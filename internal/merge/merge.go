@@ -9,7 +9,6 @@ import (
 	"fmt"
 
 	"github.com/musnad/musnad"
-	"github.com/musnad/musnad/calendar"
 	"github.com/musnad/musnad/internal/match"
 	"github.com/musnad/musnad/lexicon"
 )
@@ -17,7 +16,7 @@ import (
 const stage = "merge"
 
 // Rules are the ids of the stage's rules, in their order.
-func Rules() []string { return []string{"merge/same-happening"} }
+func Rules() []string { return []string{"merge/same-happening", leadRule, lastingRule} }
 
 // Run fills Events.
 func Run(d *musnad.Document, lex *lexicon.Lexicon) {
@@ -27,6 +26,8 @@ func Run(d *musnad.Document, lex *lexicon.Lexicon) {
 	}
 	dropReferences(d)
 	relativeDates(d)
+	leadDays(d)
+	lasting(d, lex)
 	text := match.New(d, lex)
 	for i := range d.Events {
 		d.Events[i].ID = fmt.Sprintf("e%d", i+1)
@@ -189,22 +190,6 @@ func repeats(d *musnad.Document, a, b *musnad.EventMention) bool {
 // sameFrame reports whether two mentions were read by one frame.
 func sameFrame(a, b *musnad.EventMention) bool {
 	return len(a.Rules) > 1 && len(b.Rules) > 1 && a.Rules[1] == b.Rules[1]
-}
-
-func dates(a, b string) bool {
-	if a == "" || b == "" || a == b {
-		return true
-	}
-	x, err1 := calendar.Parse(a)
-	y, err2 := calendar.Parse(b)
-	return err1 == nil && err2 == nil && x.Compatible(y)
-}
-
-func places(a, b *musnad.Mention) bool {
-	if a.Party.Country != "" && b.Party.Country != "" && a.Party.Country != b.Party.Country {
-		return false
-	}
-	return a.Value == b.Value || a.Kind == musnad.Country || b.Kind == musnad.Country
 }
 
 // covers reports whether two lists have the same parties; where one mention
