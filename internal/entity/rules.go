@@ -46,7 +46,7 @@ var plain = []rule{
 	{ID: "entity/country", Seq: []match.Step{match.Row("country", "capital").As("name")}, Make: country},
 	{ID: "entity/demonym", Seq: []match.Step{match.RowIf(isPeople, "nisba").As("name")}, Make: demonym},
 	{ID: "entity/unknown-person", Seq: []match.Step{match.Func(unknownName, "given", "particle").As("name")}, Make: unknownPerson},
-	{ID: "entity/apposed-person", Seq: []match.Step{match.Func(apposedName).As("name")}, Make: unknownPerson},
+	{ID: "entity/apposed-person", Seq: []match.Step{match.Func(apposedName, "given", match.Unlisted).As("name")}, Make: unknownPerson},
 }
 
 // spelled keeps a folded reading from being taken where another is exact.

@@ -65,13 +65,16 @@ var (
 	latinBit   = bit(125)
 	punctBit   = bit(124)
 	mentionBit = bit(123) // a mention of an earlier stage begins here
+	unlisted   = bit(122) // a word that no list knows
 )
 
-// Digits, Mentions: what the kinds of [Func] may name beside kinds of lists: a
-// token of digits, a mention that begins here.
+// Digits, Mentions, Unlisted: what the kinds of [Func] may name beside kinds of
+// lists: a token of digits, a mention that begins here, a word that no list
+// knows.
 const (
 	Digits   = "digits"
 	Mentions = "mentions"
+	Unlisted = "unlisted"
 )
 
 func kindBit(kind string) Mask {
@@ -80,6 +83,8 @@ func kindBit(kind string) Mask {
 		return numberBit
 	case Mentions:
 		return mentionBit
+	case Unlisted:
+		return unlisted
 	}
 	n, ok := lexicon.KindNumber(kind)
 	if !ok {
@@ -126,6 +131,10 @@ func (t *Text) mask(i int) Mask {
 func tokenMask(tok *musnad.Token) Mask {
 	m := everyToken
 	switch tok.Kind {
+	case musnad.Word:
+		if len(tok.Analyses) == 0 {
+			m = m.or(unlisted)
+		}
 	case musnad.Number:
 		m = m.or(numberBit)
 	case musnad.Latin:

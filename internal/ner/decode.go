@@ -1,7 +1,5 @@
 package ner
 
-import "github.com/musnad/musnad"
-
 // Tag is one of the tags of tokens: outside a name, or the first or a later
 // token of a name of a class.
 type tag = uint8
@@ -19,47 +17,14 @@ const never = -1 << 28
 
 type scores [tags]int32
 
-// window is a run of tokens being tagged. It is used again for the next one.
-type window struct {
-	first    int
-	words    []word // with two on each side
-	emission []scores
-	forward  []scores // the best path to a tag, the tag included
-	backward []scores // the best path behind a tag
-	found    []uint64
-	model    *model
-}
-
-func (w *window) fill(d *musnad.Document, marks []Mark, first, last int, s *musnad.Sentence) {
-	w.first, w.words = first, w.words[:0]
-	for i := first - 2; i < last+2; i++ {
-		if i < s.First || i >= s.Last {
-			w.words = append(w.words, outside)
-			continue
-		}
-		w.words = append(w.words, see(&d.Tokens[i], marks[i]))
+// decode yields the names of the best path through tokens [first,last).
+func (w *window) decode(first, last int, yield func(Span)) {
+	for i := first; i < last; i++ {
+		w.emit(i)
 	}
-}
-
-// score adds up the weights of each token's features.
-func (w *window) score(m *model) {
-	w.model = m
-	w.emission = w.emission[:0]
-	for i := 2; i < len(w.words)-2; i++ {
-		x := w.words
-		w.found = features(w.found[:0], &x[i-2], &x[i-1], &x[i], &x[i+1], &x[i+2])
-		var sum scores
-		for _, f := range w.found {
-			m.add(&sum, f)
-		}
-		w.emission = append(w.emission, sum)
-	}
-}
-
-// decode yields the names of the best path.
-func (w *window) decode(yield func(Span)) {
+	w.path = w.emission[first-w.s.First : last-w.s.First]
 	w.pass()
-	n := len(w.emission)
+	n := len(w.path)
 	for i := 0; i < n; {
 		t, margin := w.best(i)
 		c := classOf(t)
@@ -72,7 +37,7 @@ func (w *window) decode(yield func(Span)) {
 			margin = min(margin, least)
 		}
 		if c != None {
-			yield(Span{w.first + i, w.first + j, c, margin})
+			yield(Span{first + i, first + j, c, margin})
 		}
 		i = j
 	}
@@ -80,7 +45,7 @@ func (w *window) decode(yield func(Span)) {
 
 // pass fills the best paths to and from each tag of each token.
 func (w *window) pass() {
-	n := len(w.emission)
+	n := len(w.path)
 	w.forward, w.backward = grown(w.forward, n), grown(w.backward, n)
 	for i := range n {
 		for t := range tag(tags) {
@@ -93,7 +58,7 @@ func (w *window) pass() {
 					best = max(best, w.forward[i-1][p]+w.model.step[p][t])
 				}
 			}
-			w.forward[i][t] = best + w.emission[i][t]
+			w.forward[i][t] = best + w.path[i][t]
 		}
 	}
 	w.backward[n-1] = scores{}
@@ -102,7 +67,7 @@ func (w *window) pass() {
 			best := int32(never)
 			for q := range tag(tags) {
 				if follows(t, q) {
-					best = max(best, w.backward[i+1][q]+w.emission[i+1][q]+w.model.step[t][q])
+					best = max(best, w.backward[i+1][q]+w.path[i+1][q]+w.model.step[t][q])
 				}
 			}
 			w.backward[i][t] = best
@@ -132,11 +97,4 @@ func (w *window) best(i int) (t tag, margin int32) {
 		}
 	}
 	return t, margin
-}
-
-func grown(s []scores, n int) []scores {
-	if cap(s) < n {
-		return make([]scores, n)
-	}
-	return s[:n]
 }

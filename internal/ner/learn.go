@@ -2,6 +2,7 @@ package ner
 
 import (
 	"encoding/binary"
+	"slices"
 	"strings"
 
 	"github.com/musnad/musnad"
@@ -28,12 +29,11 @@ func Follows(before, t uint8) bool { return follows(before, t) }
 
 // FeaturesOf are the features of each token of a sentence.
 func FeaturesOf(d *musnad.Document, marks []Mark, s *musnad.Sentence) [][]uint64 {
-	var w window
-	w.fill(d, marks, s.First, s.Last, s)
+	w := window{d: d, marks: marks}
+	w.begin(s)
 	out := make([][]uint64, s.Last-s.First)
 	for i := range out {
-		x := w.words[i:]
-		out[i] = features(nil, &x[0], &x[1], &x[2], &x[3], &x[4])
+		out[i] = slices.Clone(w.features(s.First + i))
 	}
 	return out
 }

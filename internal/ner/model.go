@@ -49,19 +49,46 @@ func place(feature uint64) (slot int, check uint16) {
 	return int(feature & (slots - 1)), max(1, uint16(feature>>48))
 }
 
-// add adds a feature's weights to those of a token.
-func (m *model) add(sum *scores, feature uint64) {
+// lanes are four sums of 16 bits each in one word: a feature has few enough
+// weights, of one byte, that none runs over.
+const (
+	lanes  = 0x00FF00FF00FF00FF
+	biases = 0x0080808080808080 // makes a signed byte of weight an unsigned one, 128 more
+)
+
+// sum adds up the weights of features.
+func (m *model) sum(features []uint64) (out scores) {
+	var even, odd uint64
+	known := int32(0)
+	for _, f := range features {
+		if w, ok := m.find(f); ok {
+			w ^= biases
+			even += w & lanes
+			odd += w >> 8 & lanes
+			known++
+		}
+	}
+	for t := range out {
+		lane := even
+		if t%2 == 1 {
+			lane = odd
+		}
+		out[t] = int32(uint16(lane>>(t/2*16))) - known*128
+	}
+	return out
+}
+
+// find is a feature's weights, the first in the lowest byte.
+func (m *model) find(feature uint64) (w uint64, ok bool) {
 	slot, check := place(feature)
 	for {
 		r := m.table[slot*record : slot*record+record]
 		switch uint16(r[0]) | uint16(r[1])<<8 {
 		case 0:
-			return
+			return 0, false
 		case check:
-			for t := range sum {
-				sum[t] += int32(int8(r[2+t]))
-			}
-			return
+			return uint64(r[2]) | uint64(r[3])<<8 | uint64(r[4])<<16 | uint64(r[5])<<24 |
+				uint64(r[6])<<32 | uint64(r[7])<<40 | uint64(r[8])<<48, true
 		}
 		slot = (slot + 1) & (slots - 1)
 	}

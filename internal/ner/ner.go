@@ -8,7 +8,11 @@
 // it is, and does not know who is meant.
 package ner
 
-import "github.com/musnad/musnad"
+import (
+	"sync"
+
+	"github.com/musnad/musnad"
+)
 
 // Class is what a name is of.
 type Class uint8
@@ -48,20 +52,25 @@ type Span struct {
 // Find calls yield for the names near those tokens of a document that may belong
 // to a name of no list, in their order. marks has one mark for each token.
 func Find(d *musnad.Document, marks []Mark, yield func(Span)) {
-	var w window
+	w := windows.Get().(*window)
+	w.d, w.marks, w.model = d, marks, shipped()
 	for s := range d.Sentences {
 		sentence := &d.Sentences[s]
+		w.begin(sentence)
 		for at := sentence.First; at < sentence.Last; {
-			first, last := w.next(d, marks, at, sentence)
+			first, last := w.next(at)
 			if first < last {
-				w.fill(d, marks, first, last, sentence)
-				w.score(shipped())
-				w.decode(yield)
+				w.decode(first, last, yield)
 			}
 			at = last
 		}
 	}
+	w.d, w.marks, w.s = nil, nil, nil
+	windows.Put(w)
 }
+
+// windows are kept from one document to the next, for their memory.
+var windows = sync.Pool{New: func() any { return new(window) }}
 
 // reach is how many tokens of context are tagged on each side of a token that
 // may belong to a new name.
@@ -69,21 +78,21 @@ const reach = 3
 
 // next is the next run of tokens worth tagging at or after token at; without one
 // it is empty, at the sentence's end.
-func (w *window) next(d *musnad.Document, marks []Mark, at int, s *musnad.Sentence) (first, last int) {
+func (w *window) next(at int) (first, last int) {
 	from := at
-	for at < s.Last && !w.likely(d, marks, at, s) {
+	for at < w.s.Last && !w.likely(at) {
 		at++
 	}
-	if at == s.Last {
+	if at == w.s.Last {
 		return at, at
 	}
 	first, last = max(from, at-reach), at+1
-	for i := last; i < s.Last && i < last+2*reach; i++ {
-		if w.likely(d, marks, i, s) {
+	for i := last; i < w.s.Last && i < last+2*reach; i++ {
+		if w.likely(i) {
 			last = i + 1
 		}
 	}
-	return first, min(s.Last, last+reach)
+	return first, min(w.s.Last, last+reach)
 }
 
 // unlikely is how much better no name must be than any name, by a token's own
@@ -92,13 +101,11 @@ const unlikely = 5
 
 // likely reports whether a token may belong to a name that the rules have not
 // read.
-func (w *window) likely(d *musnad.Document, marks []Mark, i int, s *musnad.Sentence) bool {
-	if !worth(&d.Tokens[i], marks[i]) {
+func (w *window) likely(i int) bool {
+	if !worth(&w.d.Tokens[i], w.marks[i]) {
 		return false
 	}
-	w.fill(d, marks, i, i+1, s)
-	w.score(shipped())
-	own := &w.emission[0]
+	own := w.emit(i)
 	best := own[1]
 	for _, x := range own[2:] {
 		best = max(best, x)

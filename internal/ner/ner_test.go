@@ -69,17 +69,19 @@ func TestWeights(t *testing.T) {
 func TestPackAndOpen(t *testing.T) {
 	var step [Tags][Tags]int16
 	step[1][2] = -300
-	weight := func(f uint64) [Tags]int8 { return [Tags]int8{1: int8(f % 100)} }
+	weight := func(f uint64) [Tags]int8 { return [Tags]int8{0: -128, 1: int8(f % 100), 6: 127} }
 	features := []uint64{mix(fWhole, 1), mix(fWhole, 2), mix(fStem, 1)}
 	m := open(string(Pack("head\n", step, features, weight)))
 	if m.step[1][2] != -300 {
 		t.Errorf("step is %d, want -300", m.step[1][2])
 	}
+	var want scores
 	for _, f := range features {
-		var sum scores
-		m.add(&sum, f)
-		if want := int32(weight(f)[1]); sum[1] != want {
-			t.Errorf("weight %d, want %d", sum[1], want)
+		for tag, w := range weight(f) {
+			want[tag] += int32(w)
 		}
+	}
+	if got := m.sum(append(features, mix(fStem, 2))); got != want {
+		t.Errorf("weights sum up to %d, want %d", got, want)
 	}
 }

@@ -15,7 +15,7 @@ var dateRules = []match.Rule[expr]{
 		ID: "temporal/digits", // 2015-08-11, 11/8/2015, 11.8.2015
 		Seq: []match.Step{lead(maybe(weekdayBefore, match.Alt(
 			match.Seq(match.Number(1, 2200).As("date"), slash, match.Number(1, 31), slash, match.Number(1, 2200)),
-			match.Func(dottedEnd).As("date"),
+			match.Func(dottedEnd, match.Digits).As("date"),
 		), match.Opt(word("timephrase", "hijri", "gregorian"))))},
 		Make: makeDigits,
 	},
