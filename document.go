@@ -145,6 +145,7 @@ type Analysis struct {
 	Row      int32  // the word list's row, an index into the lexicon
 	Features uint32 // bits of arabic.Features
 	Pro, Enc uint8  // bytes of Bare that are proclitics and pronoun enclitic
+	Class    uint8  // the number of the row's kind
 	Exact    bool   // the spelling agrees without folding
 }
 

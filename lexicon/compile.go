@@ -31,8 +31,7 @@ type compiler struct {
 
 func newCompiler() *compiler {
 	return &compiler{lemmas: map[string]foundVerbs{}, lex: &Lexicon{memo: newMemo(), rests: newWordTable(0),
-		frames: map[int32][]Framed{}, lights: map[int32][]*Light{}, tags: map[int32][]Tag{},
-		holders: map[[2]string][]Holder{}, verbs: map[string][]int32{}, verbRows: map[int32]*VerbRow{}}}
+		holders: map[[2]string][]Holder{}, verbs: map[string][]int32{}}}
 }
 
 // makeRoom makes the tables as large as the files will need, so that they grow
@@ -139,7 +138,7 @@ func (c *compiler) compile() {
 	for _, v := range c.verbRows {
 		key := arabic.FoldBare(v.Lemma)
 		c.lex.verbs[key] = append(c.lex.verbs[key], v.Index)
-		c.lex.verbRows[v.Index] = v
+		*c.lex.verbRows.slot(v.Index) = v
 	}
 	c.compileFrames()
 	for _, f := range c.lightRows {
@@ -180,14 +179,14 @@ func (c *compiler) compileFrames() {
 	for _, f := range c.frameRows {
 		c.compileFrame(f)
 	}
-	for _, fs := range c.lex.frames {
+	for _, fs := range c.lex.frames.all {
 		slices.SortStableFunc(fs, func(a, b Framed) int { return cmp.Compare(len(b.Rest), len(a.Rest)) })
 	}
 }
 
 func (c *compiler) compileFrame(f *Frame) {
 	if !f.Verb {
-		c.lex.frames[f.Index] = append(c.lex.frames[f.Index], framed(f))
+		add(&c.lex.frames, f.Index, framed(f))
 		c.compileRow(f.Row)
 		return
 	}
@@ -198,7 +197,7 @@ func (c *compiler) compileFrame(f *Frame) {
 			own := c.frames.one()
 			*own = *f
 			own.Rest, own.RestIDs = rest, ids
-			c.lex.frames[verb] = append(c.lex.frames[verb], framed(own))
+			add(&c.lex.frames, verb, framed(own))
 		}
 	}
 }
@@ -209,7 +208,7 @@ func (c *compiler) compileLight(l *Light) {
 		own := *l
 		own.Rest, own.RestIDs = rest, c.numberRest(rest)
 		for _, verb := range verbs {
-			c.lex.lights[verb] = append(c.lex.lights[verb], &own)
+			add(&c.lex.lights, verb, &own)
 		}
 	}
 }
@@ -251,7 +250,7 @@ func (c *compiler) findVerbs(name string) foundVerbs {
 	lemma, form, _ := strings.Cut(name, "/")
 	var exact, folded foundVerbs
 	for _, i := range c.lex.verbs[arabic.FoldBare(lemma)] {
-		v := c.lex.verbRows[i]
+		v := c.lex.verbRows.of(i)
 		switch {
 		case form != "" && v.Form != form:
 		case v.Lemma == lemma:

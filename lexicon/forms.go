@@ -41,7 +41,7 @@ func (c *compiler) compileTag(r *Row, f Form) {
 	verbs, rest := c.linkVerb(r, f.Text)
 	tag := Tag{r, rest, c.numberRest(rest)}
 	for _, verb := range verbs {
-		c.lex.tags[verb] = append(c.lex.tags[verb], tag)
+		add(&c.lex.tags, verb, tag)
 	}
 }
 

@@ -32,12 +32,12 @@ type Lexicon struct {
 	stems    stemIndex
 	phrases  phrases
 	affixes  affixes
-	frames   map[int32][]Framed     // by verb row or by the frame's own row
-	lights   map[int32][]*Light     // by verb row
-	tags     map[int32][]Tag        // by verb row
+	frames   byRow[[]Framed] // of verbs, and of the frames' own rows
+	lights   byRow[[]*Light] // of verbs
+	tags     byRow[[]Tag]    // of verbs
+	verbRows byRow[*VerbRow]
 	holders  map[[2]string][]Holder // by office, and country or body
 	verbs    map[string][]int32     // by folded lemma
-	verbRows map[int32]*VerbRow
 	hash     string
 	memo     *memo
 	rests    *wordTable // every word of a Rest
@@ -97,22 +97,22 @@ func (l *Lexicon) Row(i int32) *Row { return l.Rows[i] }
 
 // Frames are the frames that a verb's row or a noun's row carries, those with
 // most words of their own first.
-func (l *Lexicon) Frames(row int32) []Framed { return l.frames[row] }
+func (l *Lexicon) Frames(row int32) []Framed { return l.frames.of(row) }
 
 // Names reports whether a row's masdar or noun names a happening: it carries a
 // frame, and not only a charge that somebody must say with its verb.
 func (l *Lexicon) Names(row int32) bool {
-	return slices.ContainsFunc(l.frames[row], func(f Framed) bool { return !f.Said || !f.OnlyVerb })
+	return slices.ContainsFunc(l.frames.of(row), func(f Framed) bool { return !f.Said || !f.OnlyVerb })
 }
 
 // Lights are the light-verb rows of a verb.
-func (l *Lexicon) Lights(row int32) []*Light { return l.lights[row] }
+func (l *Lexicon) Lights(row int32) []*Light { return l.lights.of(row) }
 
 // Tags are the rows of plain lists that name a verb.
-func (l *Lexicon) Tags(row int32) []Tag { return l.tags[row] }
+func (l *Lexicon) Tags(row int32) []Tag { return l.tags.of(row) }
 
 // Verb is the morphology of a verb's row, nil for other rows.
-func (l *Lexicon) Verb(row int32) *VerbRow { return l.verbRows[row] }
+func (l *Lexicon) Verb(row int32) *VerbRow { return l.verbRows.of(row) }
 
 // Holders says who held an office of a country or body, in the order of the
 // list.

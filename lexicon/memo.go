@@ -73,10 +73,12 @@ func (l *Lexicon) readings(bare string, f *Found) *remembered {
 	return r
 }
 
-// kindsOf are the classes of the rows of readings, as bits.
+// kindsOf writes the classes of their rows into readings, and returns them as
+// bits.
 func (l *Lexicon) kindsOf(words []Analysis) (kinds [2]uint64) {
 	for i := range words {
 		c := l.Row(words[i].Row).Class
+		words[i].Class = c
 		kinds[c/64] |= 1 << (c % 64)
 	}
 	return kinds

@@ -274,8 +274,8 @@ func (it *hitIterator) next() bool {
 	for it.index < len(tok.Analyses) {
 		a := &tok.Analyses[it.index]
 		it.index++
-		if r := it.t.Lex.Row(a.Row); it.mask.meets(bit(int(r.Class))) {
-			it.hit = Hit{r, arabic.Features(a.Features), it.i, it.i + 1, int(a.Pro), int(a.Enc), tok.Fits(a)}
+		if it.mask.meets(bit(int(a.Class))) {
+			it.hit = Hit{it.t.Lex.Row(a.Row), arabic.Features(a.Features), it.i, it.i + 1, int(a.Pro), int(a.Enc), tok.Fits(a)}
 			return true
 		}
 	}

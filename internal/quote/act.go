@@ -23,7 +23,7 @@ func (a act) is(attr string) bool { return a.row.Attr(attr) != "" }
 // word; exact spellings first, and of two readings of a verb the past (تحدث is
 // "he spoke" before "she tells").
 func (r *reader) actAt(i int, kind arabic.Features) (act, bool) {
-	if i >= r.last || r.tags[i] == entity || r.tags[i] == inside {
+	if i >= r.last || !r.sayers[i] || r.tags[i] == entity || r.tags[i] == inside {
 		return act{}, false
 	}
 	tok := &r.doc.Tokens[i]
@@ -47,6 +47,20 @@ func (r *reader) actAt(i int, kind arabic.Features) (act, bool) {
 	return best, best.row != nil
 }
 
+// mayBeSaying reports whether a list calls a reading of a word one of saying.
+func (r *reader) mayBeSaying(tok *musnad.Token) bool {
+	for k := range tok.Analyses {
+		for _, t := range r.lex.Tags(tok.Analyses[k].Row) {
+			if ofSaying(t.Row) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func ofSaying(row *lexicon.Row) bool { return row.Kind == "saying" || row.Kind == "attribution" }
+
 // sayable excludes commands, and persons that the text does not tell of.
 func sayable(f arabic.Features) bool {
 	if f.Has(arabic.IsVerb) {
@@ -58,7 +72,7 @@ func sayable(f arabic.Features) bool {
 func (r *reader) tagged(i int, a *musnad.Analysis, f arabic.Features) (act, bool) {
 	best, found := act{}, false
 	for _, t := range r.lex.Tags(a.Row) {
-		if t.Kind != "saying" && t.Kind != "attribution" {
+		if !ofSaying(t.Row) {
 			continue
 		}
 		last, ok := r.rest(i, t.Rest)

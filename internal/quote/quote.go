@@ -46,22 +46,23 @@ func Rules() []string {
 type rule struct {
 	id   string
 	read func(r *reader, i int) (next int)
+	act  bool // it begins with a word of saying
 }
 
 // rules in the order in which they are tried at each word.
 var rules = []rule{
-	{"quote/headline", (*reader).headline},
-	{"quote/cited-clause", (*reader).citedClause},
-	{"quote/cited", (*reader).cited},
-	{"quote/document", (*reader).document},
-	{"quote/masdar", (*reader).masdar},
-	{"quote/noun", (*reader).nounOfSaying},
-	{"quote/relayed", (*reader).relayed},
-	{"quote/verb-subject", (*reader).verbSubject},
-	{"quote/subject-verb", (*reader).subjectVerb},
-	{"quote/elided-subject", (*reader).elidedSubject},
-	{"quote/participle", (*reader).participle},
-	{toldRule, (*reader).told},
+	{"quote/headline", (*reader).headline, false},
+	{"quote/cited-clause", (*reader).citedClause, false},
+	{"quote/cited", (*reader).cited, false},
+	{"quote/document", (*reader).document, true},
+	{"quote/masdar", (*reader).masdar, true},
+	{"quote/noun", (*reader).nounOfSaying, true},
+	{"quote/relayed", (*reader).relayed, false},
+	{"quote/verb-subject", (*reader).verbSubject, true},
+	{"quote/subject-verb", (*reader).subjectVerb, true},
+	{"quote/elided-subject", (*reader).elidedSubject, true},
+	{"quote/participle", (*reader).participle, true},
+	{toldRule, (*reader).told, false},
 }
 
 // sentence reads the acts of saying of one sentence, from its first word to
@@ -77,6 +78,9 @@ func (r *reader) sentence(s int) {
 // try tries the rules at token i.
 func (r *reader) try(i int) (next int) {
 	for k := range rules {
+		if rules[k].act && !r.sayers[i] {
+			continue
+		}
 		r.rule = rules[k].id
 		if next := rules[k].read(r, i); next > 0 {
 			return next

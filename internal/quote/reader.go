@@ -15,9 +15,10 @@ type reader struct {
 	lex  *lexicon.Lexicon
 	text *match.Text
 
-	tags  []tag
-	ents  []int32 // entity that covers the token, or -1
-	marks marks
+	tags   []tag
+	ents   []int32 // entity that covers the token, or -1
+	sayers []bool  // by token, whether a list calls one of its readings one of saying
+	marks  marks
 
 	sent        int // the sentence being read, its tokens
 	first, last int
@@ -30,7 +31,8 @@ type reader struct {
 }
 
 func newReader(d *musnad.Document, lex *lexicon.Lexicon) *reader {
-	r := &reader{doc: d, lex: lex, text: match.New(d, lex), tags: make([]tag, len(d.Tokens)), ents: make([]int32, len(d.Tokens))}
+	r := &reader{doc: d, lex: lex, text: match.New(d, lex), tags: make([]tag, len(d.Tokens)),
+		ents: make([]int32, len(d.Tokens)), sayers: make([]bool, len(d.Tokens))}
 	for i := range r.ents {
 		r.ents[i] = -1
 	}
@@ -46,6 +48,7 @@ func newReader(d *musnad.Document, lex *lexicon.Lexicon) *reader {
 	r.marks = pairMarks(d)
 	r.learnPeople()
 	for i := range d.Tokens {
+		r.sayers[i] = r.mayBeSaying(&d.Tokens[i])
 		r.tagToken(i)
 	}
 	r.learnTitles()
