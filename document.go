@@ -106,34 +106,43 @@ const (
 // Token is a word, a number or a mark.
 type Token struct {
 	Span
+	*Form
+	Kinds  [2]uint64 // the kinds of list that something beginning here belongs to, as bits of internal/match
+	Phrase int32     // the first of Document.Words that begins here, or -1
 	Kind   TokenKind
+}
+
+// Form is how a token is written and what that may be, whatever stands around
+// it. The tokens of many documents share one: nobody writes to it.
+type Form struct {
 	Bare   string // without vowel signs, tatweel and invisible marks: exact strength
 	Folded string // and with one letter for alef, yaa, taa marbuta, hamza seats: folded strength
 
 	// Analyses are all the ways the word lists allow, exact before folded;
 	// empty for a word that no list knows. A later stage that prefers one
-	// says so in its own output. Documents share them: nobody writes to them.
+	// says so in its own output.
 	Analyses []Analysis
 
-	Kinds  [2]uint64 // the kinds of list that something beginning here belongs to, as bits of internal/match
-	Phrase int32     // the first of Document.Words that begins here, or -1
+	// Worn are the words of frames that it may be, by the numbers that the word
+	// lists give them.
+	Worn []int32
 }
 
-// Fits reports whether an analysis of the token may be meant: its spelling is
-// exact, or no analysis of the token is. Many papers leave hamzas out (الى, ان,
+// Fits reports whether an analysis of the form may be meant: its spelling is
+// exact, or no analysis of it is. Many papers leave hamzas out (الى, ان,
 // اعلن), so that a folded reading is the only one; where an exact one exists, a
 // folded one is rarely meant.
-func (t *Token) Fits(a *Analysis) bool {
-	return a.Exact || len(t.Analyses) > 0 && !t.Analyses[0].Exact
+func (f *Form) Fits(a *Analysis) bool {
+	return a.Exact || len(f.Analyses) > 0 && !f.Analyses[0].Exact
 }
 
 // Best is the analysis to take where nothing around the word decides: one that
 // fits, with the fewest proclitics (وصل is "arrived" before it is و and صل), the
 // first in order. It is nil for a word that no list knows.
-func (t *Token) Best() *Analysis {
+func (f *Form) Best() *Analysis {
 	var best *Analysis
-	for i := range t.Analyses {
-		if a := &t.Analyses[i]; t.Fits(a) && (best == nil || a.Pro < best.Pro) {
+	for i := range f.Analyses {
+		if a := &f.Analyses[i]; f.Fits(a) && (best == nil || a.Pro < best.Pro) {
 			best = a
 		}
 	}

@@ -39,12 +39,11 @@ func small(t *testing.T) *Lexicon {
 }
 
 func look(lex *Lexicon, text string) (words, phrases []string) {
-	var tokens []Token
-	for _, w := range cutWords(nil, text) {
-		bare := arabic.Bare(w)
-		tokens = append(tokens, Token{Bare: bare, Folded: arabic.FoldBare(bare), Word: isWord(w)})
-	}
+	var tokens []*Entry
 	var f Found
+	for _, w := range cutWords(nil, text) {
+		tokens = append(tokens, lex.Entry(arabic.Bare(w), isWord(w), &f))
+	}
 	lex.Look(tokens, &f)
 	for _, a := range f.Words {
 		words = append(words, fmt.Sprintf("%s %s exact=%v pro=%d enc=%d", lex.Row(a.Row).ID, arabic.Features(a.Features), a.Exact, a.Pro, a.Enc))

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync/atomic"
 
+	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
 )
 
@@ -14,20 +15,19 @@ import (
 // reading found there is the reading that would be made anew.
 type memo struct {
 	seed  maphash.Seed
-	slots [memoSize]atomic.Pointer[remembered]
+	slots [memoSize]atomic.Pointer[Entry]
 }
 
 // memoSize bounds the table: 32,768 words, some 12 MB when full.
 const memoSize = 1 << 15
 
-// remembered is one word with all its readings.
-type remembered struct {
-	bare   string
-	folded string
-	kinds  [2]uint64 // the classes of the words' rows, as bits
-	words  []Analysis
-	starts []Analysis
-	worn   []int32 // see WornBy
+// Entry is a word, number or mark with all that the lists say of it by itself.
+// Entries are shared and not to be written to.
+type Entry struct {
+	musnad.Form
+	Kinds [2]uint64 // the classes of the readings' rows, as bits
+
+	starts []Analysis // of phrases: a start's Row is the complement of a node of their tree
 	steps  steps
 }
 
@@ -36,41 +36,61 @@ func newMemo() *memo { return &memo{seed: maphash.MakeSeed()} }
 // find finds what is remembered of a word, or nil and the slot to write to: of
 // the two that a word may have, the free one or else the second, so that two
 // frequent words do not drive each other out.
-func (m *memo) find(bare string) (*remembered, *atomic.Pointer[remembered]) {
+func (m *memo) find(bare string) (*Entry, *atomic.Pointer[Entry]) {
 	at := maphash.String(m.seed, bare) % memoSize
 	first, second := &m.slots[at], &m.slots[at^1]
 	r := first.Load()
 	if r == nil {
 		return nil, first
 	}
-	if r.bare == bare {
+	if r.Bare == bare {
 		return r, nil
 	}
-	if r = second.Load(); r != nil && r.bare == bare {
+	if r = second.Load(); r != nil && r.Bare == bare {
 		return r, nil
 	}
 	return nil, second
 }
 
-// readings are the readings of a word of Arabic letters and the phrases that it
-// may begin; the slices are shared and not to be written to.
-func (l *Lexicon) readings(bare string, f *Found) *remembered {
-	r, slot := l.memo.find(bare)
-	if r != nil {
-		return r
+// Entry is what the lists say of a word of Arabic letters, a number or a mark,
+// which is bare (see arabic.Bare). f is memory for the search.
+func (l *Lexicon) Entry(bare string, word bool, f *Found) *Entry {
+	e, slot := l.memo.find(bare)
+	if e != nil {
+		return e
 	}
 	// A copy: the word is part of a document, which must not live on with it.
 	bare = strings.Clone(bare)
+	if word {
+		e = l.wordEntry(bare, f)
+	} else if e = l.markEntry(bare); len(bare) > maxMark {
+		return e // long numbers and words of other scripts hardly come again
+	}
+	slot.Store(e)
+	return e
+}
+
+// maxMark is how many bytes a number or mark may have to be remembered.
+const maxMark = 8
+
+func (l *Lexicon) wordEntry(bare string, f *Found) *Entry {
 	folded := arabic.FoldBare(bare)
 	f.words, f.starts = f.words[:0], f.starts[:0]
 	l.analyse(bare, folded, f)
-	r = &remembered{
-		bare: bare, folded: folded, kinds: l.kindsOf(f.words),
-		words: append([]Analysis(nil), f.words...), starts: append([]Analysis(nil), f.starts...),
-		worn: l.WornBy(folded, []int32{}), steps: l.phrases.stepsOf(folded),
+	e := &Entry{starts: append([]Analysis(nil), f.starts...), steps: l.phrases.stepsOf(folded)}
+	e.Form = musnad.Form{Bare: bare, Folded: folded, Analyses: append([]Analysis(nil), f.words...), Worn: l.WornBy(folded, nil)}
+	e.Kinds = l.kindsOf(e.Analyses)
+	return e
+}
+
+// markEntry is the entry of what is no word: phrases alone know it.
+func (l *Lexicon) markEntry(bare string) *Entry {
+	folded := arabic.FoldBare(bare)
+	e := &Entry{Form: musnad.Form{Bare: bare, Folded: folded}, steps: steps{whole: l.phrases.number(folded)}}
+	if node, ok := l.phrases.follow(0, folded, wholeWord); ok {
+		e.starts = []Analysis{{Row: ^node, Exact: true}}
 	}
-	slot.Store(r)
-	return r
+	return e
 }
 
 // kindsOf writes the classes of their rows into readings, and returns them as
@@ -82,11 +102,4 @@ func (l *Lexicon) kindsOf(words []Analysis) (kinds [2]uint64) {
 		kinds[c/64] |= 1 << (c % 64)
 	}
 	return kinds
-}
-
-// Worn is WornBy for a bare word of Arabic letters, remembered with its
-// readings. The slice is shared and not to be written to; it is never nil.
-func (l *Lexicon) Worn(bare string) []int32 {
-	var f Found
-	return l.readings(bare, &f).worn
 }

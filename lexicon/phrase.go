@@ -64,44 +64,27 @@ func core(w string) string {
 	return w
 }
 
-// Token is what phrase matching needs of a token.
-type Token struct {
-	Bare   string
-	Folded string // of a word, filled by Look
-	Word   bool
-
-	known *remembered // what is remembered of it, nil before it is asked for
-}
-
-// Look finds what the first of tokens may be: the readings of the word, exact
+// Look finds what the first of entries may be: the readings of the word, exact
 // spellings first, then in the order of the rows; and the phrases that begin
 // with it, longest first, of one length exact spellings first. Words is shared
 // and not to be written to; Phrases is reused by the next call with the same
 // Found.
-func (l *Lexicon) Look(tokens []Token, f *Found) {
-	f.Words, f.Kinds, f.Phrases = nil, [2]uint64{}, f.Phrases[:0]
-	t := &tokens[0]
-	if !t.Word {
-		if node, ok := l.phrases.follow(0, t.Folded, wholeWord); ok {
-			f.Phrases = l.descend(tokens, node, 1, PhraseHit{Exact: true}, f)
-		}
-		return
-	}
-	r := l.known(t, f)
-	t.Folded, f.Words, f.Kinds = r.folded, r.words, r.kinds
-	for _, s := range r.starts {
+func (l *Lexicon) Look(entries []*Entry, f *Found) {
+	e := entries[0]
+	f.Words, f.Phrases = e.Analyses, f.Phrases[:0]
+	for i := range e.starts {
+		s := &e.starts[i]
 		hit := PhraseHit{Features: arabic.Features(s.Features), Pro: s.Pro, Exact: s.Exact}
-		f.Phrases = l.descend(tokens, ^s.Row, 1, hit, f)
+		f.Phrases = l.descend(entries, ^s.Row, 1, hit, f)
 	}
 }
 
 // Found is what Look finds.
 type Found struct {
 	Words   []Analysis
-	Kinds   [2]uint64 // the classes of the words' rows, as bits
 	Phrases []PhraseHit
 
-	words, starts []Analysis // while a word is analysed; a start's Row is the complement of a node of the phrases' tree
+	words, starts []Analysis // while a word is analysed
 }
 
 // number is the number of a folded word or core in edges: from 1, 0 if no phrase
@@ -115,48 +98,42 @@ func (p *phrases) follow(node int32, w string, kind edgeKind) (int32, bool) {
 	return p.edges.find(makeEdge(node, p.number(w), kind))
 }
 
-// descend follows both kinds of edge from node, whose path has taken n tokens.
-func (l *Lexicon) descend(tokens []Token, node int32, n int, hit PhraseHit, f *Found) []PhraseHit {
+// descend follows both kinds of edge from node, whose path has taken n entries.
+func (l *Lexicon) descend(entries []*Entry, node int32, n int, hit PhraseHit, f *Found) []PhraseHit {
 	p := &l.phrases
 	for _, e := range p.endsOf(node) {
 		h := hit
 		h.Row, h.Words = e.row, n
-		h.Exact = hit.Exact && e.spelled(tokens)
+		h.Exact = hit.Exact && e.spelled(entries)
 		f.Phrases = insertHit(f.Phrases, h)
 	}
-	if n >= len(tokens) {
+	if n >= len(entries) {
 		return f.Phrases
 	}
-	t := &tokens[n]
-	if !t.Word {
-		if to, ok := p.follow(node, t.Folded, wholeWord); ok {
-			f.Phrases = l.descend(tokens, to, n+1, hit, f)
+	w := &entries[n].steps
+	if w.whole != 0 {
+		if to, ok := p.edges.find(makeEdge(node, w.whole, wholeWord)); ok {
+			f.Phrases = l.descend(entries, to, n+1, hit, f)
 		}
-		return f.Phrases
 	}
-	w := &l.known(t, f).steps
-	if to, ok := p.edges.find(makeEdge(node, w.whole, wholeWord)); ok {
-		f.Phrases = l.descend(tokens, to, n+1, hit, f)
-	}
-	if !p.cores[node] {
-		return f.Phrases
-	}
-	to, ok := p.edges.find(makeEdge(node, w.core, wordCore))
-	for i := 0; !ok && i < len(w.owned); i++ {
-		to, ok = p.edges.find(makeEdge(node, w.owned[i], wordCore))
-	}
-	if ok {
-		f.Phrases = l.descend(tokens, to, n+1, hit, f)
+	if to, ok := p.coreStep(node, w); ok {
+		f.Phrases = l.descend(entries, to, n+1, hit, f)
 	}
 	return f.Phrases
 }
 
-// known is what is remembered of a token.
-func (l *Lexicon) known(t *Token, f *Found) *remembered {
-	if t.known == nil {
-		t.known = l.readings(t.Bare, f)
+// coreStep follows the edge of a word's core, with or without an enclitic.
+func (p *phrases) coreStep(node int32, w *steps) (to int32, ok bool) {
+	if !p.cores[node] {
+		return 0, false
 	}
-	return t.known
+	if w.core != 0 {
+		to, ok = p.edges.find(makeEdge(node, w.core, wordCore))
+	}
+	for i := 0; !ok && i < len(w.owned); i++ {
+		to, ok = p.edges.find(makeEdge(node, w.owned[i], wordCore))
+	}
+	return to, ok
 }
 
 // steps are the numbers that a word has in edges, 0 where no phrase has it.
@@ -213,9 +190,9 @@ func dropSeat(w string) string {
 
 // spelled reports whether the tokens after the first agree with the form
 // without folding.
-func (e phraseEnd) spelled(tokens []Token) bool {
+func (e phraseEnd) spelled(entries []*Entry) bool {
 	for i, want := range e.exact {
-		if tokens[i+1].Bare != want {
+		if entries[i+1].Bare != want {
 			return false
 		}
 	}

@@ -37,7 +37,7 @@ func fingerprint(t *testing.T) string {
 		fmt.Fprintf(h, "%+v\n", *r)
 		writeLinks(h, lex, r.Index)
 		for _, f := range r.Forms {
-			writeForm(h, lex, tokensOf(f.Text), r.Index%8 == 0)
+			writeForm(h, lex, entriesOf(lex, f.Text), r.Index%8 == 0)
 		}
 	}
 	return fmt.Sprintf("%x", h.Sum(nil))
@@ -60,41 +60,37 @@ func writeLinks(w io.Writer, lex *Lexicon, row int32) {
 }
 
 // writeForm looks up each word of a form with those after it.
-func writeForm(w io.Writer, lex *Lexicon, tokens []Token, dressed bool) {
+func writeForm(w io.Writer, lex *Lexicon, tokens []*Entry, dressed bool) {
 	var f Found
 	for i := range tokens {
 		lex.Look(tokens[i:], &f)
-		fmt.Fprintln(w, f.Words, f.Phrases, lex.WornBy(tokens[i].Folded, nil))
+		fmt.Fprintln(w, f.Words, f.Phrases, tokens[i].Worn)
 	}
-	if dressed && len(tokens) > 0 && tokens[0].Word {
+	if dressed && len(tokens) > 0 && isWord(tokens[0].Bare) {
 		writeDresses(w, lex, tokens)
 	}
 }
 
-func writeDresses(w io.Writer, lex *Lexicon, tokens []Token) {
+func writeDresses(w io.Writer, lex *Lexicon, tokens []*Entry) {
 	var f Found
 	first := tokens[0].Bare
 	for _, dress := range [][2]string{{"ال", ""}, {"و", ""}, {"لل", "ين"}, {"ي", "ون"}, {"س", "ها"}, {"", "ات"}, {"ف", "ا"}} {
-		tokens[0] = token(dress[0]+first+dress[1], true)
+		tokens[0] = lex.Entry(arabic.Bare(dress[0]+first+dress[1]), true, &f)
 		lex.Look(tokens, &f)
 		fmt.Fprintln(w, f.Words, f.Phrases)
 	}
 }
 
-func tokensOf(text string) (out []Token) {
+func entriesOf(lex *Lexicon, text string) (out []*Entry) {
+	var f Found
 	for at := 0; ; {
 		start, end, class := arabic.NextToken(text, at)
 		if start == end {
 			return out
 		}
-		out = append(out, token(text[start:end], class == arabic.WordToken))
+		out = append(out, lex.Entry(arabic.Bare(text[start:end]), class == arabic.WordToken, &f))
 		at = end
 	}
-}
-
-func token(w string, word bool) Token {
-	bare := arabic.Bare(w)
-	return Token{Bare: bare, Folded: arabic.FoldBare(bare), Word: word}
 }
 
 // TestEveryFormIsFound looks up every form of every shipped list as it stands in
@@ -108,7 +104,7 @@ func TestEveryFormIsFound(t *testing.T) {
 	var f Found
 	for _, r := range lex.Rows {
 		for _, form := range r.Forms {
-			tokens := tokensOf(form.Text)
+			tokens := entriesOf(lex, form.Text)
 			if looksUp(r, form, tokens) && !finds(lex, tokens, r.Index, &f) {
 				t.Errorf("%s:%d: row %s is not found by its form %s", r.File, r.Line, r.ID, form.Text)
 			}
@@ -116,16 +112,16 @@ func TestEveryFormIsFound(t *testing.T) {
 	}
 }
 
-func looksUp(r *Row, form Form, tokens []Token) bool {
+func looksUp(r *Row, form Form, tokens []*Entry) bool {
 	if r.Kind == "verb" {
 		return true
 	}
 	rule := kindRules[r.Class]
-	words := !slices.ContainsFunc(tokens, func(t Token) bool { return !t.Word })
+	words := !slices.ContainsFunc(tokens, func(e *Entry) bool { return !isWord(e.Bare) })
 	return isPlain(r) && form.Mark != "v" && (words || rule.name || rule.particle)
 }
 
-func finds(lex *Lexicon, tokens []Token, row int32, f *Found) bool {
+func finds(lex *Lexicon, tokens []*Entry, row int32, f *Found) bool {
 	lex.Look(tokens, f)
 	if len(tokens) == 1 && slices.ContainsFunc(f.Words, func(a Analysis) bool { return a.Row == row }) {
 		return true

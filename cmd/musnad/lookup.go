@@ -110,9 +110,9 @@ func deleteEmpty(words []string) []string {
 
 // lookUp finds phrases and words at every word of the text.
 func lookUp(lex *lexicon.Lexicon, text string) []finding {
-	tokens := tokensOf(text)
 	var out []finding
 	var f lexicon.Found
+	tokens := entriesOf(lex, text, &f)
 	for i := range tokens {
 		lex.Look(tokens[i:], &f)
 		for _, p := range f.Phrases {
@@ -125,20 +125,19 @@ func lookUp(lex *lexicon.Lexicon, text string) []finding {
 	return out
 }
 
-func tokensOf(text string) []lexicon.Token {
-	var out []lexicon.Token
+func entriesOf(lex *lexicon.Lexicon, text string, f *lexicon.Found) []*lexicon.Entry {
+	var out []*lexicon.Entry
 	for at := 0; ; {
 		start, end, class := arabic.NextToken(text, at)
 		if start == end {
 			return out
 		}
-		bare := arabic.Bare(text[start:end])
-		out = append(out, lexicon.Token{Bare: bare, Folded: arabic.FoldBare(bare), Word: class == arabic.WordToken})
+		out = append(out, lex.Entry(arabic.Bare(text[start:end]), class == arabic.WordToken, f))
 		at = end
 	}
 }
 
-func newFinding(lex *lexicon.Lexicon, row int32, features arabic.Features, exact bool, tokens []lexicon.Token) finding {
+func newFinding(lex *lexicon.Lexicon, row int32, features arabic.Features, exact bool, tokens []*lexicon.Entry) finding {
 	r := lex.Row(row)
 	f := finding{Row: r.ID, Kind: r.Kind, Value: r.Value, Features: features.String(), Exact: exact, Name: r.Name(),
 		File: r.File, Line: r.Line, Frames: []findingFrame{}}

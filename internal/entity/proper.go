@@ -183,15 +183,11 @@ func withHead(t *match.Text, head, word string, joinedTo bool) *lexicon.Row {
 		word = strings.TrimPrefix(word, waw)
 	}
 	var found lexicon.Found
-	t.Lex.Look([]lexicon.Token{lookable(head), lookable(word)}, &found)
+	t.Lex.Look([]*lexicon.Entry{t.Lex.Entry(head, true, &found), t.Lex.Entry(word, true, &found)}, &found)
 	for _, h := range found.Phrases {
 		if row := t.Lex.Row(h.Row); h.Words == 2 && h.Exact && (row.Kind == "group" || row.Kind == "body") {
 			return row
 		}
 	}
 	return nil
-}
-
-func lookable(word string) lexicon.Token {
-	return lexicon.Token{Bare: word, Folded: arabic.FoldBare(word), Word: true}
 }

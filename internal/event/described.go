@@ -61,7 +61,7 @@ func (v *view) described(i int) (first, last int) {
 // wornWithin reports whether a token of [first,last) wears a word of a frame.
 func (r *reader) wornWithin(first, last int, id int32) bool {
 	for i := first; i < last; i++ {
-		if slices.Contains(r.wornAt(i), id) {
+		if slices.Contains(r.doc.Tokens[i].Worn, id) {
 			return true
 		}
 	}

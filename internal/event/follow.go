@@ -3,7 +3,6 @@ package event
 import (
 	"strings"
 
-	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
 	"github.com/musnad/musnad/lexicon"
 )
@@ -111,21 +110,8 @@ func (r *reader) markBehind(c *clause) {
 	r.marked = c.trigger + 1
 	limit := c.reach()
 	for i := c.last; i < limit && c.view.tag(i) != stop; i++ {
-		for _, id := range r.wornAt(i) {
+		for _, id := range r.doc.Tokens[i].Worn {
 			r.marks[id] = int32(r.marked)
 		}
 	}
-}
-
-// wornAt are the words of frames that token i wears; each token is asked for
-// once, though every trigger before it looks at it.
-func (r *reader) wornAt(i int) []int32 {
-	t := &r.doc.Tokens[i]
-	if t.Kind != musnad.Word {
-		return nil
-	}
-	if r.worn[i] == nil {
-		r.worn[i] = r.lex.Worn(t.Bare)
-	}
-	return r.worn[i]
 }

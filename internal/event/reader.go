@@ -23,7 +23,6 @@ type reader struct {
 	room                 *scratch
 	marks                []int32 // for each word of frames, the trigger (token plus one) behind which it stands
 	marked               int
-	worn                 [][]int32 // by token, nil before it is asked for
 	sport                bool
 	homeState            string // see home
 	counted              bool
@@ -39,7 +38,7 @@ type reader struct {
 func Run(d *musnad.Document, lex *lexicon.Lexicon) {
 	room := newScratch(len(d.Tokens), lex.RestCount())
 	defer room.release()
-	r := &reader{doc: d, lex: lex, text: match.New(d, lex), room: room, marks: room.marks, worn: room.worn}
+	r := &reader{doc: d, lex: lex, text: match.New(d, lex), room: room, marks: room.marks}
 	r.sport = r.isSport()
 	for s := range d.Sentences {
 		v := r.view(s)

@@ -18,7 +18,6 @@ type scratch struct {
 	forms []musnad.Analysis
 	conj  []bool
 	pro   []arabic.Features
-	worn  [][]int32
 	marks []int32
 	args  [][]arg // pieces of memory for arguments
 	piece int     // the one in use
@@ -34,7 +33,7 @@ func newScratch(tokens, rests int) *scratch {
 	s := scratches.Get().(*scratch)
 	s.tags, s.preps, s.forms = sized(s.tags, tokens), sized(s.preps, tokens), sized(s.forms, tokens)
 	s.ents, s.times = nobody(sized(s.ents, tokens)), nobody(sized(s.times, tokens))
-	s.conj, s.pro, s.worn = sized(s.conj, tokens), sized(s.pro, tokens), sized(s.worn, tokens)
+	s.conj, s.pro = sized(s.conj, tokens), sized(s.pro, tokens)
 	s.marks = sized(s.marks, rests)
 	return s
 }

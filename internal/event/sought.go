@@ -30,7 +30,7 @@ func (c *clause) find(r *reader, s sought, i, limit int) int {
 	crossed, start := false, i
 	for ; i < limit && v.tag(i) != stop; i++ {
 		t := v.tag(i)
-		if slices.Contains(r.wornAt(i), s.id) && v.fits(i, s) && (!crossed || t == particle || t == comp || t == verb && (s.content || v.verbFeatures(i).Has(arabic.WithSeen))) {
+		if slices.Contains(r.doc.Tokens[i].Worn, s.id) && v.fits(i, s) && (!crossed || t == particle || t == comp || t == verb && (s.content || v.verbFeatures(i).Has(arabic.WithSeen))) {
 			return i
 		}
 		crossed = crossed || i > start && (t == verb || t == comp) && !v.related(i)

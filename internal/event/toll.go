@@ -127,7 +127,7 @@ func (r *reader) wornInTurn(v *view, i int, ids []int32) int {
 	for _, id := range ids {
 		found := -1
 		for j := i; j < min(v.last, i+tollReach) && found < 0; j++ {
-			for _, w := range r.wornAt(j) {
+			for _, w := range r.doc.Tokens[j].Worn {
 				if w == id {
 					found = j
 				}

@@ -214,7 +214,7 @@ func (w *walk) takes(j int, t *lexicon.Tag) bool {
 	case len(t.Rest) == 0:
 		return w.tie < 0
 	case len(t.Rest) == 1 && w.tie >= 0:
-		return slices.Contains(w.r.wornAt(w.tie), t.RestIDs[0])
+		return slices.Contains(w.r.doc.Tokens[w.tie].Worn, t.RestIDs[0])
 	case len(t.Rest) == 1 && len(t.Rest[0]) <= longestPreposition:
 		return w.comp // the preposition may be missing before أن
 	}

@@ -6,6 +6,8 @@
 package segment
 
 import (
+	"sync"
+
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
 	"github.com/musnad/musnad/internal/match"
@@ -20,29 +22,37 @@ const MaxTokens = 200_000
 
 // Run fills Tokens, Words, Sections and Sentences.
 func Run(d *musnad.Document, lex *lexicon.Lexicon) {
-	tokenize(d)
-	analyse(d, lex)
+	list := entries.Get().(*[]*lexicon.Entry)
+	*list = tokenize(d, lex, (*list)[:0])
+	phrases(d, lex, *list)
+	entries.Put(list)
 	sections(d, lex)
 	sentences(d)
 	match.Prepare(d, lex)
 }
 
-// tokenize cuts the text.
-func tokenize(d *musnad.Document) {
+// entries are lists kept from one document to the next, for their memory; what
+// they point to the lexicon keeps.
+var entries = sync.Pool{New: func() any { return new([]*lexicon.Entry) }}
+
+// tokenize cuts the text and looks every token up. It appends what the lists say
+// of each.
+func tokenize(d *musnad.Document, lex *lexicon.Lexicon, list []*lexicon.Entry) []*lexicon.Entry {
+	var found lexicon.Found
 	d.Tokens = make([]musnad.Token, 0, len(d.Text)/9+8)
 	for at := 0; ; {
 		start, end, class := arabic.NextToken(d.Text, at)
 		if start == end {
-			break
+			return list
 		}
 		if len(d.Tokens) == MaxTokens {
 			d.Flags = append(d.Flags, "truncated")
 			d.Decline(stage, musnad.Span{Start: start, End: len(d.Text)}, "the text is longer than is read at once")
-			break
+			return list
 		}
-		d.Tokens = append(d.Tokens, musnad.Token{
-			Span: musnad.Span{Start: start, End: end}, Kind: kinds[class], Bare: arabic.Bare(d.Text[start:end]),
-		})
+		e := lex.Entry(arabic.Bare(d.Text[start:end]), class == arabic.WordToken, &found)
+		d.Tokens = append(d.Tokens, musnad.Token{Span: musnad.Span{Start: start, End: end}, Kind: kinds[class], Form: &e.Form, Kinds: e.Kinds})
+		list = append(list, e)
 		at = end
 	}
 }
@@ -52,21 +62,11 @@ var kinds = [...]musnad.TokenKind{
 	arabic.LatinToken: musnad.Latin, arabic.PunctToken: musnad.Punct,
 }
 
-// analyse looks every token up, alone and as the first of a phrase.
-func analyse(d *musnad.Document, lex *lexicon.Lexicon) {
-	forms := make([]lexicon.Token, len(d.Tokens))
-	for i := range d.Tokens {
-		t := &d.Tokens[i]
-		forms[i] = lexicon.Token{Bare: t.Bare, Word: t.Kind == musnad.Word}
-		if !forms[i].Word {
-			forms[i].Folded = arabic.FoldBare(t.Bare)
-		}
-	}
+// phrases finds what begins at every token.
+func phrases(d *musnad.Document, lex *lexicon.Lexicon, list []*lexicon.Entry) {
 	var found lexicon.Found
-	for i := range d.Tokens {
-		lex.Look(forms[i:], &found)
-		t := &d.Tokens[i]
-		t.Folded, t.Analyses, t.Kinds = forms[i].Folded, found.Words, found.Kinds
+	for i := range list {
+		lex.Look(list[i:], &found)
 		appendWords(d, i, found.Phrases)
 	}
 }
