@@ -126,6 +126,19 @@ type Form struct {
 	// Worn are the words of frames that it may be, by the numbers that the word
 	// lists give them.
 	Worn []int32
+
+	best int // the index of Best, -1 if there is none
+}
+
+// NewForm makes a form with its best analysis chosen.
+func NewForm(bare, folded string, analyses []Analysis, worn []int32) Form {
+	f := Form{Bare: bare, Folded: folded, Analyses: analyses, Worn: worn, best: -1}
+	for i := range analyses {
+		if a := &analyses[i]; f.Fits(a) && (f.best < 0 || a.Pro < analyses[f.best].Pro) {
+			f.best = i
+		}
+	}
+	return f
 }
 
 // Fits reports whether an analysis of the form may be meant: its spelling is
@@ -140,13 +153,10 @@ func (f *Form) Fits(a *Analysis) bool {
 // fits, with the fewest proclitics (وصل is "arrived" before it is و and صل), the
 // first in order. It is nil for a word that no list knows.
 func (f *Form) Best() *Analysis {
-	var best *Analysis
-	for i := range f.Analyses {
-		if a := &f.Analyses[i]; f.Fits(a) && (best == nil || a.Pro < best.Pro) {
-			best = a
-		}
+	if f.best < 0 {
+		return nil
 	}
-	return best
+	return &f.Analyses[f.best]
 }
 
 // Analysis is one way to read a word.

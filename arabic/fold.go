@@ -73,16 +73,32 @@ func AppendBare(dst []byte, s string) []byte {
 
 // plain reports whether Exact would keep every byte of s.
 func plain(s string) bool {
-	for _, r := range s {
-		if r > Tatweel && r <= Yeh {
-			continue // half of all letters
-		}
+	i := 0
+	for i < len(s) && (s[i] < utf8.RuneSelf || basicLetter(s, i)) {
+		i += 1 + int(s[i]>>7)
+	}
+	for _, r := range s[i:] {
 		if r == Tatweel || r == utf8.RuneError || r > 0x64A && (IsMark(r) || IsInvisible(r) || isPresentation(r) || r == zeroWidthSpace) ||
 			r == 0xAD || isAccent(r) || r >= 0x610 && r <= 0x61C {
 			return false
 		}
 	}
 	return true
+}
+
+// basicLetter reports whether one of the letters from hamza to yaa stands at
+// s[i:], which are most of any text; it is two bytes.
+func basicLetter(s string, i int) bool {
+	if i+1 >= len(s) {
+		return false
+	}
+	switch s[i] {
+	case 0xD8:
+		return s[i+1] >= 0xA1 && s[i+1] <= 0xBA
+	case 0xD9:
+		return s[i+1] >= 0x81 && s[i+1] <= 0x8A
+	}
+	return false
 }
 
 func isPresentation(r rune) bool {

@@ -81,6 +81,12 @@ func wordEnd(s string, at int) int {
 	end, closed := at, false
 	var before rune
 	for at < len(s) {
+		if !closed && basicLetter(s, at) {
+			before = rune(s[at]&0x1F)<<6 | rune(s[at+1]&0x3F)
+			at += 2
+			end, closed = at, before == TehMarbuta
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(s[at:])
 		at += n
 		switch {

@@ -78,7 +78,7 @@ func (l *Lexicon) wordEntry(bare string, f *Found) *Entry {
 	f.words, f.starts = f.words[:0], f.starts[:0]
 	l.analyse(bare, folded, f)
 	e := &Entry{starts: append([]Analysis(nil), f.starts...), steps: l.phrases.stepsOf(folded)}
-	e.Form = musnad.Form{Bare: bare, Folded: folded, Analyses: append([]Analysis(nil), f.words...), Worn: l.WornBy(folded, nil)}
+	e.Form = musnad.NewForm(bare, folded, append([]Analysis(nil), f.words...), l.WornBy(folded, nil))
 	e.Kinds = l.kindsOf(e.Analyses)
 	return e
 }
@@ -86,7 +86,7 @@ func (l *Lexicon) wordEntry(bare string, f *Found) *Entry {
 // markEntry is the entry of what is no word: phrases alone know it.
 func (l *Lexicon) markEntry(bare string) *Entry {
 	folded := arabic.FoldBare(bare)
-	e := &Entry{Form: musnad.Form{Bare: bare, Folded: folded}, steps: steps{whole: l.phrases.number(folded)}}
+	e := &Entry{Form: musnad.NewForm(bare, folded, nil, nil), steps: steps{whole: l.phrases.number(folded)}}
 	if node, ok := l.phrases.follow(0, folded, wholeWord); ok {
 		e.starts = []Analysis{{Row: ^node, Exact: true}}
 	}

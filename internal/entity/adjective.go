@@ -119,7 +119,7 @@ func adjectiveAt(t *match.Text, i int, definite bool) bool {
 			return false
 		}
 	}
-	if _, party := t.FirstOf(i, parties); party {
+	if t.Has(i, parties) {
 		return false
 	}
 	return len(tok.Bare) > 6

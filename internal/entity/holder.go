@@ -149,7 +149,7 @@ func fieldWord(t *match.Text, j int) bool {
 	if !hasArticle(bare) {
 		return false
 	}
-	_, other := t.FirstOf(j, notField)
+	other := t.Has(j, notField)
 	return !other
 }
 

@@ -92,8 +92,7 @@ func numbered(t *match.Text, i int) bool {
 	if t.Doc.Tokens[i-1].Kind == musnad.Number {
 		return true
 	}
-	_, ok := t.FirstOf(i-1, countKinds)
-	return ok
+	return t.Has(i-1, countKinds)
 }
 
 // kills reports whether the word at token i is of violence: مقتل مدني is one of a

@@ -63,8 +63,7 @@ func person(t *match.Text, i int) (h match.Hit, ok bool) {
 }
 
 func isParticle(t *match.Text, i int) bool {
-	_, ok := t.FirstOf(i, particleKind)
-	return ok
+	return t.Has(i, particleKind)
 }
 
 func shortWord(t *match.Text, i int) bool { return len(t.Doc.Tokens[i].Bare) <= 4 }
@@ -174,7 +173,7 @@ func familyName(t *match.Text, j int) bool {
 	if !given || !strings.HasPrefix(tok.Bare, theArticle) {
 		return false
 	}
-	if _, party := t.FirstOf(j, parties); party {
+	if t.Has(j, parties) {
 		return false
 	}
 	ok := true

@@ -64,8 +64,7 @@ func transparent(t *match.Text, noun match.Range, limit int) bool {
 	if i+1 >= limit || t.Doc.Tokens[i].Bare != "من" && t.Doc.Tokens[i].Bare != "في" {
 		return false
 	}
-	_, organ := t.FirstOf(i+1, organKind)
-	return organ
+	return t.Has(i+1, organKind)
 }
 
 // memberOf reads من and a group, body or state after people: مسلحون من تنظيم الدولة.

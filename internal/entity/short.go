@@ -18,7 +18,7 @@ func readShortNames(t *match.Text) {
 			continue
 		}
 		tok := &d.Tokens[i]
-		if tok.Kind != musnad.Word {
+		if tok.Kind != musnad.Word || len(known) == 0 {
 			continue
 		}
 		for _, pro := range shortProclitics {

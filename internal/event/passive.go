@@ -50,7 +50,7 @@ func suffers(c *clause) bool {
 		if v.tag(i) == number {
 			return true
 		}
-		if _, ok := v.text.FirstOf(i, quantityKind); ok {
+		if v.text.Has(i, quantityKind) {
 			return true
 		}
 	}

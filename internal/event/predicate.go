@@ -20,6 +20,5 @@ func (v *view) personal(i int) bool {
 	if v.tag(i) != particle {
 		return false
 	}
-	_, ok := v.text.FirstOf(i, pronounKind)
-	return ok
+	return v.text.Has(i, pronounKind)
 }

@@ -236,6 +236,6 @@ func (r *reader) countable(v *view, i int) bool {
 	default:
 		return false
 	}
-	_, unit := r.text.FirstOf(i, unitKind)
+	unit := r.text.Has(i, unitKind)
 	return !unit
 }

@@ -41,6 +41,14 @@ func bit(n int) Mask {
 	return Mask{hi: 1 << (n - 64)}
 }
 
+// has reports whether a mask has the bit of a kind of list.
+func (m Mask) has(class uint8) bool {
+	if class < 64 {
+		return m.lo>>class&1 != 0
+	}
+	return m.hi>>(class-64)&1 != 0
+}
+
 func (m Mask) and(o Mask) Mask { return Mask{m.lo & o.lo, m.hi & o.hi} }
 
 // each calls yield for the number of every bit.
@@ -227,6 +235,11 @@ func (t *Text) HitsOf(i int, kinds Mask, yield func(Hit) bool) {
 	}
 }
 
+// Has reports whether there is a hit of the kinds at token i.
+func (t *Text) Has(i int, kinds Mask) bool {
+	return i >= 0 && i < len(t.Doc.Tokens) && t.mask(i).meets(kinds)
+}
+
 // FirstOf is the first hit of the kinds at token i; ok is false if there is none.
 func (t *Text) FirstOf(i int, kinds Mask) (h Hit, ok bool) {
 	if i < 0 || i >= len(t.Doc.Tokens) || !t.mask(i).meets(kinds) {
@@ -264,7 +277,7 @@ func (it *hitIterator) next() bool {
 		}
 		m := &words[it.word]
 		it.word++
-		if r := it.t.Lex.Row(m.Row); it.mask.meets(bit(int(r.Class))) {
+		if r := it.t.Lex.Row(m.Row); it.mask.has(r.Class) {
 			pro := len(arabic.Bare(it.t.Doc.Text[it.t.Doc.Tokens[it.i].Start:m.Start]))
 			it.hit = Hit{r, arabic.Features(m.Features), it.i, m.Last, pro, 0, true}
 			return true
@@ -274,7 +287,7 @@ func (it *hitIterator) next() bool {
 	for it.index < len(tok.Analyses) {
 		a := &tok.Analyses[it.index]
 		it.index++
-		if it.mask.meets(bit(int(a.Class))) {
+		if it.mask.has(a.Class) {
 			it.hit = Hit{it.t.Lex.Row(a.Row), arabic.Features(a.Features), it.i, it.i + 1, int(a.Pro), int(a.Enc), tok.Fits(a)}
 			return true
 		}

@@ -47,28 +47,33 @@ func (w *window) decode(first, last int, yield func(Span)) {
 func (w *window) pass() {
 	n := len(w.path)
 	w.forward, w.backward = grown(w.forward, n), grown(w.backward, n)
-	for i := range n {
-		for t := range tag(tags) {
+	step := &w.model.step
+	for t := range tag(tags) {
+		w.forward[0][t] = w.path[0][t]
+		if later(t) {
+			w.forward[0][t] = never
+		}
+	}
+	for i := 1; i < n; i++ {
+		before := &w.forward[i-1]
+		for t := range tags {
 			best := int32(never)
-			if i == 0 && !later(t) {
-				best = 0
+			for p := range tags {
+				best = max(best, before[p]+step[p][t])
 			}
-			for p := tag(0); i > 0 && p < tags; p++ {
-				if follows(p, t) {
-					best = max(best, w.forward[i-1][p]+w.model.step[p][t])
-				}
-			}
-			w.forward[i][t] = best + w.path[i][t]
+			w.forward[i][t] = max(never, best+w.path[i][t])
 		}
 	}
 	w.backward[n-1] = scores{}
 	for i := n - 2; i >= 0; i-- {
-		for t := range tag(tags) {
+		var behind scores
+		for q := range tags {
+			behind[q] = w.backward[i+1][q] + w.path[i+1][q]
+		}
+		for t := range tags {
 			best := int32(never)
-			for q := range tag(tags) {
-				if follows(t, q) {
-					best = max(best, w.backward[i+1][q]+w.path[i+1][q]+w.model.step[t][q])
-				}
+			for q := range tags {
+				best = max(best, behind[q]+step[t][q])
 			}
 			w.backward[i][t] = best
 		}

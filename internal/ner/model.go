@@ -23,7 +23,7 @@ const headEnd = "\n\n"
 
 // model is a table of weights, as it stands in the file: nothing is read at start.
 type model struct {
-	step  [tags][tags]int32 // weight of a tag behind another
+	step  [tags][tags]int32 // weight of a tag behind another, never where it may not stand there
 	table string
 }
 
@@ -40,6 +40,9 @@ func open(file string) *model {
 	m := &model{table: body[2*tags*tags:]}
 	for i := range tags * tags {
 		m.step[i/tags][i%tags] = int32(int16(binary.LittleEndian.Uint16([]byte(body[2*i : 2*i+2]))))
+		if !follows(tag(i/tags), tag(i%tags)) {
+			m.step[i/tags][i%tags] = never
+		}
 	}
 	return m
 }

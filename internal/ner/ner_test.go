@@ -13,7 +13,8 @@ func sentence(words ...string) *musnad.Document {
 	d := &musnad.Document{Text: strings.Join(words, " ")}
 	at := 0
 	for _, w := range words {
-		d.Tokens = append(d.Tokens, musnad.Token{Span: musnad.Span{Start: at, End: at + len(w)}, Form: &musnad.Form{Bare: w, Folded: w}, Phrase: -1})
+		form := musnad.NewForm(w, w, nil, nil)
+		d.Tokens = append(d.Tokens, musnad.Token{Span: musnad.Span{Start: at, End: at + len(w)}, Form: &form, Phrase: -1})
 		at += len(w) + 1
 	}
 	d.Sentences = []musnad.Sentence{{Span: musnad.Span{End: len(d.Text)}, Last: len(words)}}

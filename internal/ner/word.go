@@ -74,28 +74,53 @@ var outside = word{whole: 1, stem: 1, shape: 0xFF}
 
 func see(t *musnad.Token, m Mark) word {
 	s := t.Folded
-	w := word{whole: hash(s), kinds: kindsOf(t), mark: m, shape: uint8(t.Kind) << 4}
+	w := word{kinds: kindsOf(t), mark: m, shape: uint8(t.Kind) << 4}
 	if t.Kind != musnad.Word {
+		w.whole = hash(s)
 		if t.Kind == musnad.Number {
 			w.whole = 2
 		}
 		w.stem = w.whole
 		return w
 	}
-	w.stem = hash(unglued(s))
-	w.shape |= uint8(min(9, utf8.RuneCountInString(s)))
-	front, back := 0, len(s)
-	for n := range 4 {
-		if front >= len(s) {
-			break
-		}
-		_, size := utf8.DecodeRuneInString(s[front:])
-		front += size
-		_, size = utf8.DecodeLastRuneInString(s[:back])
-		back -= size
-		w.pre[n], w.suf[n] = hash(s[:front]), hash(s[back:])
+	w.shape |= uint8(min(9, w.beginnings(s)))
+	w.endings(s)
+	if stem := unglued(s); len(stem) < len(s) {
+		w.stem = hash(stem)
+	} else {
+		w.stem = w.whole
 	}
 	return w
+}
+
+// beginnings hashes the first letters and the whole of a word in one pass, and
+// counts its letters.
+func (w *word) beginnings(s string) (letters int) {
+	h := uint64(offset)
+	for i := range len(s) {
+		if utf8.RuneStart(s[i]) && i > 0 {
+			if letters < len(w.pre) {
+				w.pre[letters] = h
+			}
+			letters++
+		}
+		h = (h ^ uint64(s[i])) * prime
+	}
+	if letters < len(w.pre) {
+		w.pre[letters] = h
+	}
+	w.whole = h
+	return letters + 1
+}
+
+// endings hashes the last letters of a word.
+func (w *word) endings(s string) {
+	back := len(s)
+	for n := 0; n < len(w.suf) && back > 0; n++ {
+		for back--; back > 0 && !utf8.RuneStart(s[back]); back-- {
+		}
+		w.suf[n] = hash(s[back:])
+	}
 }
 
 const (
@@ -124,11 +149,17 @@ func unglued(s string) string {
 	return s
 }
 
+// The offset basis and the prime of FNV-1a.
+const (
+	offset = 14695981039346656037
+	prime  = 1099511628211
+)
+
 // hash is FNV-1a.
 func hash(s string) uint64 {
-	h := uint64(14695981039346656037)
+	h := uint64(offset)
 	for i := range len(s) {
-		h = (h ^ uint64(s[i])) * 1099511628211
+		h = (h ^ uint64(s[i])) * prime
 	}
 	return h
 }

@@ -105,7 +105,7 @@ func (r *reader) isName(p *pair) bool {
 	if i < 0 || r.doc.Tokens[i].Kind == musnad.Punct {
 		return false
 	}
-	if _, ok := r.text.FirstOf(i, namenounMediaclassKinds); !ok || r.words(p) > maxTitle {
+	if !r.text.Has(i, namenounMediaclassKinds) || r.words(p) > maxTitle {
 		return false
 	}
 	for j := p.first; j < p.after; j++ {

@@ -60,8 +60,7 @@ const datelineBytes = 120
 
 // bareClass reports whether the voice begins with a kind of medium.
 func (r *reader) bareClass(v voice) bool {
-	_, ok := r.text.FirstOf(v.first, mediaclassSourceKinds)
-	return ok
+	return r.text.Has(v.first, mediaclassSourceKinds)
 }
 
 func letters(s string) string {

@@ -77,14 +77,25 @@ func (r *reader) sentence(s int) {
 
 // try tries the rules at token i.
 func (r *reader) try(i int) (next int) {
-	for k := range rules {
-		if rules[k].act && !r.sayers[i] {
-			continue
-		}
-		r.rule = rules[k].id
-		if next := rules[k].read(r, i); next > 0 {
+	list := elsewhere
+	if r.sayers[i] {
+		list = rules
+	}
+	for k := range list {
+		r.rule = list[k].id
+		if next := list[k].read(r, i); next > 0 {
 			return next
 		}
 	}
 	return 0
 }
+
+// elsewhere are the rules that are tried where no word of saying stands.
+var elsewhere = func() (list []rule) {
+	for _, x := range rules {
+		if !x.act {
+			list = append(list, x)
+		}
+	}
+	return list
+}()

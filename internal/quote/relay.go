@@ -152,7 +152,7 @@ func (r *reader) nounOfSaying(i int) (next int) {
 	if !ok || a.row.Kind != "saying" || a.is("hearer") || a.enc != "" || a.feats.Any(arabic.WithArticle|arabic.Indefinite) {
 		return 0
 	}
-	if _, ok := r.text.FirstOf(a.last, sourceadjKind); ok {
+	if r.text.Has(a.last, sourceadjKind) {
 		return 0
 	}
 	v, ok := r.voiceAt(a.last, r.last)

@@ -44,7 +44,7 @@ func (r *reader) strangerAt(i int, a act) (voice, bool) {
 // namedAhead reads an office that no list knows with the name of its holder,
 // right before what is said: قال رئيس الفريق فلان إن.
 func (r *reader) namedAhead(i int, a act) (voice, bool) {
-	if _, ok := r.text.FirstOf(i, officeTitleAgentSourceKinds); !ok {
+	if !r.text.Has(i, officeTitleAgentSourceKinds) {
 		return voice{}, false
 	}
 	v := voice{first: i, last: i + 1}
@@ -70,7 +70,7 @@ func (r *reader) likelySubject(i int, a act) bool {
 
 // indefiniteWord reports whether a word has tanween on its last letter.
 func (r *reader) indefiniteWord(i int) bool {
-	if _, ok := r.text.FirstOf(i, quantityKind); ok {
+	if r.text.Has(i, quantityKind) {
 		return true
 	}
 	at := r.doc.Tokens[i].Span

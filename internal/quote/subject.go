@@ -219,11 +219,9 @@ func (r *reader) skipPhrase(i, limit int) int {
 }
 
 func (r *reader) startsVoice(i int) bool {
-	_, ok := r.text.FirstOf(i, sourceMediaclassKinds)
-	return ok
+	return r.text.Has(i, sourceMediaclassKinds)
 }
 
 func (r *reader) isStatement(i int) bool {
-	_, ok := r.text.FirstOf(i, statementKind)
-	return ok
+	return r.text.Has(i, statementKind)
 }

@@ -85,7 +85,7 @@ func (r *reader) tagWord(i int) {
 		}
 		return false
 	})
-	if _, counted := r.text.FirstOf(i, quantityKind); !found && !counted && r.finite(i) {
+	if !found && !r.text.Has(i, quantityKind) && r.finite(i) {
 		r.tags[i] = verb
 	}
 }

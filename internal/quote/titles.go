@@ -59,7 +59,7 @@ func (r *reader) learnHolder(e *musnad.Mention) {
 // current reports whether no adjective says that the office is a former one.
 func (r *reader) current(e *musnad.Mention) bool {
 	for i := e.First; i <= e.Last && i < r.last; i++ {
-		if _, ok := r.text.FirstOf(i, formerKind); ok {
+		if r.text.Has(i, formerKind) {
 			return false
 		}
 	}

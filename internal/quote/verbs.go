@@ -28,8 +28,7 @@ func (r *reader) unsaid(i int, a act) bool {
 	if i == r.first {
 		return false
 	}
-	_, ok := r.text.FirstOf(i-1, negFutureKinds)
-	return ok
+	return r.text.Has(i-1, negFutureKinds)
 }
 
 // verbSubject reads a verb of saying whose subject stands behind it.

@@ -90,7 +90,7 @@ const (
 // tenseOf judges one word. A word that may be a noun too says nothing, unless
 // only a verb can stand there.
 func tenseOf(t *match.Text, i int) tense {
-	if _, ok := t.FirstOf(i, futurePlanFutureadjKinds); ok {
+	if t.Has(i, futurePlanFutureadjKinds) {
 		return toCome
 	}
 	past, present, noun := false, false, false

@@ -20,7 +20,7 @@ func hitOf(t *match.Text, i, limit int, kind match.Mask, values ...string) (foun
 	if i < 0 || i >= limit {
 		return found, false
 	}
-	if _, any := t.FirstOf(i, kind); !any {
+	if !t.Has(i, kind) {
 		return found, false
 	}
 	t.HitsOf(i, kind, func(h match.Hit) bool {
@@ -129,7 +129,7 @@ func dayOrdinalAt(t *match.Text, i, limit int) (day, end int) {
 		return 0, -1
 	}
 	h, _ := t.FirstOf(i, ordinalNumberKinds)
-	_, named := t.FirstOf(i-1, weekdayDeicticKinds)
+	named := t.Has(i-1, weekdayDeicticKinds)
 	if h.Features.Has(arabic.Feminine) || !h.Features.Has(arabic.WithWaw) && definiteBefore(t, i) && !named {
 		return 0, -1
 	}
@@ -157,7 +157,7 @@ func unitAt(t *match.Text, i, limit int, want, without arabic.Features, units st
 	if i >= limit {
 		return h, false
 	}
-	if _, any := t.FirstOf(i, unitKind); !any {
+	if !t.Has(i, unitKind) {
 		return h, false
 	}
 	t.Hits(i, func(x match.Hit) bool {

@@ -105,7 +105,7 @@ func standsAlone(t *match.Text, i, limit int) bool {
 	if i >= limit {
 		return true
 	}
-	if _, dated := t.FirstOf(i, monthWeekdayOrdinalDeicticKinds); dated {
+	if t.Has(i, monthWeekdayOrdinalDeicticKinds) {
 		return false
 	}
 	if _, end := digitsAt(t, i, limit, 4); end > 0 {

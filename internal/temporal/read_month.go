@@ -154,6 +154,5 @@ func timeBefore(t *match.Text, i int) bool {
 // nameBefore reports whether the word before token i is a title or a given
 // name, so that a surname is expected.
 func nameBefore(t *match.Text, i int) bool {
-	_, given := t.FirstOf(i-1, givenTitleKinds)
-	return given
+	return t.Has(i-1, givenTitleKinds)
 }

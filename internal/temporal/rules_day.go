@@ -116,11 +116,11 @@ func inName(t *match.Text, i int) bool {
 	if inside(t, i, "media", "agency", "body", "group", "organ", "person", "place") {
 		return true
 	}
-	_, land := t.FirstOf(i-1, countryNisbaCapitalPlaceKinds)
+	land := t.Has(i-1, countryNisbaCapitalPlaceKinds)
 	if !land || i < 2 {
 		return false
 	}
-	_, class := t.FirstOf(i-2, mediaclassKind)
+	class := t.Has(i-2, mediaclassKind)
 	return class || t.Doc.Tokens[i-2].Kind == musnad.Punct && isMark(t, i-2, i, `«"“”(`)
 }
 
