@@ -1,6 +1,10 @@
 package event
 
 import (
+	"slices"
+	"strings"
+
+	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
 	"github.com/musnad/musnad/internal/match"
 	"github.com/musnad/musnad/lexicon"
@@ -110,8 +114,8 @@ func (v *view) happeningAt(i int) bool {
 	return found
 }
 
-// participle reports whether token i is an active participle with tanween, the
-// press's way to go on: مشيرا, مطالبا.
+// participle reports whether token i is an active participle with tanween or in the
+// feminine, the press's way to go on: مشيرا, مطالبا.
 func (v *view) participle(i int) bool {
 	if v.tag(i) != noun {
 		return false
@@ -119,9 +123,38 @@ func (v *view) participle(i int) bool {
 	tok := &v.doc.Tokens[i]
 	for k := range tok.Analyses {
 		a := &tok.Analyses[k]
-		if arabic.Features(a.Features).Has(arabic.IsActiveParticiple|arabic.Indefinite) && tok.Fits(a) {
+		f := arabic.Features(a.Features)
+		if f.Has(arabic.IsActiveParticiple) && (f.Has(arabic.Indefinite) || v.goingOn(i, f)) && tok.Fits(a) {
 			return true
 		}
 	}
 	return false
 }
+
+// goingOn reports whether an active participle in the feminine singular at token i,
+// whose tanween no letter shows, goes on with the sentence: behind a comma, or و and
+// with a preposition or أن behind it. قالت الوزارة ...، مشيدة بالجهود ومؤكدة أن.
+func (v *view) goingOn(i int, f arabic.Features) bool {
+	if !f.Has(arabic.Feminine|arabic.Singular) || f.Any(arabic.WithArticle|arabic.WithPronoun|arabic.Prepositional) || !strings.HasSuffix(v.doc.Tokens[i].Bare, feminineMark) {
+		return false
+	}
+	if v.isMasdar(i) && !v.asks(i) {
+		return false // مصادقة: ratifying, or the act of it
+	}
+	if !f.Has(arabic.WithWaw) {
+		return v.tag(i-1) == comma
+	}
+	t := v.tag(i + 1)
+	return t == prep || t == comp || i+1 < v.last && v.pro[i+1-v.first] != 0
+}
+
+// asks reports whether the word at token i is of a verb that asks for something.
+func (v *view) asks(i int) bool {
+	return slices.ContainsFunc(v.doc.Tokens[i].Analyses, func(a musnad.Analysis) bool {
+		f := v.lex.Frames(a.Row)
+		return len(f) > 0 && f[0].Type == string(musnad.Request)
+	})
+}
+
+// feminineMark ends a noun or adjective in the feminine.
+const feminineMark = "ة"

@@ -12,7 +12,9 @@ import (
 const captiveReach = 6
 
 // releases reports whether the frame sets somebody free.
-func (rl *roles) releases() bool { return rl.f.Type == string(musnad.Retreat) && rl.f.Mode == "release" }
+func (rl *roles) releases() bool {
+	return rl.f.Type == string(musnad.Retreat) && rl.f.Mode == "release"
+}
 
 // captive is whom a pronoun means that is set free: who was seized last, else the
 // person or people last spoken of who act for no state. اعتقلوا فلانا ثم

@@ -202,8 +202,11 @@ func (v *view) verbRows(i int) []int32 {
 // readNoun reads masdars, nouns of happening and participles.
 func (r *reader) readNoun(v *view, i int) {
 	seen := int32(-1)
-	done := false
+	done, goingOn := false, v.participle(i)
 	r.text.HitsOf(i, happenings, func(h match.Hit) bool {
+		if goingOn && h.Features.Has(arabic.IsMasdar) {
+			return true // مطالبة: demanding, before a demand
+		}
 		if done || h.Row.Index == seen || !h.Exact || h.Features.Any(arabic.IsVerb|arabic.IsPassiveParticiple) {
 			return !done // a form I masdar is often spelled like its verb
 		}
@@ -222,7 +225,7 @@ func (r *reader) readNominal(v *view, i int, h match.Hit) bool {
 		return false
 	}
 	participle := h.Features.Has(arabic.IsActiveParticiple)
-	if participle && !h.Features.Has(arabic.Indefinite) {
+	if participle && !h.Features.Has(arabic.Indefinite) && !v.goingOn(i, h.Features) {
 		return false
 	}
 	args, end := v.rightArgs(h.Last)

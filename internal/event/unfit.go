@@ -22,7 +22,7 @@ func (r *reader) unfit(c *clause, e *musnad.EventMention, s standing) string {
 			return why
 		}
 	}
-	if c.trigger < r.governed.end && c.view.sent == r.governed.sent && !(s.kind() == "deny" && e.Type == musnad.Consult) {
+	if !c.participle && c.trigger < r.governed.end && c.view.sent == r.governed.sent && !(s.kind() == "deny" && e.Type == musnad.Consult) {
 		return r.governed.why
 	}
 	return ""
