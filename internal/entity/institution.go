@@ -15,6 +15,17 @@ func institution(m *match.Match) ([]musnad.Mention, string) {
 	return collective(m, musnad.Organisation)
 }
 
+// insidePreposition reports whether the noun at token i belongs to a preposition, in
+// one word with a proclitic or in several: بجانب, إلى جانب, من جانب.
+func insidePreposition(t *match.Text, i int) bool {
+	for j := max(0, i-1); j <= i; j++ {
+		if h, ok := t.FirstOf(j, asideKinds); ok && h.Exact && h.Last > i {
+			return true
+		}
+	}
+	return false
+}
+
 // crowd reads people of one kind: demonstrators, soldiers, detainees.
 func crowd(m *match.Match) ([]musnad.Mention, string) {
 	return collective(m, musnad.Group)
@@ -40,6 +51,9 @@ func collective(m *match.Match, kind musnad.MentionKind) ([]musnad.Mention, stri
 	}
 	if row.Attr("weak") != "" && noun.Hit.Features.Has(arabic.WithPronoun) && noun.First > 0 && strings.TrimPrefix(m.Text.Doc.Tokens[noun.First-1].Bare, waw) == "من" {
 		return nil, "a phrase of turn rather than a side"
+	}
+	if row.Kind == "organ" && row.Attr("weak") != "" && insidePreposition(m.Text, noun.First) {
+		return nil, "a word of a preposition rather than a side"
 	}
 	limit := limitOf(m, noun.Last)
 	if transparent(m.Text, noun, limit) {

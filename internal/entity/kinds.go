@@ -5,6 +5,7 @@ import "github.com/musnad/musnad/internal/match"
 // The kinds of list that the stage asks for.
 var (
 	agentKind     = match.Kinds("agent")
+	asideKinds    = match.Kinds("prep", "locative", "agentphrase")
 	countKinds    = match.Kinds("number", "quantity")
 	firstNames    = match.Kinds("person", "given")
 	formerKind    = match.Kinds("former")

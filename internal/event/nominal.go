@@ -11,7 +11,10 @@ import (
 func (rl *roles) nominal() {
 	c := rl.c
 	gen := rl.f.Slot(lexicon.Genitive)
-	if gen == lexicon.NoRole && rl.f.Verb {
+	switch {
+	case rl.f.Verb && gen == lexicon.Recipient && rl.f.Slot(lexicon.Object) == lexicon.NoRole && c.annexed != nil && c.annexed.last < c.restEnd:
+		gen = rl.f.Slot(lexicon.Subject) // موافقة مصر على طلب تركيا
+	case gen == lexicon.NoRole && rl.f.Verb:
 		gen = masdarRole(rl.f)
 	}
 	if rl.visited() {

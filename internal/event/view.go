@@ -1,6 +1,8 @@
 package event
 
 import (
+	"strings"
+
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
 	"github.com/musnad/musnad/internal/match"
@@ -115,10 +117,22 @@ func (v *view) definite(i int) bool {
 	return hasArticle(&v.doc.Tokens[i]) || e != nil && (e.Kind == musnad.Country || e.Kind == musnad.Person || e.Party.ID != "")
 }
 
+// effort reports whether token i is بجهود or its kin, which may also be what somebody
+// praises.
+func (v *view) effort(i int) bool {
+	h, ok := v.text.FirstOf(i, mediationKind)
+	return ok && h.Last == i+1 && h.Row.Value == "by" && strings.HasPrefix(v.doc.Tokens[i].Bare, withBeh)
+}
+
+const withBeh = "ب"
+
 func (v *view) tagToken(i int) {
 	k := i - v.first
 	tok := &v.doc.Tokens[i]
 	v.conj[k], v.pro[k] = match.Proclitics(tok)
+	if v.pro[k] == 0 && v.effort(i) {
+		v.pro[k] = arabic.WithBeh // بجهود stands in the lists as it is
+	}
 	if e := v.covering(i); e != nil {
 		v.tags[k] = inside
 		if e.First == i {
