@@ -1,5 +1,7 @@
 package musnad
 
+import "strings"
+
 // Type is one of the sixteen event types of PLOVER 2.0 (Open Event Data
 // Alliance).
 type Type string
@@ -116,6 +118,11 @@ func (p Party) State() bool {
 		return true
 	}
 	return false
+}
+
+// BareState reports whether p is a state and nobody of it in particular.
+func (p Party) BareState() bool {
+	return p.Kind == "GOV" && p.Country != "" && strings.EqualFold(p.ID, p.Country)
 }
 
 // Source is one link of a source chain.

@@ -41,6 +41,9 @@ func complement(t *match.Text, i, limit int, in bool) (of qualifier, end int) {
 		j++
 	}
 	q, ok := qualifierAt(t, j, limit)
+	if b, within := qualifierIn(t, i, limit, arabic.WithBeh); in && within && b.group {
+		return b, description(t, b.last, limit)
+	}
 	if !ok || q.hit.Row.Kind == "nisba" || q.hit.Features.Has(arabic.WithWaw) || j == i && !q.hit.Features.Has(arabic.WithLam) {
 		return of, i
 	}

@@ -71,7 +71,7 @@ func collective(m *match.Match, kind musnad.MentionKind) ([]musnad.Mention, stri
 		return one(theTwo(m, noun))
 	}
 	if len(owners) == 0 {
-		if row.Attr("weak") != "" && !noun.Hit.Features.Any(arabic.WithPronoun|arabic.WithArticle) && !(row.Kind == "agent" && counted(m.Text, noun.First)) {
+		if needsOwner(noun) && !noun.Hit.Features.Any(arabic.WithPronoun|arabic.WithArticle) && !(row.Kind == "agent" && counted(m.Text, noun.First)) {
 			return nil, "a noun that is a party only with an owner"
 		}
 		return one(collectiveMention(m, kind, noun, noun.First, noun.Last, p))
@@ -89,6 +89,13 @@ func collective(m *match.Match, kind musnad.MentionKind) ([]musnad.Mention, stri
 		cutConjunctions(m, out[1:])
 	}
 	return out, ""
+}
+
+// needsOwner reports whether a noun is a party only with an owner, the article or
+// a pronoun: معارضة alone is rather an act of opposing.
+func needsOwner(noun match.Range) bool {
+	row := noun.Hit.Row
+	return row.Attr("weak") != "" || row.Attr("definite") != "" && noun.Last == noun.First+1
 }
 
 // counted reports whether the noun at token i is counted (عشرون متظاهرا) or is

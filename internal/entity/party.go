@@ -42,8 +42,14 @@ type qualifier struct {
 // qualifierAt reads whose it is at token i: a nisba, a country or capital in the
 // genitive or after ل, a body, a group, an institution of a state.
 func qualifierAt(t *match.Text, i, limit int) (q qualifier, ok bool) {
+	return qualifierIn(t, i, limit, 0)
+}
+
+// qualifierIn is qualifierAt where the preposition pro must be glued to whose it
+// is: القيادي بحركة حماس.
+func qualifierIn(t *match.Text, i, limit int, pro arabic.Features) (q qualifier, ok bool) {
 	t.HitsOf(i, ownerKinds, func(h match.Hit) bool {
-		if h.Last > limit || h.Features.Any(arabic.WithBeh|arabic.WithKaf|arabic.WithFeh) {
+		if h.Last > limit || h.Features&(arabic.WithBeh|arabic.WithKaf|arabic.WithFeh) != pro {
 			return true
 		}
 		switch h.Row.Kind {

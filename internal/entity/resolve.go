@@ -147,6 +147,9 @@ func (r *resolver) weak(x *musnad.Mention) bool {
 // back leads "the party", "the movement", "the ministry" to the latest mention
 // that is called so: one whose letters, or whose list row's names, have the noun.
 func (r *resolver) back(x *musnad.Mention, before []musnad.Mention) bool {
+	if r.told(x) {
+		return false
+	}
 	noun := arabic.FoldBare(strings.TrimPrefix(arabic.Bare(r.doc.Letters(x.Span)), theArticle))
 	for i := len(before) - 1; i >= 0; i-- {
 		b := &before[i]
@@ -162,6 +165,13 @@ func (r *resolver) back(x *musnad.Mention, before []musnad.Mention) bool {
 		return true
 	}
 	return false
+}
+
+// told reports whether an adjective behind a mention that names no owner says
+// which one it is: القوات الأجنبية are others than the forces told of.
+func (r *resolver) told(x *musnad.Mention) bool {
+	i := x.Last
+	return i > x.First && i < len(r.doc.Tokens) && adjectiveAt(r.text, i, true) && nisbaLike(r.text, i)
 }
 
 // owner leads the institution that owns a mention back to the body meant:
@@ -182,7 +192,9 @@ func called(b *musnad.Mention, letters, noun string) bool {
 	if b.Kind != musnad.Organisation && b.Kind != musnad.Group {
 		return false
 	}
-	return strings.HasPrefix(arabic.FoldBare(arabic.Bare(letters)), noun)
+	rest, ok := strings.CutPrefix(arabic.FoldBare(strings.TrimPrefix(arabic.Bare(letters), theArticle)), noun)
+	rest = strings.TrimPrefix(rest, "ا") // وفدا من
+	return ok && (rest == "" || rest[0] == ' ')
 }
 
 func (r *resolver) rowCalled(id, noun string) bool {
@@ -191,7 +203,7 @@ func (r *resolver) rowCalled(id, noun string) bool {
 		return false
 	}
 	for _, f := range row.Forms {
-		if arabic.HasFoldedPrefix(f.Text, noun) && strings.HasPrefix(f.Text[len(noun):], " ") {
+		if text := strings.TrimPrefix(f.Text, theArticle); arabic.HasFoldedPrefix(text, noun) && strings.HasPrefix(text[len(noun):], " ") {
 			return true
 		}
 	}
@@ -232,6 +244,9 @@ func (r *resolver) unowned(x *musnad.Mention, before []musnad.Mention) {
 
 // rebels leads "the rebels" to the latest armed group.
 func (r *resolver) rebels(x *musnad.Mention, before []musnad.Mention) bool {
+	if r.told(x) {
+		return false
+	}
 	for i := len(before) - 1; i >= 0; i-- {
 		if p := before[i].Party; p.Kind == "REB" && p.ID != "" && before[i].Kind == musnad.Group {
 			at := x.Party.At

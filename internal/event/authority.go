@@ -31,9 +31,26 @@ func (r *reader) authority(e *musnad.EventMention) {
 	if country == "" {
 		return
 	}
-	e.Actor = []musnad.Party{{Name: r.countryName(country), Country: country, Kind: "GOV", ID: strings.ToLower(country), At: at}}
+	e.Actor = []musnad.Party{r.authorities(country, at)}
 	e.Rules = append(e.Rules, authorityRule)
 }
+
+// authorities are those of a state as the article calls them; else the state, as
+// it stands at a span.
+func (r *reader) authorities(country string, at musnad.Span) musnad.Party {
+	for i := range r.doc.Entities {
+		x := &r.doc.Entities[i]
+		if x.Kind != musnad.Organisation || x.Party.Country != country {
+			continue
+		}
+		if row := r.rowOf(x); row != nil && row.ID == authoritiesID {
+			return x.Party
+		}
+	}
+	return musnad.Party{Name: r.countryName(country), Country: country, Kind: "GOV", ID: strings.ToLower(country), At: at}
+}
+
+const authoritiesID = "organ.authorities"
 
 // captor is who took somebody, if that has been told already.
 func (r *reader) captor(p musnad.Party) []musnad.Party {

@@ -151,7 +151,7 @@ func (v *view) oblique(a arg) bool {
 		return false // the name of a state may be spelled like a nisba with tanween
 	}
 	tok := &v.doc.Tokens[a.first]
-	if v.dualOffice(a.first, tok) {
+	if v.dualOffice(a.first, tok) || v.countedAt(a.first) {
 		return false
 	}
 	if v.tag(a.first) == entity && strings.HasPrefix(tok.Bare, theArticle) && strings.HasSuffix(tok.Bare, "يين") {

@@ -172,6 +172,7 @@ func (r *reader) chain(c *clause, e *musnad.EventMention) {
 	if best := r.chainAt(e.Trigger); best != nil {
 		sources := best.Sources
 		if n := len(sources); n > 0 && c.speaks(&sources[n-1], e) {
+			r.speaksFor(&sources[n-1], e)
 			sources = sources[:n-1]
 		}
 		e.Sources = append(e.Sources, sources...)

@@ -25,6 +25,7 @@ type clause struct {
 	subjectArg   *arg
 	left         bool // the subject stands before the verb
 	elided       bool
+	unlisted     bool   // the subject is named, and is nobody known
 	freed        bool   // what seemed its subject is annexed to its object: أطلق سراح فلان
 	bare         []*arg // arguments without preposition behind subject
 	restEnd      int    // the token after those words
@@ -90,13 +91,19 @@ func (r *reader) pastDash(v *view, i int, c *clause) int {
 
 func isDash(mark string) bool { return mark == "-" || mark == "–" || mark == "ـ" || mark == "/" }
 
-// bareArgs gathers the arguments without a preposition.
+// bareArgs gathers the arguments without a preposition, but for those behind
+// بينهم, who are some of the people before.
 func (c *clause) bareArgs() {
 	for k := range c.args {
-		if c.args[k].bare {
+		if c.args[k].bare && !(k > 0 && c.args[k-1].among(&c.args[k])) {
 			c.bare = append(c.bare, &c.args[k])
 		}
 	}
+}
+
+// among reports whether an argument is بينهم before another.
+func (a *arg) among(next *arg) bool {
+	return a.where == lexicon.Bayna && a.pronoun != "" && next.first <= a.last+1
 }
 
 // adjectiveOf reports whether the noun at token i agrees with the trigger in

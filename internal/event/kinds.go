@@ -20,6 +20,7 @@ var (
 	negKind         = match.Kinds("neg")
 	nisbaKind       = match.Kinds("nisba")
 	prepKind        = match.Kinds("prep")
+	peopleKinds     = match.Kinds("agent", "office")
 	pronounKind     = match.Kinds("pronoun")
 	quantityKind    = match.Kinds("quantity", "number")
 	sportKind       = match.Kinds("sport")

@@ -4,28 +4,18 @@ import (
 	"slices"
 
 	"github.com/musnad/musnad"
-	"github.com/musnad/musnad/arabic"
 )
 
 // memory is who was spoken of: for elided subjects, pronouns and words that
 // refer back.
 type memory struct {
-	now    []musnad.Party       // subject of the latest verb of this sentence
-	gender arabic.Features      // of that verb
-	before []musnad.Party       // main subject of the sentence before
-	main   []musnad.Party       // main subject of this sentence
-	ahead  []musnad.Party       // first subject that is named in this sentence, wherever it stands
+	now    told                 // subject of the latest verb of this sentence
+	before told                 // main subject of the sentence before
+	main   told                 // main subject of this sentence
+	ahead  told                 // first subject that is named in this sentence, wherever it stands
 	recent []musnad.Party       // parties in the order in which they were last seen, latest last
 	kinds  []musnad.MentionKind // of recent
 	pairs  []pair               // the two sides of events, in the order in which they were first seen
-}
-
-// sentence begins a new sentence.
-func (m *memory) sentence() {
-	if len(m.main) > 0 {
-		m.before = m.main
-	}
-	m.now, m.main, m.ahead = nil, nil, nil
 }
 
 const keepRecent = 12
@@ -46,77 +36,6 @@ func (m *memory) saw(e *musnad.Mention) {
 		m.recent, m.kinds = slices.Delete(m.recent, 0, 1), slices.Delete(m.kinds, 0, 1)
 	}
 	m.recent, m.kinds = append(m.recent, e.Party), append(m.kinds, e.Kind)
-}
-
-// subject notes who a verb's subject is.
-func (m *memory) subject(ps []musnad.Party, f arabic.Features) {
-	if len(ps) == 0 {
-		return
-	}
-	m.now, m.gender = ps, f&(arabic.Masculine|arabic.Feminine)
-	if m.main == nil {
-		m.main = ps
-	}
-}
-
-// current is who an elided subject means: the subject of this sentence, or of
-// the one before.
-func (m *memory) current() []musnad.Party {
-	switch {
-	case len(m.now) > 0:
-		return m.now
-	case len(m.main) > 0:
-		return m.main
-	case len(m.ahead) > 0:
-		return m.ahead
-	}
-	return m.before
-}
-
-// meant is who the elided subject of a verb with these features means: who it
-// agrees with, of those who current goes through, else current.
-func (m *memory) meant(f arabic.Features) []musnad.Party {
-	for _, ps := range [][]musnad.Party{m.now, m.main, m.ahead, m.before} {
-		if len(ps) > 0 && conform(ps, f) {
-			return ps
-		}
-	}
-	if ps := m.current(); len(ps) == 0 || !onlyPlural(f) {
-		return ps
-	}
-	for i := len(m.recent) - 1; i >= 0; i-- {
-		if m.kinds[i] == musnad.Group {
-			return m.recent[i : i+1]
-		}
-	}
-	return m.current()
-}
-
-// speaking is who a participle that goes on with a sentence is said of (مطالبا): the
-// subject of the verb before, or the main subject where that is no single one.
-func (m *memory) speaking(f arabic.Features) []musnad.Party {
-	if f.Any(arabic.Plural|arabic.DualNumber) || len(m.now) > 0 && single(m.now) || len(m.main) == 0 || !single(m.main) {
-		return m.current()
-	}
-	return m.main
-}
-
-// single reports whether it is people or bodies with a name, and no crowd.
-func single(ps []musnad.Party) bool {
-	return !slices.ContainsFunc(ps, func(p musnad.Party) bool {
-		return p.Kind == "CVL" || p.Kind == "REF" || p.Kind == "UAF" || p.Kind == "UNK" && p.Source != "person"
-	})
-}
-
-// conform reports whether a verb's number may be that of a subject named before
-// it: a verb in the plural is said of no single person.
-func conform(ps []musnad.Party, f arabic.Features) bool {
-	one := len(ps) == 1 && (ps[0].Source == "person" || ps[0].Source == "official")
-	return !one || !onlyPlural(f)
-}
-
-func onlyPlural(f arabic.Features) bool {
-	return f.Any(arabic.Plural|arabic.DualNumber) && !f.Any(arabic.Singular|arabic.FirstPerson)
 }
 
 // sides notes the two sides of an event.

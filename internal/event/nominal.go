@@ -52,7 +52,7 @@ func (rl *roles) nominal() {
 		rl.give(lexicon.Subject, subject, rl.r.predicated(c))
 	}
 	if c.masdar && c.light == nil && c.annexed == nil && rl.f.Slot(lexicon.Subject) == lexicon.Mediator {
-		rl.give(lexicon.Subject, lexicon.Mediator, rl.r.memory.now) // حاولت مصر التوسط بين
+		rl.give(lexicon.Subject, lexicon.Mediator, rl.r.memory.now.parties) // حاولت مصر التوسط بين
 	}
 	if c.light != nil && !rl.betweenOthers() && !rl.hasVisitor() {
 		rl.give(lexicon.Subject, c.light.Subject, c.subject)

@@ -1,6 +1,8 @@
 package event
 
 import (
+	"slices"
+
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
 	"github.com/musnad/musnad/lexicon"
@@ -16,6 +18,8 @@ func (c *clause) isPassive(f *lexicon.Frame) bool {
 		return false
 	case !c.features.Has(arabic.ActiveVoice), c.hasAgent, c.freed:
 		return true
+	case c.toll(f):
+		return true
 	case f.Slot(lexicon.Object) != lexicon.Recipient || c.features.Has(arabic.WithPronoun) || len(c.bare) > 0:
 		return false
 	case c.left && !c.elided:
@@ -25,6 +29,18 @@ func (c *clause) isPassive(f *lexicon.Frame) bool {
 	}
 	return suffers(c) || violent(f.Type) && c.someone()
 }
+
+// toll reports whether those who are counted behind a verb of violence are its
+// victims: قتل 25 جنديا. Armed men before an object are not: خطف 3 مسلحين طبيبا.
+func (c *clause) toll(f *lexicon.Frame) bool {
+	if !violent(f.Type) || f.Slot(lexicon.Object) != lexicon.Recipient || c.elided || c.left || c.subjectArg == nil {
+		return false
+	}
+	return c.view.countedAt(c.subjectArg.first) && (len(c.bare) == 0 || slices.ContainsFunc(c.subject, harmless))
+}
+
+// harmless reports whether a party is no armed group or band.
+func harmless(p musnad.Party) bool { return p.Kind != "REB" && p.Kind != "UAF" }
 
 // someone reports whether the phrase after the verb is an indefinite noun of
 // people, of whom the news tells that they suffered: قتل ضابط في كمين.

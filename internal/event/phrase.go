@@ -129,7 +129,7 @@ func (v *view) member(i, limit int, a *arg) int {
 			if i > start && v.conj[i-v.first] {
 				return i
 			}
-			if i > start && (v.pro[i-v.first] != 0 || v.another(i)) {
+			if i > start && (v.pro[i-v.first] != 0 || v.another(i) || v.tanween(i-1)) {
 				return i
 			}
 			a.ents = append(a.ents, v.ents[i-v.first])
@@ -151,6 +151,14 @@ func (v *view) member(i, limit int, a *arg) int {
 		}
 	}
 	return i
+}
+
+// tanween reports whether token i is an indefinite noun with the alef of tanween,
+// which takes no genitive: رفض 32 معارضا الحكومة.
+func (v *view) tanween(i int) bool {
+	tok := &v.doc.Tokens[i]
+	b := tok.Best()
+	return v.tag(i) == noun && b != nil && arabic.Features(b.Features).Has(arabic.Indefinite|arabic.IsNoun)
 }
 
 // another reports whether the entity at token i begins a phrase of its own behind

@@ -84,7 +84,7 @@ func (r *reader) lookAhead(v *view) {
 		args, end := v.rightArgs(i + 1)
 		c := clause{view: v, trigger: i, last: i + 1, args: args, end: end, features: v.verbFeatures(i), verb: true}
 		if c.findSubject(r); !c.elided {
-			r.memory.ahead = c.subject
+			r.memory.ahead = told{parties: c.subject, gender: genderOf(c.features)}
 		}
 		return
 	}
@@ -97,9 +97,9 @@ func (r *reader) readVerb(v *view, i int) {
 	args, end := v.rightArgs(i + 1)
 	c := r.room.clause()
 	*c = clause{view: v, trigger: i, last: i + 1, args: args, end: end, features: f, verb: true}
-	c.earlier, c.sameGender = r.memory.now, r.memory.gender == f&(arabic.Masculine|arabic.Feminine)
+	c.earlier, c.sameGender = r.memory.now.parties, r.memory.now.gender == genderOf(f)
 	c.findSubject(r)
-	r.memory.subject(c.subject, f)
+	r.memory.subject(c)
 	rows := likeliest(v.verbRows(i), v.forms[i-v.first].Row)
 	if slices.Contains(r.used, i) {
 		return // the light verb of a noun before it

@@ -1,8 +1,6 @@
 package event
 
 import (
-	"strings"
-
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
 )
@@ -31,6 +29,10 @@ func (c *clause) findSubject(r *reader) {
 		c.subjectArg, c.left = &l, true
 	case v.afterRelative(c.trigger):
 		return // the antecedent is a thing: التفجير الذي استهدف
+	case v.nounSubject(c.trigger):
+		c.subject = r.people(c)
+		c.left = len(c.subject) > 0
+		return
 	case plural && !v.conj[c.trigger-v.first]:
 		if c.before(); !c.left {
 			c.elided = true
@@ -44,8 +46,12 @@ func (c *clause) findSubject(r *reader) {
 	}
 	c.apposed()
 	c.subject = r.parties(v, *c.subjectArg)
-	if len(c.subject) == 0 && c.left {
-		c.elided = true
+	if len(c.subject) == 0 && !c.left && v.humans(c.subjectArg) {
+		c.subject = []musnad.Party{r.unlistedParty(c.subjectArg.first, c.subjectArg.first+1)}
+		return
+	}
+	if len(c.subject) == 0 {
+		c.elided, c.unlisted = c.left, !c.left && len(c.subjectArg.ents) == 0 && c.main()
 	}
 }
 
@@ -160,73 +166,6 @@ func (c *clause) relativeObject() bool {
 // antecedent: الذي رحبت به طهران.
 func (c *clause) resumed() bool {
 	return len(c.args) > 0 && c.args[0].pronoun != "" && c.args[0].first == c.last
-}
-
-// mayFollow reports whether a phrase behind the verb may be its subject: near,
-// not marked as an object, and of the verb's gender where it follows at once.
-func (c *clause) mayFollow(a *arg) bool {
-	v := c.view
-	if a.first-c.last > 8 || v.oblique(*a) || c.features.Any(arabic.FirstPerson|arabic.SecondPerson) {
-		return false
-	}
-	e := v.entityAt(a.first)
-	if e == nil {
-		return true
-	}
-	if e.Kind == musnad.Country && a.first == c.last {
-		row := v.lex.Row(e.Row)
-		return row.Kind == "metonym" || c.features.Has(arabic.Masculine) == (row.Attr("gender") == "m" && !v.femininePhrase(e))
-	}
-	f := arabic.Features(e.Features)
-	if a.first == c.last && c.features.Has(arabic.Masculine) && !c.features.Has(arabic.Feminine) && strings.HasSuffix(v.doc.Tokens[a.first].Bare, "ات") {
-		return false // دعا السلطات إلى
-	}
-	if f.Any(arabic.Plural | arabic.DualNumber) {
-		return true
-	}
-	verbGender := c.features & (arabic.Masculine | arabic.Feminine)
-	if verbGender == arabic.Feminine && f.Has(arabic.Masculine) && a.first == c.last {
-		return e.Kind != musnad.Person && e.Kind != musnad.Office
-	}
-	return !f.Has(arabic.Feminine) || !c.features.Has(arabic.Masculine) || a.first > c.last+3
-}
-
-// femininePhrase reports whether the first word of a mention ends in the mark of
-// the feminine: المملكة المغربية is feminine, though المغرب is not.
-func (v *view) femininePhrase(e *musnad.Mention) bool {
-	return strings.HasSuffix(v.doc.Tokens[e.First].Bare, "ة")
-}
-
-// elidedSubject is who a verb without a named subject means: the speaker, for
-// the first person; else the subject of the verb before.
-func (r *reader) elidedSubject(c *clause) []musnad.Party {
-	if c.features.Has(arabic.FirstPerson) {
-		if s := r.speaker(c); s != nil {
-			return s
-		}
-	}
-	return r.memory.meant(c.features)
-}
-
-// speaker is who says the words in which the trigger stands.
-func (r *reader) speaker(c *clause) []musnad.Party {
-	at := r.doc.Tokens[c.trigger].Span
-	best := musnad.Span{End: 1 << 30}
-	var who musnad.Party
-	for i := range r.doc.Quotes {
-		if q := &r.doc.Quotes[i]; q.Contains(at) && q.Len() < best.Len() && q.Speaker.Known() {
-			best, who = q.Span, q.Speaker
-		}
-	}
-	for i := range r.doc.Speech {
-		if s := &r.doc.Speech[i]; s.Content.Contains(at) && s.Content.Len() < best.Len() && s.Speaker.Known() {
-			best, who = s.Content, s.Speaker
-		}
-	}
-	if !who.Known() {
-		return nil
-	}
-	return []musnad.Party{who}
 }
 
 // startsClause reports whether the verb itself begins its clause, so that its

@@ -30,7 +30,7 @@ func (v *view) finite(i int) (musnad.Analysis, bool) {
 			nominal = true
 		}
 	}
-	if verbal < 0 || nominal && !v.verbPosition(i) || v.afterPreposition(i, &tok.Analyses[verbal]) {
+	if verbal < 0 || nominal && (!v.verbPosition(i) || v.governed(i, &tok.Analyses[verbal])) || v.afterPreposition(i, &tok.Analyses[verbal]) {
 		return musnad.Analysis{}, false
 	}
 	return tok.Analyses[verbal], true
@@ -42,6 +42,12 @@ func (v *view) finite(i int) (musnad.Analysis, bool) {
 // behind لم "we dismissed".
 func (v *view) unsaid(i int, f arabic.Features) bool {
 	return f.Has(arabic.ImperativeMood) || f.Has(arabic.Jussive) && !f.Has(arabic.WithLam) && v.tag(i-1) != particle
+}
+
+// governed reports whether the word at token i, which may be a dual of the past,
+// follows أن or إن: what stands there is a noun with tanween. قالت إن قصفا استهدف.
+func (v *view) governed(i int, verbal *musnad.Analysis) bool {
+	return v.tag(i-1) == comp && arabic.Features(verbal.Features).Has(arabic.DualNumber|arabic.PastTense)
 }
 
 // prepBefore is the preposition right before token i, -1 if there is none; it

@@ -74,8 +74,7 @@ func promote(e *musnad.Event, m *musnad.EventMention) {
 	e.Mentions[0], e.Mentions[len(e.Mentions)-1] = e.Mentions[len(e.Mentions)-1], e.Mentions[0]
 }
 
-// fuller is the longer list, with each party by the mention that names it best: a
-// listed one, or a person, over an office.
+// fuller is the longer list, with each party by the mention that names it best.
 func fuller(a, b []musnad.Party) []musnad.Party {
 	if len(b) > len(a) {
 		a, b = b, a
@@ -89,15 +88,4 @@ func fuller(a, b []musnad.Party) []musnad.Party {
 		}
 	}
 	return out
-}
-
-func weight(p musnad.Party) int {
-	w := 0
-	if p.Source == "person" {
-		w += 2
-	}
-	if p.ID != "" {
-		w++
-	}
-	return w
 }

@@ -31,3 +31,21 @@ func nations(a, b musnad.Party) bool {
 func shortened(short, full string) bool {
 	return short != "" && strings.HasPrefix(full, short) && strings.HasPrefix(full[len(short):], " ")
 }
+
+// weight is how well a mention names a party: a person over a body or office, one
+// that the lists know or that has more than a noun over one that has not, all over
+// the mere state.
+func weight(p musnad.Party) int {
+	w := 0
+	if p.Source == "person" {
+		w += 3
+	}
+	switch {
+	case p.BareState():
+	case p.ID != "":
+		w += 2
+	case strings.Contains(p.Name, " "):
+		w++
+	}
+	return w
+}

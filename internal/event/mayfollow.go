@@ -1,0 +1,77 @@
+package event
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/arabic"
+)
+
+// mayFollow reports whether a phrase behind the verb may be its subject: near,
+// not marked as an object, and of the verb's gender where it follows at once.
+func (c *clause) mayFollow(a *arg) bool {
+	v := c.view
+	if a.first-c.last > 8 || v.oblique(*a) || c.features.Any(arabic.FirstPerson|arabic.SecondPerson) {
+		return false
+	}
+	if v.countedAt(a.first) && (c.features.Has(arabic.Feminine) && !v.feminineWord(a.first) || c.fights()) {
+		return false
+	}
+	e := v.entityAt(a.first)
+	if e == nil {
+		return true
+	}
+	if e.Kind == musnad.Country && a.first == c.last {
+		row := v.lex.Row(e.Row)
+		return row.Kind == "metonym" || c.features.Has(arabic.Masculine) == (row.Attr("gender") == "m" && !v.femininePhrase(e))
+	}
+	f := arabic.Features(e.Features)
+	if a.first == c.last && c.features.Has(arabic.Masculine) && !c.features.Has(arabic.Feminine) && strings.HasSuffix(v.doc.Tokens[a.first].Bare, "ات") {
+		return false // دعا السلطات إلى
+	}
+	if f.Any(arabic.Plural | arabic.DualNumber) {
+		return true
+	}
+	verbGender := c.features & (arabic.Masculine | arabic.Feminine)
+	if verbGender == arabic.Feminine && a.first == c.last && v.manly(e) && !c.mayBe(arabic.Masculine|arabic.ThirdPerson) {
+		return false
+	}
+	if verbGender == arabic.Feminine && f.Has(arabic.Masculine) && a.first == c.last {
+		return e.Kind != musnad.Person && e.Kind != musnad.Office
+	}
+	return !f.Has(arabic.Feminine) || !c.features.Has(arabic.Masculine) || a.first > c.last+3
+}
+
+// countedAt reports whether a number stands right before the noun at token i,
+// whose tanween then says nothing of its case: قتل 25 جنديا.
+func (v *view) countedAt(i int) bool { return v.tag(i-1) == number }
+
+// fights reports whether و joins the verb to one of the same gender in its
+// sentence, whose subject bears arms: what is counted behind it is rather the
+// object. هاجم الجيش القرية وقتل 20 مسلحا.
+func (c *clause) fights() bool {
+	return c.view.conjoined(c.trigger) && c.sameGender && len(c.earlier) > 0 && !slices.ContainsFunc(c.earlier, unarmed)
+}
+
+func unarmed(p musnad.Party) bool {
+	switch p.Kind {
+	case "MIL", "COP", "REB", "UAF":
+		return p.Source == "person"
+	}
+	return true
+}
+
+// manly reports whether an institution is headed by a common noun in the masculine
+// singular: طالبت المجلس has it as its object.
+func (v *view) manly(e *musnad.Mention) bool {
+	tok := &v.doc.Tokens[e.First]
+	b := tok.Best()
+	return !strings.HasSuffix(tok.Bare, "ى") && e.Kind == musnad.Organisation && b != nil && arabic.Features(b.Features).Has(arabic.Masculine|arabic.Singular|arabic.IsNoun)
+}
+
+// femininePhrase reports whether the first word of a mention ends in the mark of
+// the feminine: المملكة المغربية is feminine, though المغرب is not.
+func (v *view) femininePhrase(e *musnad.Mention) bool { return v.feminineWord(e.First) }
+
+func (v *view) feminineWord(i int) bool { return strings.HasSuffix(v.doc.Tokens[i].Bare, "ة") }
