@@ -63,6 +63,9 @@ func callDescribed(m *match.Match, noun, n match.Range) ([]musnad.Mention, strin
 	if noun.Hit.Row.Kind == "title" && n.First == noun.Last {
 		return nil, "a title right before the name"
 	}
+	if complementizer(m.Text, noun.First) {
+		return nil, "a word of grammar that leaves its hamza out"
+	}
 	if !hasArticle(m.Text.Doc.Tokens[noun.First].Bare[noun.Hit.Pro:]) && !noun.Hit.Features.Has(arabic.WithArticle) {
 		return nil, "a noun without the article"
 	}

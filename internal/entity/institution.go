@@ -31,6 +31,13 @@ func crowd(m *match.Match) ([]musnad.Mention, string) {
 	return collective(m, musnad.Group)
 }
 
+// preposition reports whether token i is one in the spelling of the text too:
+// امام, before, beside imam.
+func preposition(t *match.Text, i int) bool {
+	h, ok := t.FirstOf(i, prepKind)
+	return ok && h.Exact && h.Last == i+1
+}
+
 func collective(m *match.Match, kind musnad.MentionKind) ([]musnad.Mention, string) {
 	noun, _ := m.Get("noun")
 	row := noun.Hit.Row
@@ -45,6 +52,9 @@ func collective(m *match.Match, kind musnad.MentionKind) ([]musnad.Mention, stri
 	}
 	if row.Kind == "agent" && (isPlaceNoun(m.Text, noun.First) || unsure(m.Text, noun) && isMasdar(m.Text, noun.First)) {
 		return nil, "a place or a masdar rather than people"
+	}
+	if row.Attr("weak") != "" && !noun.Hit.Features.Has(arabic.WithArticle) && preposition(m.Text, noun.First) {
+		return nil, "a preposition that leaves its hamza out"
 	}
 	if mine(m.Text, noun.Hit) {
 		return nil, "a nisba rather than a noun with my"

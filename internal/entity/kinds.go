@@ -6,6 +6,7 @@ import "github.com/musnad/musnad/internal/match"
 var (
 	agentKind     = match.Kinds("agent")
 	asideKinds    = match.Kinds("prep", "locative", "agentphrase")
+	compKinds     = match.Kinds("comp", "except")
 	countKinds    = match.Kinds("number", "quantity")
 	firstNames    = match.Kinds("person", "given")
 	formerKind    = match.Kinds("former")
@@ -17,6 +18,7 @@ var (
 	nameKinds     = match.Kinds("country", "capital", "metonym", "body", "group", "place", "media", "agency")
 	nisbaKind     = match.Kinds("nisba")
 	notField      = match.Kinds("nisba", "country", "capital", "metonym", "body", "group", "person", "office", "agent", "organ", "former", "title", "relative", "refer")
+	officeKind    = match.Kinds("office")
 	organKind     = match.Kinds("organ")
 	ownerKinds    = match.Kinds("nisba", "country", "capital", "metonym", "body", "group", "place", "organ")
 	partKind      = match.Kinds("placepart")
@@ -26,5 +28,6 @@ var (
 	placeNounKind = match.Kinds("placenoun")
 	nameHeadKinds = match.Kinds("namehead", "particle")
 	cityKinds     = match.Kinds("place", "capital")
+	prepKind      = match.Kinds("prep")
 	titleKind     = match.Kinds("title")
 )

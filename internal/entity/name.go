@@ -18,6 +18,9 @@ func nameAt(t *match.Text, i, limit int) int {
 	if h, ok := person(t, i); ok && h.Last <= limit && h.Pro == 0 {
 		return lineage(t, h.Last, limit)
 	}
+	if inWhoseName(t, i) {
+		return -1
+	}
 	j := i
 	for j < limit && j-i < maxName && nameWord(t, i, j) {
 		j++
@@ -30,6 +33,22 @@ func nameAt(t *match.Text, i, limit int) int {
 	}
 	return j
 }
+
+// inWhoseName reports whether token i is باسم behind somebody who speaks for
+// others, and not the name Basim.
+func inWhoseName(t *match.Text, i int) bool {
+	if i == 0 || i >= len(t.Doc.Tokens) || t.Doc.Tokens[i].Bare != inTheName {
+		return false
+	}
+	found := false
+	t.HitsOf(i-1, officeKind, func(h match.Hit) bool {
+		found = speaks(h)
+		return !found
+	})
+	return found
+}
+
+const inTheName = "باسم"
 
 // filial reports whether token i is بن or another particle that only stands
 // inside a name.
@@ -122,13 +141,21 @@ func initial(t *match.Text, first, j int) bool {
 // and whether it is nothing else.
 func givenName(t *match.Text, j int) (given, strong bool) {
 	t.HitsOf(j, givenKind, func(h match.Hit) bool {
-		if h.Pro == 0 && h.Enc == 0 && h.Last == j+1 && (h.Exact || !otherReading(t, j)) {
+		weak := h.Row.Attr("weak") != ""
+		if h.Pro == 0 && h.Enc == 0 && h.Last == j+1 && (h.Exact || !otherReading(t, j)) && !(weak && complementizer(t, j)) {
 			given = true
-			strong = strong || h.Row.Attr("weak") == ""
+			strong = strong || !weak
 		}
 		return true
 	})
 	return given, strong
+}
+
+// complementizer reports whether token j is أن, إن or إلا in the spelling of the
+// text, which may leave hamzas out: ان is no Anne.
+func complementizer(t *match.Text, j int) bool {
+	h, ok := t.FirstOf(j, compKinds)
+	return ok && h.Exact && h.Pro == 0
 }
 
 // otherMeaning reports whether an exact analysis of token j is no name.

@@ -10,7 +10,7 @@ import (
 // before the names that they contain.
 var rules = append([]rule{
 	{ID: "entity/spokesperson", Seq: []match.Step{
-		match.RowIf(speaks, "office").As("office"), match.Letters("باسم").As("of"),
+		match.RowIf(speaks, "office").As("office"), match.Letters(inTheName).As("of"),
 	}, Make: spokesperson},
 	{ID: "entity/part-of-place", Seq: []match.Step{match.RowIf(isPart, "placepart").As("part")}, Make: partOfPlace},
 }, plain...)
@@ -115,7 +115,7 @@ func asWritten(m *match.Match, x musnad.Mention, name match.Range) musnad.Mentio
 func titledPerson(m *match.Match) ([]musnad.Mention, string) {
 	title, _ := m.Get("title")
 	n, _ := m.Get("name")
-	if title.Hit.Features.Any(arabic.WithPronoun | arabic.Indefinite | arabic.WithKaf) {
+	if title.Hit.Features.Any(arabic.WithPronoun|arabic.Indefinite|arabic.WithKaf) || complementizer(m.Text, title.First) {
 		return nil, "no title stands so before a name"
 	}
 	if h, ok := person(m.Text, n.First); ok && h.Last == n.Last {

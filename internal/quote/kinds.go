@@ -22,5 +22,6 @@ var (
 	sourceadjNisbaFormerKinds   = match.Kinds("sourceadj", "nisba", "former")
 	sourceadjNisbaKinds         = match.Kinds("sourceadj", "nisba")
 	statementKind               = match.Kinds("statement")
+	titleKind                   = match.Kinds("title")
 	tagKinds                    = match.Kinds("comp", "relative", "prep", "conj", "neg", "future", "demonstrative", "pronoun", "function", "deictic", "weekday", "month", "attribution")
 )

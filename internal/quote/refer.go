@@ -14,6 +14,9 @@ func (r *reader) resolve(v voice, e *musnad.Mention) voice {
 		of := r.resolve(*v.of, nil)
 		v.of = &of
 	}
+	if e == nil {
+		e = v.office
+	}
 	if v.again != "" {
 		return r.sameState(v)
 	}
@@ -80,7 +83,9 @@ func (r *reader) sameBody(v voice) voice {
 			strings.HasPrefix(p.Name, v.party.Name+" ")
 	})
 	if !ok {
-		return v
+		if old, ok = r.bodyCalled(v); !ok {
+			return v
+		}
 	}
 	return v.as(old)
 }
@@ -99,6 +104,9 @@ func (r *reader) meant(v voice) (voice, bool) {
 	case v.class == anonymous:
 		return r.memory.sameSource(v)
 	case v.class == medium:
+		if body, ok := r.bodyCalled(v); ok && !r.mediumSince(v, body.first) {
+			return body, true
+		}
 		return r.memory.sameMedium(v)
 	case v.class == paper:
 		return r.memory.samePaper(v)

@@ -13,11 +13,12 @@ type voice struct {
 	feats       arabic.Features // gender and number, as far as the word shows them
 	head        string          // the folded head noun of a source: مصدر, صحيفه
 	class       class
-	bare        bool   // a definite noun alone: it points back to a source named before
-	again       string // the state of an adjective behind a definite noun, which may point back too: الصحيفة التركية
-	of          *voice // the medium whose source it is
-	own         bool   // the outlet's own correspondent
-	state       bool   // a country, which speaks through somebody
+	bare        bool            // a definite noun alone: it points back to a source named before
+	again       string          // the state of an adjective behind a definite noun, which may point back too: الصحيفة التركية
+	of          *voice          // the medium whose source it is
+	office      *musnad.Mention // behind words of honour
+	own         bool            // the outlet's own correspondent
+	state       bool            // a country, which speaks through somebody
 }
 
 // class is what kind of source a voice is.
@@ -43,6 +44,22 @@ func (r *reader) voiceAt(i, limit int) (voice, bool) {
 	}
 	if e := r.entityAt(i); e != nil {
 		return r.entityVoice(e, limit)
+	}
+	return r.honoured(i, limit)
+}
+
+// honoured reads an office behind words of honour: معالي وزير الخارجية.
+func (r *reader) honoured(i, limit int) (voice, bool) {
+	h, ok := r.text.FirstOf(i, titleKind)
+	if !ok || r.tag(i) != word {
+		return voice{}, false
+	}
+	for j := i + 1; j <= h.Last && j < limit; j++ {
+		if e := r.entityAt(j); e != nil && e.Kind == musnad.Office && r.plain(j) {
+			v, ok := r.entityVoice(e, limit)
+			v.first, v.office = i, e
+			return v, ok
+		}
 	}
 	return voice{}, false
 }
