@@ -36,7 +36,7 @@ var kindOf = map[string]kindRule{
 	"saying": {particle: true}, "attribution": {particle: true}, "mediation": {particle: true},
 	"deictic": {particle: true}, "timephrase": {particle: true}, "furniture": {particle: true}, "number": {particle: true},
 	"ordinal": {adjects: true}, "agentphrase": {particle: true}, "locative": {particle: true}, "scene": {particle: true},
-	"lasting": {particle: true}, "placepart": {}, "namehead": {particle: true},
+	"lasting": {particle: true}, "membership": {particle: true}, "placepart": {}, "namehead": {particle: true},
 }
 
 // kindNumbers gives every kind a small number: the plain kinds in their sorted

@@ -25,6 +25,9 @@ func describes(m *match.Match, noun match.Range) bool {
 		return false
 	}
 	prev := &m.Text.Doc.Tokens[noun.First-1]
+	if b := prev.Best(); b != nil && arabic.Features(b.Features).Has(arabic.IsName) && strings.HasSuffix(m.Text.Doc.Tokens[noun.First].Bare, "ا") {
+		return false // اغتالت إسرائيل قياديا: a name is definite
+	}
 	if prev.Kind != musnad.Word || !nominal(prev) || hasArticle(prev.Bare) != f.Has(arabic.WithArticle) {
 		return false
 	}

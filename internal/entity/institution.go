@@ -81,6 +81,11 @@ func collective(m *match.Match, kind musnad.MentionKind) ([]musnad.Mention, stri
 		return one(theTwo(m, noun))
 	}
 	if len(owners) == 0 {
+		if q, ok := belonging(m.Text, noun, limit); ok {
+			x := collectiveMention(m, kind, noun, noun.First, noun.Last, q.party)
+			x.Row, x.Party.Name = q.hit.Row.Index, q.party.Name // not all such people of the article are its
+			return one(x)
+		}
 		if needsOwner(noun) && !noun.Hit.Features.Any(arabic.WithPronoun|arabic.WithArticle) && !(row.Kind == "agent" && counted(m.Text, noun.First)) {
 			return nil, "a noun that is a party only with an owner"
 		}

@@ -15,6 +15,7 @@ var (
 	happenings    = match.Kinds("verb", "frame")
 	leadKinds     = match.Kinds("prep", "locative", "placepart")
 	mediaKinds    = match.Kinds("media", "agency")
+	memberKind    = match.Kinds("membership")
 	nameKinds     = match.Kinds("country", "capital", "metonym", "body", "group", "place", "media", "agency")
 	nisbaKind     = match.Kinds("nisba")
 	notField      = match.Kinds("nisba", "country", "capital", "metonym", "body", "group", "person", "office", "agent", "organ", "former", "title", "relative", "refer")

@@ -118,6 +118,9 @@ func titledPerson(m *match.Match) ([]musnad.Mention, string) {
 	if title.Hit.Features.Any(arabic.WithPronoun|arabic.Indefinite|arabic.WithKaf) || complementizer(m.Text, title.First) {
 		return nil, "no title stands so before a name"
 	}
+	if _, nisba := m.Text.FirstOf(n.First, nisbaKind); nisba && n.Last == n.First+1 && !title.Hit.Features.Has(arabic.WithArticle) {
+		return nil, "a state's adjective rather than a name"
+	}
 	if h, ok := person(m.Text, n.First); ok && h.Last == n.Last {
 		return one(asWritten(m, mention(m, whole(m, title.Hit), musnad.Person, fromRow(h.Row)), n))
 	}

@@ -115,7 +115,7 @@ func (x *content) read(i, limit int) bool {
 		}
 		if m := x.v.entityAt(i); m != nil && !x.aside(m, i) {
 			for _, p := range x.r.whom(m) {
-				if x.take(p) {
+				if !x.bystander(p) && x.take(p) {
 					return true
 				}
 			}
@@ -131,6 +131,9 @@ func (x *content) ends(i int) bool {
 	switch v.tag(i) {
 	case stop:
 		return true
+	case clauseConj:
+		h, ok := v.text.FirstOf(i, conjKind)
+		return ok && h.Row.Attr("turn") == "1"
 	case verb:
 		return v.conj[i-v.first]
 	case noun:
@@ -174,6 +177,12 @@ func (x *content) aside(m *musnad.Mention, i int) bool {
 		return x.v.tag(i-1) == prep && x.v.preps[i-1-x.v.first] == lexicon.Fi
 	}
 	return arabic.Features(m.Features).Has(arabic.WithPronoun) && m.Party.Country == ""
+}
+
+// bystander reports whether unnamed people whom a criticism or refusal mentions are
+// hardly those whom it is aimed at: مقتل مدنيين بينهم أطفال.
+func (x *content) bystander(p musnad.Party) bool {
+	return x.as != musnad.Threaten && p.ID == "" && p.Source != "person" && (p.Kind == "CVL" || p.Kind == "REF" || p.Kind == "MED")
 }
 
 func (x *content) take(p musnad.Party) bool {

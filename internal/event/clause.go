@@ -93,6 +93,9 @@ func (v *view) leftSubject(i int) (arg, bool) {
 	if v.conj[i-v.first] {
 		return arg{}, false // و before the verb begins a clause
 	}
+	if v.verbFeatures(i).Has(arabic.WithPronoun) && v.behindHappening(i) && !hasArticle(&v.doc.Tokens[i-1]) {
+		return arg{}, false // غارة استهدفته, هجوم شنه مسلحون
+	}
 	start := v.clauseStart(i)
 	if v.tag(start-1) == verb && start > v.first {
 		return arg{}, false // what follows another verb is that verb's subject

@@ -7,6 +7,7 @@ var (
 	accidentKinds   = match.Kinds("accident", "weather")
 	agentKind       = match.Kinds("agent")
 	agentphraseKind = match.Kinds("agentphrase")
+	conjKind        = match.Kinds("conj")
 	exceptKind      = match.Kinds("except")
 	futureKind      = match.Kinds("future")
 	futureadjKind   = match.Kinds("futureadj")

@@ -50,7 +50,7 @@ func (c *clause) someone() bool {
 		return false
 	}
 	f := arabic.Features(e.Features)
-	return !f.Any(arabic.WithArticle|arabic.WithPronoun) && e.Party.ID == "" && e.Last == e.First+1
+	return !f.Any(arabic.WithArticle|arabic.WithPronoun) && !f.Has(arabic.IsName)
 }
 
 // violent types have a victim as their object; without one they are passive.

@@ -1,6 +1,8 @@
 package event
 
 import (
+	"slices"
+
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
 	"github.com/musnad/musnad/internal/match"
@@ -119,7 +121,19 @@ func (v *view) verbPosition(i int) bool {
 		return !v.nounBefore(i)
 	}
 	e := v.covering(i - 1)
-	return e != nil && e.Last == i && v.clauseInitial(e) || v.brings(i)
+	return e != nil && e.Last == i && v.clauseInitial(e) || v.brings(i) || v.carriesBack(i)
+}
+
+// carriesBack reports whether the word at token i may be a light verb with a pronoun
+// for the happening before it: هجوم انتحاري شنه مسلحون.
+func (v *view) carriesBack(i int) bool {
+	if !v.behindHappening(i) {
+		return false
+	}
+	tok := &v.doc.Tokens[i]
+	return slices.ContainsFunc(tok.Analyses, func(a musnad.Analysis) bool {
+		return a.Exact && arabic.Features(a.Features).Has(arabic.IsVerb|arabic.WithPronoun) && len(v.lex.Lights(a.Row)) > 0
+	})
 }
 
 // brings reports whether the word at token i tells who came together in the
@@ -153,6 +167,12 @@ func (v *view) nounBefore(i int) bool {
 	return v.tag(i-1) == noun && v.isMasdar(i-1)
 }
 
+// behindHappening reports whether a noun of happening, with one adjective at most,
+// stands right before token i.
+func (v *view) behindHappening(i int) bool {
+	return v.tag(i-1) == noun && (v.happeningAt(i-1) || v.tag(i-2) == noun && v.happeningAt(i-2))
+}
+
 // isMasdar reports whether the word at token i may be a masdar.
 func (v *view) isMasdar(i int) bool {
 	tok := &v.doc.Tokens[i]
@@ -167,19 +187,32 @@ func (v *view) isMasdar(i int) bool {
 // clauseInitial reports whether an entity begins its clause, so that a verb
 // after it has it as its subject.
 func (v *view) clauseInitial(e *musnad.Mention) bool {
-	if arabic.Features(v.pro[e.First-v.first]).Any(arabic.Prepositional) {
+	first := v.peopleOf(e.First)
+	if arabic.Features(v.pro[first-v.first]).Any(arabic.Prepositional) {
 		return false
 	}
-	if e.First == v.first {
+	if first == v.first {
 		return true
 	}
-	switch v.tag(e.First - 1) {
+	switch v.tag(first - 1) {
 	case comp, comma, stop, clauseConj, bracket, particle:
 		return true
 	case verb:
-		return isAuxiliary(v, e.First-1)
+		return isAuxiliary(v, first-1)
 	}
-	return v.conj[e.First-v.first]
+	return v.conj[first-v.first]
+}
+
+// peopleOf is the token at which people begin that are said to be of the entity at
+// token i, or i: جنديين من القوات الدولية.
+func (v *view) peopleOf(i int) int {
+	if v.tag(i-1) != prep || v.preps[i-1-v.first] != lexicon.Min || v.tag(i-2) != noun {
+		return i
+	}
+	if _, ok := v.text.FirstOf(i-2, heads); ok {
+		return i - 2
+	}
+	return i
 }
 
 // isAuxiliary reports whether the verb at token i is one that another verb
