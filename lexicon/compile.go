@@ -180,7 +180,9 @@ func (c *compiler) compileFrames() {
 		c.compileFrame(f)
 	}
 	for _, fs := range c.lex.frames.all {
-		slices.SortStableFunc(fs, func(a, b Framed) int { return cmp.Compare(len(b.Rest), len(a.Rest)) })
+		slices.SortStableFunc(fs, func(a, b Framed) int {
+			return cmp.Or(cmp.Compare(len(b.Rest), len(a.Rest)), cmp.Compare(b.spoken(), a.spoken()))
+		})
 	}
 }
 

@@ -66,7 +66,7 @@ type Frame struct {
 	Force    bool    // the actor must not be a named person of office: he attacks with words
 	Thing    bool    // the recipient is named for something of his: not himself, a guest
 	Said     bool    // a charge only in the words of a party, who is then the actor, against another
-	Undone   bool    // a charge where it is told as not done: needs Said
+	Undone   bool    // with Said, a charge where it is told as not done; with Vow, what a party will not do
 	Vow      bool    // what a party says that it will do itself: the saying is the act
 	Past     bool    // the present tense tells a state of affairs
 
@@ -125,6 +125,15 @@ func (p *parser) frameRow(l line) (*Frame, error) {
 		return nil, err
 	}
 	return f, f.parseGuards(l)
+}
+
+// spoken is 1 for what only a party's own words make an event; it is tried before
+// what the text tells itself.
+func (f *Frame) spoken() int {
+	if f.Said || f.Vow {
+		return 1
+	}
+	return 0
 }
 
 func (f *Frame) parseSlots(l line) error {

@@ -100,9 +100,9 @@ func (l *Lexicon) Row(i int32) *Row { return l.Rows[i] }
 func (l *Lexicon) Frames(row int32) []Framed { return l.frames.of(row) }
 
 // Names reports whether a row's masdar or noun names a happening: it carries a
-// frame, and not only a charge that somebody must say with its verb.
+// frame, and not only a charge or vow that somebody must say with its verb.
 func (l *Lexicon) Names(row int32) bool {
-	return slices.ContainsFunc(l.frames.of(row), func(f Framed) bool { return !f.Said || !f.OnlyVerb })
+	return slices.ContainsFunc(l.frames.of(row), func(f Framed) bool { return !f.OnlyVerb || !f.Said && !f.Vow })
 }
 
 // Lights are the light-verb rows of a verb.

@@ -80,8 +80,8 @@ func (r *reader) purpose(i int) (t musnad.Type) {
 	r.text.HitsOf(i, happenings, func(h match.Hit) bool {
 		f := r.lex.Frames(h.Row.Index)
 		aim := h.Features.Has(arabic.IsMasdar) && h.Features.Any(arabic.Indefinite|arabic.WithLam) || h.Features.Has(arabic.IsActiveParticiple) && !h.Features.Has(arabic.WithArticle)
-		if h.Exact && aim && len(f) > 0 && hostile(musnad.Type(f[0].Type)) {
-			t = musnad.Type(f[0].Type)
+		if h.Exact && aim && len(f) > 0 && hostile(musnad.Type(nounType(f))) {
+			t = musnad.Type(nounType(f))
 		}
 		return t == ""
 	})

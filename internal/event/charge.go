@@ -24,7 +24,9 @@ func (rl *roles) charge() string {
 		return "a misdeed of nobody in particular"
 	case akin(rl.e.Recipient, s.Party):
 		return "a misdeed of the speaker's own side"
-	case rl.r.accused(s.Party, rl.e):
+	case c.dooms() && !rl.r.coming(c) && !c.refused():
+		return "nothing that somebody says another will meet"
+	case rl.e.Type == musnad.Accuse && rl.r.accused(s.Party, rl.e):
 		return "what the accusation before it says"
 	}
 	rl.e.Actor = []musnad.Party{s.Party}

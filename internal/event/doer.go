@@ -62,7 +62,7 @@ func (r *reader) inner(v *view, i int) (e *musnad.EventMention) {
 // bareFrame is the first frame that asks for no further words.
 func bareFrame(frames []lexicon.Framed) *lexicon.Frame {
 	for i := range frames {
-		if f := frames[i].Frame; len(f.Rest) == 0 && !(f.Said && f.OnlyVerb) {
+		if f := frames[i].Frame; len(f.Rest) == 0 && !(f.OnlyVerb && (f.Said || f.Vow)) {
 			return frames[i].Frame
 		}
 	}

@@ -20,6 +20,7 @@ var (
 	modalKind       = match.Kinds("modal")
 	negKind         = match.Kinds("neg")
 	nisbaKind       = match.Kinds("nisba")
+	organKind       = match.Kinds("organ")
 	prepKind        = match.Kinds("prep")
 	peopleKinds     = match.Kinds("agent", "office")
 	pronounKind     = match.Kinds("pronoun")

@@ -186,11 +186,11 @@ func (r *reader) receives(v *view, i int) bool {
 func (r *reader) asked(v *view, i int) (mode string) {
 	mode = "change"
 	r.text.HitsOf(i, happenings, func(h match.Hit) bool {
-		frames := r.lex.Frames(h.Row.Index)
-		if !h.Exact || len(frames) == 0 {
+		f := plain(r.lex.Frames(h.Row.Index))
+		if !h.Exact || f == nil {
 			return true
 		}
-		switch musnad.Type(frames[len(frames)-1].Type) {
+		switch musnad.Type(f.Type) {
 		case musnad.Retreat, musnad.Concede:
 			mode = "yield"
 		case musnad.Consult:
@@ -201,4 +201,15 @@ func (r *reader) asked(v *view, i int) (mode string) {
 		return false
 	})
 	return mode
+}
+
+// plain is the last frame, which has fewest words of its own, of those that tell
+// what is done whoever says it; nil if there is none.
+func plain(frames []lexicon.Framed) *lexicon.Frame {
+	for i := len(frames) - 1; i >= 0; i-- {
+		if f := frames[i].Frame; !f.Said && !f.Vow {
+			return f
+		}
+	}
+	return nil
 }

@@ -219,6 +219,16 @@ func (r *reader) readNoun(v *view, i int) {
 	})
 }
 
+// nounType is the type of the first frame that a masdar or participle carries too.
+func nounType(frames []lexicon.Framed) string {
+	for i := range frames {
+		if f := frames[i]; !f.OnlyVerb || !f.Said && !f.Vow {
+			return frames[i].Type
+		}
+	}
+	return frames[0].Type
+}
+
 func (r *reader) readNominal(v *view, i int, h match.Hit) bool {
 	frames := r.lex.Frames(h.Row.Index)
 	if len(frames) == 0 {
@@ -237,8 +247,9 @@ func (r *reader) readNominal(v *view, i int, h match.Hit) bool {
 		c.bareArgs()
 	} else {
 		c.annex(r)
-		r.carried(c, frames[0].Type)
-		r.relative(c, frames[0].Type)
+		of := nounType(frames)
+		r.carried(c, of)
+		r.relative(c, of)
 	}
 	return r.tryFrames(c, frames)
 }
