@@ -1,5 +1,7 @@
 package event
 
+import "github.com/musnad/musnad"
+
 // maxApposition is how many words may stand between the commas that set an
 // apposition off.
 const maxApposition = 14
@@ -11,13 +13,16 @@ func (v *view) apposition(i int, args []arg) int {
 	if len(args) != 1 || !args[0].bare || args[0].last != i {
 		return 0
 	}
+	if v.apposed(args[0]) && v.resumesAt(i+1) {
+		return i + 1 // the name behind the first comma is read as the office's
+	}
 	if t := v.tag(i + 1); t != entity && t != noun || v.conj[i+1-v.first] || v.participle(i+1) {
 		return 0
 	}
 	for j := i + 2; j < v.last && j <= i+maxApposition; j++ {
 		switch v.tag(j) {
 		case comma:
-			if t := v.tag(j + 1); (t == entity || t == noun || t == prep) && !v.participle(j+1) {
+			if v.resumesAt(j + 1) {
 				return j + 1
 			}
 			return 0
@@ -26,6 +31,26 @@ func (v *view) apposition(i int, args []arg) int {
 		}
 	}
 	return 0
+}
+
+// resumesAt reports whether a clause may go on at token i behind an apposition.
+func (v *view) resumesAt(i int) bool {
+	t := v.tag(i)
+	return (t == entity || t == noun || t == prep) && !v.participle(i)
+}
+
+// apposed reports whether a mention of an argument holds a comma, so that a name
+// stands in apposition in it: المتحدث باسم الجيش، فلان.
+func (v *view) apposed(a arg) bool {
+	for _, e := range a.ents {
+		m := &v.doc.Entities[e]
+		for i := m.First + 1; i < m.Last; i++ {
+			if t := &v.doc.Tokens[i]; t.Kind == musnad.Punct && markTag(t.Bare) == comma {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // object reports whether the phrase at token i, behind a comma, may be the object

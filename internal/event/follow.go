@@ -1,6 +1,8 @@
 package event
 
 import (
+	"slices"
+
 	"strings"
 
 	"github.com/musnad/musnad/arabic"
@@ -30,7 +32,10 @@ func (c *clause) restOf(r *reader, f *lexicon.Frame) (last int, ok bool) {
 	if c.verb && f.OnlyNoun || c.noun && f.OnlyVerb {
 		return 0, false
 	}
-	return c.follow(r, f.RestIDs, f.Rest)
+	if last, ok = c.follow(r, f.RestIDs, f.Rest); c.noun && last > c.last && slices.Contains(r.used, last-1) {
+		return 0, false // another trigger's words: أكد وقوف بلاده إلى جانب
+	}
+	return last, ok
 }
 
 // follow finds words, in their order, behind the trigger in its clause; it

@@ -23,6 +23,7 @@ func (rl *roles) check() string {
 		e.Recipient = without(e.Recipient, e.Actor) // nobody does it to himself
 	}
 	rl.joined()
+	rl.benefactor()
 	rl.aimed()
 	rl.means()
 	if rl.f.Said {

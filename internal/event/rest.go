@@ -19,7 +19,7 @@ func (rl *roles) restGenitive(restEnd int) {
 				from-- // تصدى لمتظاهرين
 			}
 			b := rl.c.view.behind(*a, from)
-			rl.give(lexicon.Genitive, role, rl.r.parties(rl.c.view, b))
+			rl.annexedToRest(role, rl.r.parties(rl.c.view, b))
 			rl.placeOf(role, &b)
 		}
 	}
