@@ -30,5 +30,6 @@ var (
 	nameHeadKinds = match.Kinds("namehead", "particle")
 	cityKinds     = match.Kinds("place", "capital")
 	prepKind      = match.Kinds("prep")
+	wholeKinds    = match.Kinds("place", "capital", "country", "placenoun")
 	titleKind     = match.Kinds("title")
 )

@@ -52,6 +52,9 @@ func site(m *match.Match) ([]musnad.Mention, string) {
 	if listed && !name.Hit.Features.Any(arabic.WithWaw|arabic.Prepositional) {
 		return siteOf(m, noun, name)
 	}
+	if x, ok := quotedSite(m, noun); ok {
+		return one(x)
+	}
 	end := unlistedName(m.Text, noun, limitOf(m, noun.Last))
 	if end < 0 {
 		return nil, "a noun of place without a name"

@@ -44,9 +44,21 @@ func opensName(t *match.Text, noun match.Range, i int) bool {
 		return true
 	}
 	if len(tok.Analyses) == 0 {
-		return hasArticle(tok.Bare) || !looksAdjective(tok.Bare)
+		return hasArticle(tok.Bare) || !looksAdjective(tok.Bare) || sideFollows(t, i+1)
 	}
-	return noun.Hit.Row.Attr("names") != "" && hasArticle(tok.Bare) && isNoun(tok)
+	named := noun.Hit.Row.Attr("names") != "" || noun.Hit.Row.Attr("quoted") != "" && sideFollows(t, i+1)
+	return named && hasArticle(tok.Bare) && isNoun(tok)
+}
+
+// sideFollows reports whether it is told at token i on which side of another place
+// the one before lies: منطقة جويبة غربي الرمادي.
+func sideFollows(t *match.Text, i int) bool {
+	h, ok := t.FirstOf(i, partKind)
+	if !ok || !isPart(h) || h.Pro != 0 {
+		return false
+	}
+	w, ok := t.FirstOf(h.Last, wholeKinds)
+	return ok && w.Exact
 }
 
 // continuesName reports whether token i goes on with a name that has begun: a

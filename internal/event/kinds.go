@@ -21,6 +21,7 @@ var (
 	negKind         = match.Kinds("neg")
 	nisbaKind       = match.Kinds("nisba")
 	organKind       = match.Kinds("organ")
+	placenounKind   = match.Kinds("placenoun")
 	prepKind        = match.Kinds("prep")
 	peopleKinds     = match.Kinds("agent", "office")
 	pronounKind     = match.Kinds("pronoun")

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/musnad/musnad"
-	"github.com/musnad/musnad/arabic"
 	"github.com/musnad/musnad/internal/match"
 	"github.com/musnad/musnad/lexicon"
 )
@@ -14,7 +13,7 @@ import (
 // that the words around it mark as one.
 func (r *reader) where(c *clause, e *musnad.EventMention) {
 	if e.Mode == "visit" && e.Place == nil {
-		r.setPlace(e, c.destination(r))
+		r.setPlace(e, r.named(c.view, c.destination(r)))
 	}
 	if e.Place == nil {
 		r.setPlace(e, r.nearestPlace(c, e, boundaryCost))
@@ -80,7 +79,7 @@ func (c *clause) destination(r *reader) *musnad.Mention {
 			continue
 		}
 		for _, m := range c.view.entities(*a) {
-			if r.located(m) && !r.belongs(c.view, m.First, musnad.Consult) {
+			if r.located(m) && (a.where != lexicon.Fi || a.head || r.isKind(a.first, placenounKind)) && !r.belongs(c.view, m.First, musnad.Consult) {
 				return m
 			}
 		}
@@ -96,7 +95,7 @@ func (r *reader) nearestPlace(c *clause, e *musnad.EventMention, limit int) *mus
 	content, from := c.contentFrom(e.Type), v.divide()
 	for i := v.first; i < v.last; i++ {
 		m := v.entityAt(i)
-		if !r.located(m) || i >= content || i < c.trigger && !bodily(e.Type) && !v.opens(i) || (i < from) != (c.trigger < from) {
+		if !r.located(m) || i >= content && !v.circumstance(content, i) || i < c.trigger && !bodily(e.Type) && !v.opens(i) || (i < from) != (c.trigger < from) {
 			continue
 		}
 		how := r.markOf(c, i, e.Type)
@@ -108,25 +107,6 @@ func (r *reader) nearestPlace(c *clause, e *musnad.EventMention, limit int) *mus
 		}
 	}
 	return r.narrowest(v, best)
-}
-
-// narrowest goes back from a place to the one before it that it contains: in
-// "the plain in the countryside of Hama" the plain is where it happened.
-func (r *reader) narrowest(v *view, m *musnad.Mention) *musnad.Mention {
-	for m != nil {
-		j := m.First - 1
-		if v.tag(j) == prep && v.preps[j-v.first] == lexicon.Fi || r.isKind(j, locativeKind) {
-			j--
-		} else if !v.pro[m.First-v.first].Has(arabic.WithBeh) {
-			return m
-		}
-		before := v.covering(j)
-		if !r.located(before) || before.Last != j+1 || before.Party.Country != m.Party.Country && before.Party.Country != "" {
-			return m
-		}
-		m = before
-	}
-	return m
 }
 
 // bodily reports whether events of a type happen at a place that the text tells
@@ -178,52 +158,6 @@ func (c *clause) isContent(a *arg, t musnad.Type) bool {
 		return !bodily(t)
 	}
 	return a.bare && (!bodily(t) || c.frame.Slot(lexicon.Object) == lexicon.Content)
-}
-
-// Costs of marks, in tokens of distance.
-const (
-	directMark = 1  // في, ب, a word of place
-	towards    = 50 // إلى: those who meet went there
-)
-
-// markOf is how well the words around the place at token i mark it as where
-// something happens: a cost, or 0 if they do not.
-func (r *reader) markOf(c *clause, i int, t musnad.Type) int {
-	v := c.view
-	if v.pro[i-v.first].Has(arabic.WithBeh) {
-		if !bodily(t) && c.frame.Slot(lexicon.Bi) != lexicon.NoRole {
-			return 0 // يشيد بالمغرب
-		}
-		return directMark
-	}
-	if v.pro[i-v.first] != 0 {
-		return 0
-	}
-	switch j := i - 1; {
-	case j < v.first:
-		return 0
-	case r.isKind(j, locativeKind):
-		return directMark
-	case v.tag(j) == prep && v.onPreposition(j) == "":
-		return byPreposition(v.preps[j-v.first], t, c.frame.Mode, v.doc.Entities[v.ents[i-v.first]].Kind)
-	case v.tag(j) == verb && r.isScene(v, j):
-		return directMark
-	}
-	return 0
-}
-
-func byPreposition(w lexicon.Where, t musnad.Type, mode string, k musnad.MentionKind) int {
-	switch {
-	case w == lexicon.Fi, w == lexicon.Ila && t == musnad.Mobilize:
-		return directMark
-	case w == lexicon.Ila && (t == musnad.Consult || t == musnad.Protest && k == musnad.Place):
-		return towards
-	case w == lexicon.Ala && bodily(t) && k == musnad.Place:
-		return directMark
-	case w == lexicon.Min && (t == musnad.Retreat && mode == "withdraw" || t == musnad.Coerce && mode == "deport"):
-		return directMark
-	}
-	return 0
 }
 
 // isKind reports whether a row of the kinds begins at token i.

@@ -136,6 +136,6 @@ func (rl *roles) people(role lexicon.Role, m *musnad.Mention) {
 
 func (rl *roles) setPlace(m *musnad.Mention) {
 	if rl.e.Place == nil {
-		rl.e.Place = m
+		rl.e.Place = rl.r.narrowest(rl.c.view, m)
 	}
 }
