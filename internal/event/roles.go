@@ -53,6 +53,8 @@ func (rl *roles) verbal() {
 		c.hasAgent = c.hasAgent || rl.r.agentPhrase(c.view, &c.args[k])
 	}
 	c.passive = c.isPassive(rl.f)
+	rl.lone()
+	c = rl.c
 	subject, object := rl.f.Slot(lexicon.Subject), rl.f.Slot(lexicon.Object)
 	if c.passive {
 		if !c.elided {

@@ -45,6 +45,9 @@ func (v *view) fits(i int, s sought) bool {
 	if len(s.word) == 2 {
 		return v.carries(i, s.word)
 	}
+	if v.tag(i) == verb && v.conj[i-v.first] && !s.content {
+		return false // نفى الخبر واتهم السلطات begins another clause
+	}
 	if (s.governed || s.first && v.tag(i) == noun) && v.conj[i-v.first] {
 		return false // أكد على أهمية التعاون والوقوف
 	}
