@@ -190,6 +190,10 @@ func settle(c *clause, e *musnad.EventMention) {
 	if len(e.Mediator) == 0 {
 		return
 	}
+	if e.Type == musnad.Request {
+		e.Mediator = slices.DeleteFunc(e.Mediator, func(p musnad.Party) bool { return contains(e.Actor, p) || contains(e.Recipient, p) })
+		return // a minister may carry his president's invitation
+	}
 	ps := e.Mediator
 	e.Mediator = nil
 	mediate(e, ps)

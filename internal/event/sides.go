@@ -35,7 +35,7 @@ func (rl *roles) betweenOthers() bool {
 // others.
 func (rl *roles) organiser() {
 	c := rl.c
-	if c.light == nil || !rl.betweenOthers() || len(c.subject) == 0 || len(rl.e.Mediator) > 0 {
+	if c.light == nil || c.light.Subject == lexicon.NoRole || !rl.betweenOthers() || len(c.subject) == 0 || len(rl.e.Mediator) > 0 {
 		return
 	}
 	for _, p := range c.subject {

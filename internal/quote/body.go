@@ -5,6 +5,7 @@ import (
 
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
+	"github.com/musnad/musnad/internal/match"
 )
 
 // bodyCalled is the body that a definite noun alone means, named before under a
@@ -59,3 +60,27 @@ func (r *reader) mediumSince(v voice, i int) bool {
 	})
 	return ok
 }
+
+// shortOrgan reads an institution by the one word that tells it from others:
+// الخارجية, for the ministry of that name, and whose it is if that was told.
+func (r *reader) shortOrgan(i, limit int) (voice, bool) {
+	h, ok := r.text.FirstOf(i, organKind)
+	if !ok || !h.Exact || r.tag(i) != word || h.Last != i+1 || h.Last > limit || !isMinistry(h) || !r.ends(i+1) {
+		return voice{}, false
+	}
+	v := voice{first: i, last: i + 1, feats: arabic.Feminine | arabic.Singular}
+	v.party = musnad.Party{Name: r.nameOf(i, i+1, h.Pro), Kind: h.Row.Value, Source: "organisation", At: r.span(i, i+1)}
+	noun := r.stem(i)
+	for k := len(r.doc.Entities) - 1; k >= 0; k-- {
+		e := &r.doc.Entities[k]
+		if e.Last <= i && e.Kind == musnad.Organisation && (r.stem(e.First) == noun || e.Last > e.First+1 && r.stem(e.First+1) == noun) {
+			v.party = r.memory.called(e.Party)
+			v.party.Source, v.party.At = "organisation", r.span(i, i+1)
+			break
+		}
+	}
+	return v, true
+}
+
+// isMinistry reports whether a word is the second half of an institution's name.
+func isMinistry(h match.Hit) bool { return strings.HasSuffix(h.Row.ID, "-short") }

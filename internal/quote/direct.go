@@ -59,9 +59,25 @@ func (r *reader) quote(c candidate, id string, x *extra) {
 		if x.speech >= 0 {
 			q.Speaker, q.Verb = r.doc.Speech[x.speech].Speaker, r.doc.Speech[x.speech].Verb
 		}
+		if x.capital {
+			q.Speaker = r.ofCapital(q.Speaker)
+		}
 	}
 	r.spoken = x
 	r.doc.Quotes = append(r.doc.Quotes, q)
+}
+
+// ofCapital is the state that is called by its capital, under its own name where
+// the article has that.
+func (r *reader) ofCapital(p musnad.Party) musnad.Party {
+	for k := range r.doc.Entities {
+		e := &r.doc.Entities[k]
+		if e.Kind == musnad.Country && e.Party.Country == p.Country && e.Row >= 0 && r.lex.Row(e.Row).Kind == "country" {
+			p.ID, p.Name = e.Party.ID, swallowed(r.doc.Text[:e.Start], r.doc.Letters(e.Span))
+			return p
+		}
+	}
+	return p
 }
 
 func (r *reader) pairSpan(p *pair) musnad.Span {

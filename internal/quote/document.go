@@ -51,6 +51,9 @@ func (r *reader) issuer(i, limit int) (*voice, int) {
 				return nil, i
 			}
 		}
+		if _, short := r.shortOrgan(j, limit); short && j > i && r.tag(j-1) != prep {
+			continue
+		}
 		if v, ok := r.voiceAt(j, limit); ok && v.class != anonymous && (v.class != paper || v.party.Source != "document") {
 			return &v, v.last
 		}

@@ -16,6 +16,7 @@ var (
 	negFutureKinds              = match.Kinds("neg", "future")
 	nisbaKind                   = match.Kinds("nisba")
 	officeTitleAgentSourceKinds = match.Kinds("office", "title", "agent", "source")
+	organKind                   = match.Kinds("organ")
 	quantityKind                = match.Kinds("quantity")
 	sourceMediaclassKinds       = match.Kinds("source", "mediaclass")
 	sourceadjKind               = match.Kinds("sourceadj")

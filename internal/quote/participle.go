@@ -57,13 +57,23 @@ func (r *reader) adverbial(i int, a act) bool {
 	}
 	set := r.tag(i-1) == comma || r.tag(i-1) == closing || a.feats.Has(arabic.WithWaw)
 	if a.feats.Has(arabic.Plural) || a.feats.Has(arabic.DualNumber) {
-		return set && r.oblique(i)
+		return (set || r.behindDefinite(i)) && r.oblique(i)
 	}
 	if !a.feats.Has(arabic.Feminine) {
 		return false
 	}
 	_, ok := r.complement(a.last, a)
 	return ok && (set || r.transparent(i))
+}
+
+// behindDefinite reports whether a plural participle stands right behind a
+// definite noun, beside which it tells what people do: احتشد الطلاب هاتفين.
+func (r *reader) behindDefinite(i int) bool {
+	switch r.tag(i - 1) {
+	case word, entity, inside:
+		return hasArticle(r.doc.Tokens[i-1].Bare)
+	}
+	return false
 }
 
 // participleAgreement is the gender and number that a participle asks of its

@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/musnad/musnad"
@@ -152,6 +153,10 @@ func (r *reader) belonging(i, limit int, v *voice) int {
 		}
 		if _, pro := r.proclitics(at); pro.Has(arabic.WithLam) {
 			return i
+		}
+		if e.Kind == musnad.Place {
+			v.party.Country = cmp.Or(v.party.Country, e.Party.Country)
+			return e.Last // where a source is says nothing of its standing
 		}
 		if v.party.Country == "" {
 			v.party.Country, v.party.Kind = e.Party.Country, e.Party.Kind

@@ -19,6 +19,7 @@ type voice struct {
 	office      *musnad.Mention // behind words of honour
 	own         bool            // the outlet's own correspondent
 	state       bool            // a country, which speaks through somebody
+	capital     bool            // by the name of its capital
 }
 
 // class is what kind of source a voice is.
@@ -44,6 +45,9 @@ func (r *reader) voiceAt(i, limit int) (voice, bool) {
 	}
 	if e := r.entityAt(i); e != nil {
 		return r.entityVoice(e, limit)
+	}
+	if v, ok := r.shortOrgan(i, limit); ok {
+		return v, true
 	}
 	return r.honoured(i, limit)
 }
@@ -131,6 +135,7 @@ func (r *reader) stateVoice(v *voice, e *musnad.Mention) {
 	v.state = true
 	v.party.Name = swallowed(r.doc.Text[:e.Start], r.doc.Letters(e.Span))
 	if e.Row >= 0 && r.lex.Row(e.Row).Kind == "capital" {
+		v.capital = true
 		v.feats = arabic.Feminine | arabic.Singular
 	}
 }
