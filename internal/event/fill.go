@@ -56,12 +56,14 @@ func (r *reader) tryFrame(c *clause, f *lexicon.Frame, last int) (done bool, rea
 // fill gives the roles of a frame to the clause's arguments; the reason says
 // why not.
 func (r *reader) fill(c *clause, f *lexicon.Frame, restEnd int) (*musnad.EventMention, string) {
-	e := &musnad.EventMention{Type: musnad.Type(f.Type), Mode: f.Mode, Size: musnad.NoSize, Sentence: c.view.sent}
+	e := r.room.mentions.One()
+	*e = musnad.EventMention{Type: musnad.Type(f.Type), Mode: f.Mode, Size: musnad.NoSize, Sentence: c.view.sent}
 	e.Trigger = r.triggerSpan(c, restEnd)
 	e.Anaphoric = c.noun && !(c.masdar && c.direct && !c.features.Has(arabic.WithPronoun)) && (c.features.Any(arabic.WithArticle|arabic.WithPronoun) || c.annexed != nil)
 	e.Anaphoric = e.Anaphoric || e.Type == musnad.Protest && c.theCrowd()
 	e.Outcome = c.outcome || c.verb && f.Slot(lexicon.Subject) == lexicon.NoRole && f.Slot(lexicon.Object) == lexicon.Recipient
-	rl := &roles{r: r, c: c, f: f, e: e}
+	rl := r.room.roles.One()
+	*rl = roles{r: r, c: c, f: f, e: e}
 	c.frame = f
 	c.ownWords, c.restEnd = len(f.Rest) > 0, restEnd
 	if c.annexedSubject(restEnd) {

@@ -40,7 +40,10 @@ func (m *memory) saw(e *musnad.Mention) {
 
 // sides notes the two sides of an event.
 func (m *memory) sides(a, b []musnad.Party) {
-	ps := distinct(append(append([]musnad.Party{}, a...), b...))
+	if len(a)+len(b) < 2 {
+		return
+	}
+	ps := distinct(slices.Concat(a, b))
 	if len(ps) != 2 {
 		return
 	}
@@ -119,16 +122,14 @@ func same(a, b musnad.Party) bool {
 	return a.Name == b.Name && a.Country == b.Country
 }
 
+// distinct is ps with each party once, in the memory of ps; who appends to it
+// gets memory of their own.
 func distinct(ps []musnad.Party) []musnad.Party {
-	out := make([]musnad.Party, 0, len(ps))
-	for _, p := range ps {
-		found := false
-		for _, q := range out {
-			found = found || same(p, q)
-		}
-		if !found {
-			out = append(out, p)
+	out := ps[:0]
+	for i := range ps {
+		if !slices.ContainsFunc(out, func(q musnad.Party) bool { return same(ps[i], q) }) {
+			out = append(out, ps[i])
 		}
 	}
-	return out
+	return slices.Clip(out)
 }

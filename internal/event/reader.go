@@ -95,7 +95,7 @@ func (r *reader) lookAhead(v *view) {
 func (r *reader) readVerb(v *view, i int) {
 	f := v.verbFeatures(i)
 	args, end := v.rightArgs(i + 1)
-	c := r.room.clause()
+	c := r.room.clauses.One()
 	*c = clause{view: v, trigger: i, last: i + 1, args: args, end: end, features: f, verb: true}
 	c.earlier, c.sameGender = r.memory.now.parties, r.memory.now.gender == genderOf(f)
 	c.findSubject(r)
@@ -239,7 +239,7 @@ func (r *reader) readNominal(v *view, i int, h match.Hit) bool {
 		return false
 	}
 	args, end := v.rightArgs(h.Last)
-	c := r.room.clause()
+	c := r.room.clauses.One()
 	*c = clause{view: v, trigger: i, last: h.Last, args: args, end: end, features: h.Features, noun: !participle, masdar: h.Features.Has(arabic.IsMasdar)}
 	if participle {
 		c.participle = true

@@ -1,6 +1,8 @@
 package event
 
 import (
+	"slices"
+
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
 	"github.com/musnad/musnad/lexicon"
@@ -32,11 +34,11 @@ func (rl *roles) give(where lexicon.Where, role lexicon.Role, ps []musnad.Party)
 	rl.full[role], rl.from[role] = true, where
 	switch role {
 	case lexicon.Actor:
-		rl.e.Actor = distinct(append(rl.e.Actor, ps...))
+		rl.e.Actor = distinct(slices.Concat(rl.e.Actor, ps))
 	case lexicon.Recipient:
-		rl.e.Recipient = distinct(append(rl.e.Recipient, ps...))
+		rl.e.Recipient = distinct(slices.Concat(rl.e.Recipient, ps))
 	case lexicon.Mediator:
-		rl.e.Mediator = distinct(append(rl.e.Mediator, ps...))
+		rl.e.Mediator = distinct(slices.Concat(rl.e.Mediator, ps))
 	}
 }
 

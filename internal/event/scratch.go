@@ -5,6 +5,7 @@ import (
 
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
+	"github.com/musnad/musnad/internal/reuse"
 	"github.com/musnad/musnad/lexicon"
 )
 
@@ -22,19 +23,27 @@ type scratch struct {
 	args  [][]arg // pieces of memory for arguments
 	piece int     // the one in use
 
-	clauses [][]clause // pieces of memory for clauses
-	chunk   int        // the one in use
+	clauses  reuse.Chunks[clause]
+	views    reuse.Chunks[view]
+	mentions reuse.Chunks[musnad.EventMention] // while they are filled
+	roles    reuse.Chunks[roles]
 }
 
-var scratches = sync.Pool{New: func() any { return new(scratch) }}
+// atOnce is for how many clauses, views and mentions memory is made at once.
+const atOnce = 16
+
+var scratches = sync.Pool{New: func() any {
+	return &scratch{clauses: reuse.NewChunks[clause](atOnce), views: reuse.NewChunks[view](atOnce),
+		mentions: reuse.NewChunks[musnad.EventMention](atOnce), roles: reuse.NewChunks[roles](atOnce)}
+}}
 
 // newScratch is memory for a document of so many tokens; release gives it back.
 func newScratch(tokens, rests int) *scratch {
 	s := scratches.Get().(*scratch)
-	s.tags, s.preps, s.forms = sized(s.tags, tokens), sized(s.preps, tokens), sized(s.forms, tokens)
-	s.ents, s.times = nobody(sized(s.ents, tokens)), nobody(sized(s.times, tokens))
-	s.conj, s.pro = sized(s.conj, tokens), sized(s.pro, tokens)
-	s.marks = sized(s.marks, rests)
+	s.tags, s.preps, s.forms = reuse.Zeroed(s.tags, tokens), reuse.Zeroed(s.preps, tokens), reuse.Zeroed(s.forms, tokens)
+	s.ents, s.times = nobody(reuse.Zeroed(s.ents, tokens)), nobody(reuse.Zeroed(s.times, tokens))
+	s.conj, s.pro = reuse.Zeroed(s.conj, tokens), reuse.Zeroed(s.pro, tokens)
+	s.marks = reuse.Zeroed(s.marks, rests)
 	return s
 }
 
@@ -43,21 +52,12 @@ func (s *scratch) release() {
 		clear(s.args[i])
 		s.args[i] = s.args[i][:0]
 	}
-	for i := range s.clauses {
-		clear(s.clauses[i])
-		s.clauses[i] = s.clauses[i][:0]
-	}
-	s.piece, s.chunk = 0, 0
+	s.piece = 0
+	s.clauses.Release()
+	s.views.Release()
+	s.mentions.Release()
+	s.roles.Release()
 	scratches.Put(s)
-}
-
-// sized is a slice of n zeros, in the memory of old if that is enough.
-func sized[T any](old []T, n int) []T {
-	if cap(old) < n {
-		return make([]T, n)
-	}
-	clear(old[:n])
-	return old[:n]
 }
 
 // nobody fills a slice of indices with -1.
@@ -86,20 +86,4 @@ func (s *scratch) keep(args []arg) []arg {
 	n := len(*p)
 	*p = append(*p, args...)
 	return (*p)[n:len(*p):len(*p)]
-}
-
-// manyClauses is how many clauses memory is made for at once.
-const manyClauses = 32
-
-// clause is memory for a clause that lasts for the document.
-func (s *scratch) clause() *clause {
-	for s.chunk < len(s.clauses) && len(s.clauses[s.chunk]) == cap(s.clauses[s.chunk]) {
-		s.chunk++
-	}
-	if s.chunk == len(s.clauses) {
-		s.clauses = append(s.clauses, make([]clause, 0, manyClauses))
-	}
-	p := &s.clauses[s.chunk]
-	*p = append(*p, clause{})
-	return &(*p)[len(*p)-1]
 }

@@ -61,7 +61,7 @@ func (rl *roles) joined() {
 	}
 	switch {
 	case e.Type == musnad.Consult && len(e.Actor)+len(e.Recipient) == 1:
-		e.Actor = distinct(append(append([]musnad.Party{}, c.earlier...), e.Actor...))
+		e.Actor = distinct(slices.Concat(c.earlier, e.Actor))
 	case len(e.Recipient) == 0 && rl.f.Slot(lexicon.Object) == lexicon.Recipient && rl.wantsRecipient():
 		e.Recipient, e.Actor = e.Actor, c.earlier
 	}
@@ -92,7 +92,7 @@ func (r *reader) met(e *musnad.EventMention) []musnad.Party {
 		if m.Sentence < e.Sentence-metReach {
 			return nil
 		}
-		if sides := distinct(append(append([]musnad.Party{}, m.Actor...), m.Recipient...)); m.Type.Symmetric() && len(sides) > 1 {
+		if sides := distinct(slices.Concat(m.Actor, m.Recipient)); m.Type.Symmetric() && len(sides) > 1 {
 			return sides
 		}
 	}
@@ -111,7 +111,7 @@ func (rl *roles) complete() {
 		return
 	}
 	if s := rl.r.memory.current(); len(s) > 0 && !alike(s[0], rl.e.Actor[0]) {
-		rl.e.Actor = distinct(append(append([]musnad.Party{}, s...), rl.e.Actor...))
+		rl.e.Actor = distinct(slices.Concat(s, rl.e.Actor))
 	}
 }
 

@@ -60,7 +60,8 @@ const afterSlot = lexicon.Where(254)
 func (r *reader) view(s int) *view {
 	sent := &r.doc.Sentences[s]
 	a, b := sent.First, sent.Last
-	v := &view{text: r.text, doc: r.doc, lex: r.lex, room: r.room, sent: s, first: a, last: b,
+	v := r.room.views.One()
+	*v = view{text: r.text, doc: r.doc, lex: r.lex, room: r.room, sent: s, first: a, last: b,
 		tags: r.room.tags[a:b], ents: r.room.ents[a:b], times: r.room.times[a:b], preps: r.room.preps[a:b],
 		forms: r.room.forms[a:b], conj: r.room.conj[a:b], pro: r.room.pro[a:b],
 		bytes: [2]int{sent.Start, sent.End}}

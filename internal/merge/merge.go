@@ -6,7 +6,7 @@
 package merge
 
 import (
-	"fmt"
+	"strconv"
 
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/internal/match"
@@ -21,6 +21,7 @@ func Rules() []string { return []string{"merge/same-happening", leadRule, lastin
 // Run fills Events.
 func Run(d *musnad.Document, lex *lexicon.Lexicon) {
 	m := merger{doc: d}
+	d.Events = make([]musnad.Event, 0, len(d.EventMentions))
 	for i := range d.EventMentions {
 		m.add(&d.EventMentions[i])
 	}
@@ -30,7 +31,7 @@ func Run(d *musnad.Document, lex *lexicon.Lexicon) {
 	lasting(d, lex)
 	text := match.New(d, lex)
 	for i := range d.Events {
-		d.Events[i].ID = fmt.Sprintf("e%d", i+1)
+		d.Events[i].ID = "e" + strconv.Itoa(i+1)
 		d.Events[i].Contexts = contexts(text, &d.Events[i])
 	}
 }

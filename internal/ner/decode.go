@@ -1,5 +1,7 @@
 package ner
 
+import "github.com/musnad/musnad/internal/reuse"
+
 // Tag is one of the tags of tokens: outside a name, or the first or a later
 // token of a name of a class.
 type tag = uint8
@@ -46,7 +48,7 @@ func (w *window) decode(first, last int, yield func(Span)) {
 // pass fills the best paths to and from each tag of each token.
 func (w *window) pass() {
 	n := len(w.path)
-	w.forward, w.backward = grown(w.forward, n), grown(w.backward, n)
+	w.forward, w.backward = reuse.Grown(w.forward, n), reuse.Grown(w.backward, n)
 	step := &w.model.step
 	for t := range tag(tags) {
 		w.forward[0][t] = w.path[0][t]

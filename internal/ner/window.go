@@ -1,6 +1,9 @@
 package ner
 
-import "github.com/musnad/musnad"
+import (
+	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/internal/reuse"
+)
 
 // window is a sentence being tagged: what is seen of its tokens and the scores of
 // those that were asked for, each made once. It is used again for the next one.
@@ -32,8 +35,7 @@ const around = 2
 func (w *window) begin(s *musnad.Sentence) {
 	n := s.Last - s.First + 2*around
 	w.s = s
-	w.words, w.state, w.emission = grown(w.words, n), grown(w.state, n), grown(w.emission, n)
-	clear(w.state)
+	w.words, w.state, w.emission = reuse.Grown(w.words, n), reuse.Zeroed(w.state, n), reuse.Grown(w.emission, n)
 	for i := range around {
 		w.words[i], w.words[n-1-i] = outside, outside
 		w.state[i], w.state[n-1-i] = seen, seen
@@ -68,11 +70,4 @@ func (w *window) look(k int) {
 		w.words[k] = see(&w.d.Tokens[i], w.marks[i])
 		w.state[k] |= seen
 	}
-}
-
-func grown[T any](s []T, n int) []T {
-	if cap(s) < n {
-		return make([]T, n, n+n/2)
-	}
-	return s[:n]
 }

@@ -18,6 +18,7 @@ const stage = "quote"
 // order.
 func Run(d *musnad.Document, lex *lexicon.Lexicon) {
 	r := newReader(d, lex)
+	defer r.release()
 	for s := range d.Sentences {
 		switch d.Sentences[s].Section {
 		case musnad.Furniture, musnad.Dateline:

@@ -6,6 +6,7 @@ import (
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
 	"github.com/musnad/musnad/internal/match"
+	"github.com/musnad/musnad/internal/reuse"
 	"github.com/musnad/musnad/lexicon"
 )
 
@@ -15,6 +16,7 @@ type reader struct {
 	lex  *lexicon.Lexicon
 	text *match.Text
 
+	room   *room
 	tags   []tag
 	ents   []int32 // entity that covers the token, or -1
 	sayers []bool  // by token, whether a list calls one of its readings one of saying
@@ -31,8 +33,11 @@ type reader struct {
 }
 
 func newReader(d *musnad.Document, lex *lexicon.Lexicon) *reader {
-	r := &reader{doc: d, lex: lex, text: match.New(d, lex), tags: make([]tag, len(d.Tokens)),
-		ents: make([]int32, len(d.Tokens)), sayers: make([]bool, len(d.Tokens))}
+	room := rooms.Get().(*room)
+	n := len(d.Tokens)
+	room.tags, room.ents, room.sayers = reuse.Zeroed(room.tags, n), reuse.Grown(room.ents, n), reuse.Grown(room.sayers, n)
+	r := &reader{doc: d, lex: lex, text: match.New(d, lex), room: room, tags: room.tags, ents: room.ents, sayers: room.sayers,
+		acts: room.acts[:0], memory: memory{list: room.list[:0]}}
 	for i := range r.ents {
 		r.ents[i] = -1
 	}
