@@ -6,12 +6,12 @@ import "unicode/utf8"
 // the text when it is made and constant time for each question. It is the only
 // place where the two are converted.
 type offsets struct {
-	marks []int32 // code points before byte 64*i
+	marks []int32 // code points before byte offsetStride*i
 	text  string
 	pairs [][2]int // memory for the spans
 }
 
-const offsetStride = 64 // bytes between two marks
+const offsetStride = 16 // bytes between two marks
 
 func newOffsets(text string) *offsets {
 	o := &offsets{text: text, marks: make([]int32, 0, len(text)/offsetStride+2)}

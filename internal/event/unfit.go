@@ -114,6 +114,9 @@ const sportShare = 2
 func (r *reader) isSport() bool {
 	n := 0
 	for i := range r.doc.Tokens {
+		if !r.text.Has(i, sportKind) {
+			continue
+		}
 		if h, ok := r.text.FirstOf(i, sportKind); ok && h.Exact {
 			n++
 		}

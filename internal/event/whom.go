@@ -44,6 +44,9 @@ func (v *view) onPreposition(i int) string {
 // gluedPronoun takes a word that is nothing but a preposition of one letter and a
 // pronoun of the third person apart: بها, وله.
 func gluedPronoun(bare string) (lexicon.Where, string) {
+	if len(bare) > longestGlued {
+		return noSlot, ""
+	}
 	w := strings.TrimPrefix(bare, "و")
 	if len(w) < 4 || !slices.Contains(thirdPerson, w[2:]) {
 		return noSlot, ""
@@ -56,6 +59,9 @@ func gluedPronoun(bare string) (lexicon.Where, string) {
 	}
 	return noSlot, ""
 }
+
+// longestGlued is how many bytes ولهما has.
+const longestGlued = 10
 
 var thirdPerson = []string{"ه", "ها", "هم", "هما", "هن"}
 

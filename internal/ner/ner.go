@@ -116,5 +116,5 @@ func (w *window) likely(i int) bool {
 // worth reports whether a token may belong to a name that the rules have not
 // read: no list knows it, or it is a given name or announces a name.
 func worth(t *musnad.Token, m Mark) bool {
-	return m == Free && t.Kind == musnad.Word && (len(t.Analyses) == 0 || kindsOf(t)&announcing != 0)
+	return m == Free && t.Kind == musnad.Word && (len(t.Analyses) == 0 || t.Kinds[0]&announcing[0]|t.Kinds[1]&announcing[1] != 0)
 }

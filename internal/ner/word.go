@@ -21,31 +21,26 @@ var kindSets = [...][]string{
 // unlisted is set for a word that no list knows.
 const unlisted = 1 << 31
 
-var announcing = setBits("given", "particle", "namehead", "sport")
+// announcing are the kinds of words that announce a name, as bits of Token.Kinds.
+var announcing = maskOf("given", "particle", "namehead", "namenoun", "sport")
 
 // kindMasks are the kindSets as bits of Token.Kinds.
 var kindMasks = func() (out [len(kindSets)][2]uint64) {
 	for i, set := range kindSets {
-		for _, k := range set {
-			n, ok := lexicon.KindNumber(k)
-			if !ok {
-				panic("ner: no list has kind " + k)
-			}
-			out[i][n/64] |= 1 << (n % 64)
-		}
+		out[i] = maskOf(set...)
 	}
 	return out
 }()
 
-func setBits(kinds ...string) (bits uint32) {
-	for i, set := range kindSets {
-		for _, k := range kinds {
-			if set[0] == k {
-				bits |= 1 << i
-			}
+func maskOf(kinds ...string) (mask [2]uint64) {
+	for _, k := range kinds {
+		n, ok := lexicon.KindNumber(k)
+		if !ok {
+			panic("ner: no list has kind " + k)
 		}
+		mask[n/64] |= 1 << (n % 64)
 	}
-	return bits
+	return mask
 }
 
 func kindsOf(t *musnad.Token) (bits uint32) {

@@ -8,6 +8,9 @@ import (
 // citation is the phrase of citing at token i.
 func (r *reader) citation(i int, values ...string) (match.Hit, bool) {
 	var best match.Hit
+	if !r.text.Has(i, attributionKind) {
+		return best, false
+	}
 	found := false
 	r.text.HitsOf(i, attributionKind, func(h match.Hit) bool {
 		if h.Features.Has(arabic.IsParticle) && among(h.Row.Value, values) && (!found || h.Last > best.Last) && h.Last <= r.last {

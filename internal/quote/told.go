@@ -9,6 +9,9 @@ const toldRule = "quote/told"
 // told reads the medium to which somebody speaks or that carries it: قال
 // لوكالة, في مقابلة مع صحيفة, في كلمة بثتها قناة. It governs the whole sentence.
 func (r *reader) told(i int) (next int) {
+	if !r.text.Has(i, statementKind) && !r.addresses(i) {
+		return 0
+	}
 	v, heard := r.hearer(i)
 	ok := heard
 	if !ok {
@@ -27,6 +30,12 @@ func (r *reader) told(i int) (next int) {
 	r.open = r.open[:open] // it governs the whole sentence, whatever else begins there
 	r.memory.note(record{voice: v, sent: r.sent, named: true})
 	return v.last
+}
+
+// addresses reports whether ل stands at token i or is glued to it.
+func (r *reader) addresses(i int) bool {
+	_, pro := r.proclitics(i)
+	return pro.Has(arabic.WithLam) || r.doc.Tokens[i].Bare == "ل"
 }
 
 // hearer is a medium behind ل where somebody speaks in this sentence.

@@ -31,7 +31,8 @@ const lineEnds = "\n\r\u0085\u2028\u2029"
 
 // newLine reports whether a line ends between token i-1 and token i.
 func newLine(d *musnad.Document, i int) bool {
-	return strings.ContainsAny(d.Text[d.Tokens[i-1].End:d.Tokens[i].Start], lineEnds)
+	gap := d.Text[d.Tokens[i-1].End:d.Tokens[i].Start]
+	return gap != "" && gap != " " && strings.ContainsAny(gap, lineEnds)
 }
 
 func endSentence(d *musnad.Document, first, last, paragraph int) int {
