@@ -16,20 +16,22 @@ var imports = map[string][]string{
 	"calendar": {},                         // dates know no document
 	"lexicon":  {"", "arabic", "calendar"}, // its readings of a word stand in documents as they are
 
+	"internal/reuse": {}, // memory knows not what it holds
+
 	// Rules run in one place.
 	"internal/match": {"", "arabic", "lexicon"},
 
 	// The tagger sees tokens and their kinds; one stage asks it.
-	"internal/ner": {"", "lexicon"},
+	"internal/ner": {"", "lexicon", "internal/reuse"},
 
 	// Stages see the document, the words and the matcher, and never one another:
 	// what one leaves for the next stands in the document.
 	"internal/segment":     {"", "arabic", "lexicon", "calendar", "internal/match"},
 	"internal/temporal":    {"", "arabic", "lexicon", "calendar", "internal/match"},
 	"internal/entity":      {"", "arabic", "lexicon", "calendar", "internal/match", "internal/ner"},
-	"internal/quote":       {"", "arabic", "lexicon", "calendar", "internal/match"},
+	"internal/quote":       {"", "arabic", "lexicon", "calendar", "internal/match", "internal/reuse"},
 	"internal/attribution": {"", "arabic", "lexicon", "calendar", "internal/match"},
-	"internal/event":       {"", "arabic", "lexicon", "calendar", "internal/match"},
+	"internal/event":       {"", "arabic", "lexicon", "calendar", "internal/match", "internal/reuse"},
 	"internal/merge":       {"", "arabic", "lexicon", "calendar", "internal/match"},
 
 	"internal/casefile": {""},

@@ -85,7 +85,7 @@ func callDescribed(m *match.Match, noun, n match.Range) ([]musnad.Mention, strin
 	if noun.Hit.Row.Kind == "title" {
 		x.Row = -1
 	}
-	return one(x)
+	return one(m, x)
 }
 
 // looksNamed reports whether a range is a name by more than being unknown: it has

@@ -45,17 +45,24 @@ func byRule(t *match.Text) {
 	d := t.Doc
 	d.Entities = make([]musnad.Mention, 0, len(d.Tokens)/perEntity+1)
 	match.Run(t, stage, ruleSet, func(rule string, m *match.Match, found []musnad.Mention) {
-		for _, x := range found {
-			x.Rule = rule
-			d.Entities = append(d.Entities, x)
+		if n := len(d.Entities); n == 0 || &found[0] != &d.Entities[n-1] {
+			d.Entities = append(d.Entities, found...)
+		}
+		for i := len(d.Entities) - len(found); i < len(d.Entities); i++ {
+			d.Entities[i].Rule = rule
 		}
 	})
 }
 
 type rule = match.Rule[[]musnad.Mention]
 
-// one wraps a single mention as a rule's result.
-func one(x musnad.Mention) ([]musnad.Mention, string) { return []musnad.Mention{x}, "" }
+// one is a rule's result of a single mention, as almost all are: it stands in
+// its place in the document at once, so that no memory is made for it alone.
+func one(m *match.Match, x musnad.Mention) ([]musnad.Mention, string) {
+	d := m.Text.Doc
+	d.Entities = append(d.Entities, x)
+	return d.Entities[len(d.Entities)-1:], ""
+}
 
 // mention makes a mention of the tokens of a range.
 func mention(m *match.Match, r match.Range, kind musnad.MentionKind, p musnad.Party) musnad.Mention {

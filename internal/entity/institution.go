@@ -78,18 +78,18 @@ func collective(m *match.Match, kind musnad.MentionKind) ([]musnad.Mention, stri
 	}
 	p := musnad.Party{Kind: row.Value, Country: row.Attr("country"), Source: "organisation"}
 	if len(owners) == 0 && row.Kind == "agent" && onlyDual(m.Text, noun.Hit) {
-		return one(theTwo(m, noun))
+		return one(m, theTwo(m, noun))
 	}
 	if len(owners) == 0 {
 		if q, ok := belonging(m.Text, noun, limit); ok {
 			x := collectiveMention(m, kind, noun, noun.First, noun.Last, q.party)
 			x.Row, x.Party.Name = q.hit.Row.Index, q.party.Name // not all such people of the article are its
-			return one(x)
+			return one(m, x)
 		}
 		if needsOwner(noun) && !noun.Hit.Features.Any(arabic.WithPronoun|arabic.WithArticle) && !(row.Kind == "agent" && counted(m.Text, noun.First)) {
 			return nil, "a noun that is a party only with an owner"
 		}
-		return one(collectiveMention(m, kind, noun, noun.First, noun.Last, p))
+		return one(m, collectiveMention(m, kind, noun, noun.First, noun.Last, p))
 	}
 	m.Last = end
 	var out []musnad.Mention
@@ -222,5 +222,5 @@ func demonym(m *match.Match) ([]musnad.Mention, string) {
 	}
 	x := mention(m, n, musnad.Group, p)
 	x.Party.Name = letters(m, n)
-	return one(x)
+	return one(m, x)
 }

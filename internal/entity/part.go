@@ -34,7 +34,7 @@ func capital(m *match.Match) ([]musnad.Mention, string) {
 	x := mention(m, match.Range{First: noun.First, Last: last, Hit: noun.Hit}, musnad.Place, placeParty(row))
 	x.Value, x.Coordinate = row.ID, coordinate(row, "city")
 	x.Party.Name = m.Text.Doc.Letters(x.Span)
-	return one(x)
+	return one(m, x)
 }
 
 // isPart keeps the words that cut a place into parts: without article or pronoun
@@ -73,7 +73,7 @@ func partOfPlace(m *match.Match) ([]musnad.Mention, string) {
 		x.Coordinate = &musnad.Coordinate{Lat: c.Lat, Lon: c.Lon, Precision: "area"}
 	}
 	x.Party.Name, x.Party.Source = m.Text.Doc.Letters(x.Span), ""
-	return one(x)
+	return one(m, x)
 }
 
 // theLand is how an article calls the state that it speaks of.

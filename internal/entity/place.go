@@ -32,7 +32,7 @@ func place(m *match.Match) ([]musnad.Mention, string) {
 	x := mention(m, n, musnad.Place, placeParty(n.Hit.Row))
 	x.Value, x.Coordinate = n.Hit.Row.ID, coordinate(n.Hit.Row, "city")
 	x.Party.Name = letters(m, n)
-	return one(x)
+	return one(m, x)
 }
 
 // placeParty keeps the country of a place. A place acts as the people of its
@@ -53,7 +53,7 @@ func site(m *match.Match) ([]musnad.Mention, string) {
 		return siteOf(m, noun, name)
 	}
 	if x, ok := quotedSite(m, noun); ok {
-		return one(x)
+		return one(m, x)
 	}
 	end := unlistedName(m.Text, noun, limitOf(m, noun.Last))
 	if end < 0 {
@@ -64,7 +64,7 @@ func site(m *match.Match) ([]musnad.Mention, string) {
 	x := mention(m, r, musnad.Place, musnad.Party{Kind: "GOV"})
 	x.Party.Name = m.Text.Doc.Letters(x.Span)
 	x.Value = ""
-	return one(x)
+	return one(m, x)
 }
 
 func siteOf(m *match.Match, noun, name match.Range) ([]musnad.Mention, string) {
@@ -73,7 +73,7 @@ func siteOf(m *match.Match, noun, name match.Range) ([]musnad.Mention, string) {
 	x.Value, x.Coordinate = name.Hit.Row.ID, coordinate(name.Hit.Row, noun.Hit.Row.Value)
 	x.Party.Name = m.Text.Doc.Letters(x.Span)
 	x.From = append(x.From, m.Span(name))
-	return one(x)
+	return one(m, x)
 }
 
 // ledIn reports whether a preposition or a word of place stands before a name.

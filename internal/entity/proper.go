@@ -26,7 +26,7 @@ func properName(m *match.Match) ([]musnad.Mention, string) {
 	x := mention(m, match.Range{First: noun.First, Last: end, Hit: noun.Hit}, musnad.Organisation, p)
 	x.Row = -1
 	x.Party.Name = unquoted(m.Text.Doc.Letters(x.Span))
-	return one(x)
+	return one(m, x)
 }
 
 // announces reports whether a noun is of a body that people found and name.

@@ -48,5 +48,5 @@ func reference(m *match.Match) ([]musnad.Mention, string) {
 	}
 	x := mention(m, n, musnad.Reference, musnad.Party{})
 	x.Value = n.Hit.Row.Value
-	return one(x)
+	return one(m, x)
 }

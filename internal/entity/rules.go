@@ -70,7 +70,7 @@ func spokesperson(m *match.Match) ([]musnad.Mention, string) {
 		p.Name = m.Text.Doc.Letters(m.Span(match.Range{First: o.First, Last: end, Hit: o.Hit}))
 	}
 	m.Last = end
-	return one(mention(m, match.Range{First: o.First, Last: end, Hit: o.Hit}, musnad.Person, p))
+	return one(m, mention(m, match.Range{First: o.First, Last: end, Hit: o.Hit}, musnad.Person, p))
 }
 
 // ownerAt reads the institution, body, group or state at token i.
@@ -103,7 +103,7 @@ func listedPerson(m *match.Match) ([]musnad.Mention, string) {
 		}
 		n.Last, m.Last = end, end
 	}
-	return one(asWritten(m, mention(m, n, musnad.Person, fromRow(n.Hit.Row)), n))
+	return one(m, asWritten(m, mention(m, n, musnad.Person, fromRow(n.Hit.Row)), n))
 }
 
 // asWritten calls the party by the letters of its name in the text.
@@ -122,11 +122,11 @@ func titledPerson(m *match.Match) ([]musnad.Mention, string) {
 		return nil, "a state's adjective rather than a name"
 	}
 	if h, ok := person(m.Text, n.First); ok && h.Last == n.Last {
-		return one(asWritten(m, mention(m, whole(m, title.Hit), musnad.Person, fromRow(h.Row)), n))
+		return one(m, asWritten(m, mention(m, whole(m, title.Hit), musnad.Person, fromRow(h.Row)), n))
 	}
 	p := musnad.Party{Name: m.Text.Doc.Letters(m.Span(n)), Source: "person"}
 	p.Kind, p.Country = described(m.Text, title, n.First)
-	return one(mention(m, whole(m, title.Hit), musnad.Person, p))
+	return one(m, mention(m, whole(m, title.Hit), musnad.Person, p))
 }
 
 // unknownName reads a name that nothing announces: a given name that is no
@@ -146,7 +146,7 @@ func unknownName(t *match.Text, i, limit int) int {
 func unknownPerson(m *match.Match) ([]musnad.Mention, string) {
 	n, _ := m.Get("name")
 	p := musnad.Party{Name: m.Text.Doc.Letters(m.Span(n)), Kind: "UNK", Source: "person"}
-	return one(mention(m, n, musnad.Person, p))
+	return one(m, mention(m, n, musnad.Person, p))
 }
 
 func body(m *match.Match) ([]musnad.Mention, string) {
@@ -155,7 +155,7 @@ func body(m *match.Match) ([]musnad.Mention, string) {
 	if n.Hit.Row.Kind == "group" {
 		kind = musnad.Group
 	}
-	return one(asWritten(m, mention(m, n, kind, fromRow(n.Hit.Row)), n))
+	return one(m, asWritten(m, mention(m, n, kind, fromRow(n.Hit.Row)), n))
 }
 
 func media(m *match.Match) ([]musnad.Mention, string) {
@@ -175,7 +175,7 @@ func media(m *match.Match) ([]musnad.Mention, string) {
 		r = match.Range{First: class.First, Last: n.Last, Hit: class.Hit}
 	}
 	x := mention(m, r, musnad.Media, fromRow(n.Hit.Row))
-	return one(x)
+	return one(m, x)
 }
 
 func country(m *match.Match) ([]musnad.Mention, string) {
@@ -185,5 +185,5 @@ func country(m *match.Match) ([]musnad.Mention, string) {
 		x.Party.Name = letters(m, n)
 	}
 	x.Coordinate = coordinate(n.Hit.Row, "country")
-	return one(x)
+	return one(m, x)
 }

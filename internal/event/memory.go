@@ -35,6 +35,9 @@ func (m *memory) saw(e *musnad.Mention) {
 	if len(m.recent) == keepRecent {
 		m.recent, m.kinds = slices.Delete(m.recent, 0, 1), slices.Delete(m.kinds, 0, 1)
 	}
+	if m.recent == nil {
+		m.recent, m.kinds = make([]musnad.Party, 0, keepRecent), make([]musnad.MentionKind, 0, keepRecent)
+	}
 	m.recent, m.kinds = append(m.recent, e.Party), append(m.kinds, e.Kind)
 }
 
@@ -93,7 +96,7 @@ func (m *memory) owner(pronoun string) []musnad.Party {
 	}
 	for i := len(m.recent) - 1; i >= 0; i-- {
 		if agrees(pronoun, m.kinds[i]) {
-			return m.recent[i : i+1]
+			return slices.Clone(m.recent[i : i+1])
 		}
 	}
 	return nil

@@ -75,7 +75,7 @@ func (m *memory) meant(f arabic.Features) []musnad.Party {
 	}
 	for i := len(m.recent) - 1; i >= 0; i-- {
 		if m.kinds[i] == musnad.Group {
-			return m.recent[i : i+1]
+			return slices.Clone(m.recent[i : i+1])
 		}
 	}
 	return nil
@@ -103,7 +103,7 @@ func single(ps []musnad.Party) bool {
 // its gender was told of.
 func (t *told) conforms(f arabic.Features) bool {
 	if onlyPlural(f) {
-		return len(t.parties) > 1 || !one(t.parties[0])
+		return len(t.parties) != 1 || !one(t.parties[0])
 	}
 	g := genderOf(f)
 	return g == 0 || t.gender == 0 || g == t.gender

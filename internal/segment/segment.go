@@ -40,6 +40,7 @@ var entries = sync.Pool{New: func() any { return new([]*lexicon.Entry) }}
 func tokenize(d *musnad.Document, lex *lexicon.Lexicon, list []*lexicon.Entry) []*lexicon.Entry {
 	var found lexicon.Found
 	d.Tokens = make([]musnad.Token, 0, len(d.Text)/9+8)
+	d.Words = make([]musnad.Listed, 0, len(d.Text)/perPhrase+2)
 	for at := 0; ; {
 		start, end, class := arabic.NextToken(d.Text, at)
 		if start == end {
@@ -61,6 +62,9 @@ var kinds = [...]musnad.TokenKind{
 	arabic.WordToken: musnad.Word, arabic.NumberToken: musnad.Number,
 	arabic.LatinToken: musnad.Latin, arabic.PunctToken: musnad.Punct,
 }
+
+// perPhrase is how many bytes of news hold one phrase of the lists, roughly.
+const perPhrase = 90
 
 // phrases finds what begins at every token.
 func phrases(d *musnad.Document, lex *lexicon.Lexicon, list []*lexicon.Entry) {
