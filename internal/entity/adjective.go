@@ -28,7 +28,7 @@ func describes(m *match.Match, noun match.Range) bool {
 	if b := prev.Best(); b != nil && arabic.Features(b.Features).Has(arabic.IsName) && strings.HasSuffix(m.Text.Doc.Tokens[noun.First].Bare, "ا") {
 		return false // اغتالت إسرائيل قياديا: a name is definite
 	}
-	if prev.Kind != musnad.Word || !nominal(prev) || hasArticle(prev.Bare) != f.Has(arabic.WithArticle) {
+	if prev.Kind != musnad.Word || !nominal(prev) && !masdarBehind(m.Text, noun.First-1) || hasArticle(prev.Bare) != f.Has(arabic.WithArticle) {
 		return false
 	}
 	if !agrees(prev, f) {
@@ -43,7 +43,20 @@ func describes(m *match.Match, noun match.Range) bool {
 	if nisbaLike(m.Text, noun.First) && followedByNisba(m.Text, noun.Last) {
 		return !victimOf(m.Text, noun.First-1, alone) // لقاء عسكري تركي, but مقتل عسكري تركي
 	}
-	return (nisbaLike(m.Text, noun.First) || noun.Hit.Row.Attr("weak") != "" || f.Has(arabic.Feminine)) && !wantsVictim(m.Text, noun.First-1)
+	if nisbaLike(m.Text, noun.First) {
+		return !victimOf(m.Text, noun.First-1, hurts) // حل سياسي, but سقوط عسكري
+	}
+	return (noun.Hit.Row.Attr("weak") != "" || f.Has(arabic.Feminine)) && !wantsVictim(m.Text, noun.First-1)
+}
+
+// masdarBehind reports whether the word at token i, which may be a verb elsewhere, is a
+// masdar behind a preposition: إلى حل سياسي.
+func masdarBehind(t *match.Text, i int) bool {
+	if i == 0 || !isMasdar(t, i) {
+		return false
+	}
+	_, ok := t.FirstOf(i-1, prepKind)
+	return ok
 }
 
 func followedByNisba(t *match.Text, i int) bool {

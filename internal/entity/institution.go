@@ -191,6 +191,9 @@ func wantsVictim(t *match.Text, i int) bool {
 // alone passes frames that ask for no word but their own: not لقاء, of لقي حتفه.
 func alone(f *lexicon.Frame) bool { return len(f.Rest) == 0 }
 
+// hurts passes frames of violence, and those that ask for no word but their own.
+func hurts(f *lexicon.Frame) bool { return alone(f) || f.Type == "ASSAULT" }
+
 func victimOf(t *match.Text, i int, counts func(*lexicon.Frame) bool) bool {
 	found := false
 	t.HitsOf(i, happenings, func(h match.Hit) bool {

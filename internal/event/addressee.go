@@ -31,11 +31,43 @@ func (r *reader) addressee(c *clause, e *musnad.EventMention) {
 		return
 	}
 	x := content{r: r, v: c.view, e: e, as: e.Type}
-	if x.read(c.last, min(c.view.last, c.last+maxAddressee)) {
+	if x.read(c.pastSubject(), min(c.view.last, c.last+maxAddressee)) {
 		return
 	}
 	r.again(e)
 }
+
+// pastSubject is the token behind the trigger and its subject, with the offices and names
+// that stand in apposition to it.
+func (c *clause) pastSubject() int {
+	v, i := c.view, c.last
+	if c.left || c.subjectArg == nil || len(c.subject) == 0 {
+		return i
+	}
+	i = max(i, c.subjectArg.last)
+	if s := c.subject[0].Source; s != "person" && s != "official" {
+		return i
+	}
+	for j := i; j < v.last && j < i+maxPost; j++ {
+		switch v.tag(j) {
+		case entity:
+			if e := v.entityAt(j); (e.Kind == musnad.Person || e.Kind == musnad.Office) && v.pro[j-v.first] == 0 {
+				i, j = e.Last, e.Last-1
+			}
+		case prep:
+			if w := v.preps[j-v.first]; j > i || w != lexicon.Ila && w != lexicon.Fi && w != lexicon.Lada {
+				return i
+			}
+		case comma, bracket, inside:
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// maxPost is how many tokens may stand between an office and the name of its holder.
+const maxPost = 5
 
 // denies reports whether the trigger is a verb of denial.
 func (r *reader) denies(c *clause) bool {

@@ -80,6 +80,7 @@ func (v *view) appendArgs(args []arg, i int) (out []arg, end int) {
 				return args, i
 			}
 			a.where, a.bare = where, false
+			a.last = v.adjectives(a, limit)
 			args, i = append(args, a), a.last
 		default:
 			a, ok := v.phrase(i, limit)

@@ -104,7 +104,7 @@ func (r *reader) untold(c *clause, e *musnad.EventMention) string {
 		return ""
 	case c.verb && c.features.Has(arabic.PresentTense) && !(c.features.Has(arabic.FirstPerson) && e.Type.Verbal()) && (c.left || c.elided) && !r.inHeadline(e):
 		return "a present tense that tells what is usual"
-	case c.noun && c.light == nil && len(e.Actor) == 0 && e.Place == nil && !c.masdar && !c.afterwards():
+	case c.noun && c.light == nil && len(e.Actor) == 0 && e.Place == nil && !c.masdar && !c.afterwards() && c.aim() == nil:
 		return "only mentioned: nobody is named who did it, and no day or place"
 	case c.noun && c.light == nil && !c.predicate && e.Type.Verbal() && len(e.Recipient) == 0 && !e.Type.Symmetric():
 		return "only mentioned: an act of speech without its addressee"

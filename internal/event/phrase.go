@@ -189,7 +189,7 @@ func (v *view) offices(e *musnad.Mention) int {
 		if o == nil || o.Kind != musnad.Office || v.conj[last-v.first] || v.pro[last-v.first] != 0 {
 			return last
 		}
-		if o.Party.Country != "" && o.Party.Country != e.Party.Country {
+		if o.Party.Country != "" && e.Party.Country != "" && o.Party.Country != e.Party.Country {
 			return last
 		}
 		last = o.Last
@@ -199,7 +199,7 @@ func (v *view) offices(e *musnad.Mention) int {
 // quantified reports whether the من at token i belongs to a noun of quantity or
 // of people: عدد من الجنود, مسؤولون من القوات التركية.
 func (v *view) quantified(i int) bool {
-	if v.preps[i-v.first] != lexicon.Min && v.preps[i-v.first] != lexicon.Fi || v.partaking(i-1) {
+	if v.preps[i-v.first] != lexicon.Min && v.preps[i-v.first] != lexicon.Fi || v.partaking(i-1) || v.onPreposition(i) != "" {
 		return false
 	}
 	for j := i - 1; j >= v.first && j >= i-3 && v.tag(j) == noun; j-- {
@@ -243,6 +243,26 @@ func (v *view) joins(i int) bool {
 		return v.conj[i-v.first] && v.pro[i-v.first] == 0 && !v.participle(i)
 	}
 	return false
+}
+
+// adjectives passes the adjectives behind the last entity of a phrase with a
+// preposition, all of them indefinite: في تفجير انتحاري مزدوج.
+func (v *view) adjectives(a arg, limit int) int {
+	e := v.covering(a.last - 1)
+	if e == nil || e.Last != a.last || e.Kind != musnad.Group || hasArticle(&v.doc.Tokens[a.last-1]) || e.Party.ID != "" {
+		return a.last
+	}
+	i := a.last
+	for i < limit && v.tag(i) == noun && !v.conj[i-v.first] && v.pro[i-v.first] == 0 && !hasArticle(&v.doc.Tokens[i]) && !v.adverbial(i) && !v.isMasdar(i) && !v.counts(i) {
+		i++
+	}
+	return i
+}
+
+// counts reports whether the noun at token i counts or names people.
+func (v *view) counts(i int) bool {
+	_, ok := v.text.FirstOf(i, heads)
+	return ok
 }
 
 // entities are the mentions of an argument.

@@ -22,7 +22,7 @@ func (rl *roles) prepositional(restEnd int) {
 			rl.give(lexicon.Subject, lexicon.Actor, rl.r.parties(rl.c.view, *a))
 			continue
 		}
-		if int(a.where) >= len(rl.f.Slots) || rl.repeated(k) || rl.targetOf(k) {
+		if int(a.where) >= len(rl.f.Slots) || rl.repeated(k) || rl.targetOf(k) || rl.ofAim(a) {
 			continue
 		}
 		rl.slot(a)
@@ -70,6 +70,13 @@ func (rl *roles) targetOf(k int) bool {
 	}
 	rl.give(lexicon.Ala, lexicon.Recipient, rl.r.parties(rl.c.view, *a))
 	return true
+}
+
+// ofAim reports whether ل stands behind what an attack was aimed at and not behind the
+// attack itself: استهدفت الغارات مواقع للجيش.
+func (rl *roles) ofAim(a *arg) bool {
+	aim := rl.c.aim()
+	return a.where == lexicon.Li && aim != nil && aim.first < a.first
 }
 
 func (rl *roles) slot(a *arg) {

@@ -1,7 +1,11 @@
 package event
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/arabic"
 	"github.com/musnad/musnad/lexicon"
 )
 
@@ -26,7 +30,33 @@ func (rl *roles) suffering(role lexicon.Role, args []arg, a *arg) []musnad.Party
 	if b := possessor(args, a); b != a {
 		return rl.r.parties(rl.c.view, *b)
 	}
+	if ps := rl.holders(a.last); len(ps) > 0 {
+		return ps
+	}
 	return rl.stateOfThing(a)
+}
+
+// holders are who hold the place that is struck, by the verb right behind it: مواقع
+// يسيطر عليها المتمردون.
+func (rl *roles) holders(i int) []musnad.Party {
+	v := rl.c.view
+	if v.tag(i) == relative {
+		i++
+	}
+	if v.tag(i) != verb || v.conj[i-v.first] || !rl.r.seizing(v.forms[i-v.first].Row) {
+		return nil
+	}
+	args, end := v.rightArgs(i + 1)
+	c := clause{view: v, trigger: i, last: i + 1, args: args, end: end, features: v.verbFeatures(i), verb: true}
+	if c.findSubject(rl.r); !c.resumes() || c.subjectArg == nil || c.left {
+		return nil
+	}
+	return without(c.subject, rl.e.Actor)
+}
+
+// seizing reports whether a verb tells who took or holds a place.
+func (r *reader) seizing(row int32) bool {
+	return slices.ContainsFunc(r.lex.Frames(row), func(f lexicon.Framed) bool { return f.Type == string(musnad.Coerce) && f.Mode == "seize" })
 }
 
 // stateOfThing is the state of the nisba on the noun that heads a phrase.
@@ -37,6 +67,9 @@ func (rl *roles) stateOfThing(a *arg) []musnad.Party {
 			return nil
 		}
 		if p, ok := r.nisbaAt(i); ok {
+			if strings.HasSuffix(v.doc.Tokens[i].Bare, "ين") || strings.HasSuffix(v.doc.Tokens[i].Bare, "ون") {
+				p.Kind = "CVL" // the noun is one of people: العمال السوريين
+			}
 			return []musnad.Party{p}
 		}
 	}
@@ -48,6 +81,10 @@ func (rl *roles) stateOfThing(a *arg) []musnad.Party {
 func (rl *roles) aimed() {
 	c, r := rl.c, rl.r
 	if rl.e.Type != musnad.Assault || len(rl.e.Recipient) > 0 {
+		return
+	}
+	if a := c.aim(); a != nil {
+		rl.give(lexicon.Object, lexicon.Recipient, without(rl.suffering(lexicon.Recipient, c.args, a), rl.e.Actor))
 		return
 	}
 	v, i := c.view, c.end
@@ -69,6 +106,21 @@ func (rl *roles) aimed() {
 			return
 		}
 	}
+}
+
+// aim is the object of the verb of targeting whose subject the noun is: استهدفت الغارات
+// مواقع للجيش; nil where there is none.
+func (c *clause) aim() *arg {
+	v, i := c.view, c.trigger-1
+	if !c.noun || v.tag(i) != verb || v.verbFeatures(i).Has(arabic.WithPronoun) || v.lex.Row(v.forms[i-v.first].Row).Name() != target {
+		return nil
+	}
+	for k := range c.args {
+		if c.args[k].bare {
+			return &c.args[k]
+		}
+	}
+	return nil
 }
 
 const target = "استهدف"

@@ -43,13 +43,23 @@ func (v *view) finite(i int) (musnad.Analysis, bool) {
 // Hollow verbs have the letters of others there: نقل is "he moved", and only
 // behind لم "we dismissed".
 func (v *view) unsaid(i int, f arabic.Features) bool {
-	return f.Has(arabic.ImperativeMood) || f.Has(arabic.Jussive) && !f.Has(arabic.WithLam) && v.tag(i-1) != particle
+	return f.Has(arabic.ImperativeMood) || f.Has(arabic.Jussive) && !f.Has(arabic.WithLam) && !v.negation(i-1)
 }
 
 // governed reports whether the word at token i, which may be a dual of the past,
 // follows أن or إن: what stands there is a noun with tanween. قالت إن قصفا استهدف.
 func (v *view) governed(i int, verbal *musnad.Analysis) bool {
 	return v.tag(i-1) == comp && arabic.Features(verbal.Features).Has(arabic.DualNumber|arabic.PastTense)
+}
+
+// negation reports whether the word at token i negates, as those do that call for a
+// jussive: لم, لا.
+func (v *view) negation(i int) bool {
+	if v.tag(i) != particle {
+		return false
+	}
+	_, ok := v.text.FirstOf(i, negKind)
+	return ok
 }
 
 // prepBefore is the preposition right before token i, -1 if there is none; it
