@@ -236,13 +236,31 @@ func joinedMention(t *match.Text, i, limit int) int {
 	return -1
 }
 
-// listAt reads two times of one kind that belong together: "30 June and 13
-// July", "Saturday/Sunday", "the night of Tuesday Wednesday".
-func listAt(t *match.Text, i, limit int) (indexes pair, end int) {
+// listAt reads times of one kind that belong together, by their indexes: "30 June
+// and 13 July", "Saturday/Sunday", "Monday and Tuesday and Wednesday".
+func listAt(t *match.Text, i, limit int) (indexes []int, end int) {
 	a := t.MentionAt(i, musnad.Time)
 	if a == nil || a.Last >= limit {
-		return indexes, -1
+		return nil, -1
 	}
+	j, end := listedAfter(t, a, limit)
+	if end < 0 {
+		return nil, -1
+	}
+	indexes = []int{int(a.Row), int(t.MentionAt(j, musnad.Time).Row)}
+	for {
+		next, after := listedAfter(t, t.MentionAt(j, musnad.Time), limit)
+		if after < 0 || joinedMention(t, end, limit) < 0 {
+			return indexes, end
+		}
+		j, end = next, after
+		indexes = append(indexes, int(t.MentionAt(j, musnad.Time).Row))
+	}
+}
+
+// listedAfter is the token at which the next member of a list stands behind one of
+// its times, and the token after that; -1 if there is none.
+func listedAfter(t *match.Text, a *musnad.Mention, limit int) (at, end int) {
 	j := a.Last
 	end = joinedMention(t, j, limit)
 	if _, ok := hitOf(t, j, limit, conjKind, "and"); end < 0 && (ok || isMark(t, j, limit, "-–/ـ")) {
@@ -253,9 +271,9 @@ func listAt(t *match.Text, i, limit int) (indexes pair, end int) {
 		end = mentionEnd(t, j, limit)
 	}
 	if end < 0 || t.MentionAt(j, musnad.Time).Rule != a.Rule {
-		return indexes, -1
+		return j, -1
 	}
-	return pair{int(a.Row), int(t.MentionAt(j, musnad.Time).Row)}, end
+	return j, end
 }
 
 func listEnd(t *match.Text, i, limit int) int {
@@ -278,12 +296,16 @@ func mentionEnd(t *match.Text, i, limit int) int {
 	return -1
 }
 
+// makeList puts the last of a list's times behind the first, and the others behind
+// these two.
 func makeList(m *match.Match) (expr, string) {
-	p, _ := get(m, "list", listAt)
+	parts, _ := get(m, "list", listAt)
 	r, _ := m.Get("list")
 	first := m.Text.MentionAt(r.First, musnad.Time)
 	joined := joinedMention(m.Text, first.Last, m.Last) > 0
-	return expr{op: opRange, parts: []int{p.first, p.last}, joined: joined}, ""
+	n := len(parts) - 1
+	parts[1], parts[n] = parts[n], parts[1]
+	return expr{op: opRange, parts: parts, joined: joined}, ""
 }
 
 // belong reports whether a list's two times are one stretch: not the years of

@@ -42,7 +42,7 @@ func lengthAt(t *match.Text, i, limit int) (l length, end int) {
 		l.vague, l.bare = true, false
 	} else if n, after := countAt(t, i, limit); after > 0 {
 		l, end = countedAt(t, n, after, limit)
-	} else {
+	} else if l, end = fractionLengthAt(t, i, limit); end < 0 {
 		l, end = uncountedAt(t, i, limit)
 	}
 	if end < 0 {
@@ -66,6 +66,21 @@ func countedAt(t *match.Text, n, i, limit int) (l length, end int) {
 	return length{n: n, unit: h.Row.Value[0]}, i + 1
 }
 
+// fractionLengthAt reads half a century or a quarter of one as years.
+func fractionLengthAt(t *match.Text, i, limit int) (l length, end int) {
+	h, ok := hitOf(t, i, limit, timewordKind, "fraction")
+	if !ok || definite(h) {
+		return l, -1
+	}
+	u, ok := unitAt(t, h.Last, limit, arabic.Singular, arabic.WithArticle, "C")
+	if !ok || u.Pro > 0 {
+		return l, -1
+	}
+	return length{n: yearsOfCentury / attrNumber(h, "n"), unit: 'Y'}, h.Last + 1
+}
+
+const yearsOfCentury = 100
+
 // uncountedAt reads a unit that is its own number.
 func uncountedAt(t *match.Text, i, limit int) (l length, end int) {
 	const never = arabic.WithArticle | arabic.Construct
@@ -76,7 +91,8 @@ func uncountedAt(t *match.Text, i, limit int) (l length, end int) {
 		return length{unit: h.Row.Value[0], vague: true}, i + 1
 	}
 	h, ok := unitAt(t, i, limit, arabic.Singular, never, unitsOfLength)
-	if !ok || h.Row.Attr("bare") == "no" {
+	_, ofTime := hitOf(t, i+1, limit, timephraseKind, "oftime")
+	if !ok || h.Row.Attr("bare") == "no" && !ofTime {
 		return l, -1
 	}
 	return length{n: 1, unit: h.Row.Value[0], bare: true}, i + 1
@@ -88,6 +104,9 @@ func lengthEnd(t *match.Text, i, limit int) int {
 		one, isOne := hitOf(t, i, limit, numberKind, "1")
 		few, isFew := hitOf(t, i, limit, timewordKind, "few")
 		half, isHalf := hitOf(t, i, limit, timewordKind, "fraction")
+		if of, ok := hitOf(t, i, limit, timephraseKind, "oftime"); ok {
+			return of.Last
+		}
 		_, fills := hitOf(t, i, limit, timephraseKind, "filler")
 		switch {
 		case isOne && one.Pro == 0, isFew && !definite(few), isHalf && half.Features.Has(arabic.WithWaw), fills:

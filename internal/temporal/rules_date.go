@@ -104,6 +104,7 @@ var (
 		word("prep", "fi", "ila"),
 		word("timephrase", "since", "until", "before", "after", "within"),
 		word("timeword", "start", "mid", "end"),
+		match.Seq(theWord("timeword", "fraction"), match.Alt(as("ordinal", ordinalAt, "ordinal"), theWord("timeword", "last")), from),
 	)
 	century = match.Seq(theUnit("C"), match.Alt(relative, as("ordinal", ordinalAt, "ordinal", "number"), as("number", centuryDigitsAt)))
 )

@@ -1,6 +1,8 @@
 package temporal
 
 import (
+	"strings"
+
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
 	"github.com/musnad/musnad/calendar"
@@ -19,7 +21,7 @@ var dayRules = []match.Rule[expr]{
 					match.Seq(match.Opt(match.Mark("،,")), weekday),
 				)),
 				match.Opt(match.Seq(match.Opt(match.Mark("،,")), match.Opt(matches), date("")))),
-			match.Seq(match.RowIf(isItsDay, "unit"), weekday),
+			match.Seq(match.Func(itsDayEnd, "unit"), weekday),
 		)},
 		Make: makeDeictic,
 	},
@@ -58,9 +60,16 @@ var dayRules = []match.Rule[expr]{
 	},
 }
 
-// isItsDay is "its day" before a day of the week, which in the Maghreb means
-// today.
-func isItsDay(h match.Hit) bool { return h.Row.Value == "D" && h.Enc > 0 }
+// itsDayEnd reads "its day" before a day of the week, which in the Maghreb means
+// today; "my day" is spelled like "both days".
+func itsDayEnd(t *match.Text, i, limit int) int {
+	const its = "ه"
+	h, ok := t.FirstOf(i, unitKind)
+	if !ok || h.Row.Value != "D" || h.Enc == 0 || h.Last > limit || !strings.HasSuffix(t.Doc.Tokens[i].Folded, its) {
+		return -1
+	}
+	return h.Last
+}
 
 // weekendAt reads the weekend, and whether it is said to be this one. "The end
 // of the third week" is none.

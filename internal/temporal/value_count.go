@@ -100,10 +100,23 @@ func (v *valuer) between(e *expr) calendar.EDTF {
 		a, b = b, a
 	case first.op == opWeekday:
 		a = shifted(a, 'W', -1)
+	case first.op == opDate && first.year == 0 && v.comes(shifted(b, 'Y', 1)):
+		b = shifted(b, 'Y', 1)
 	case first.op == opDate && first.year == 0:
 		a = shifted(a, 'Y', -1)
 	}
 	return calendar.Between(a, b)
+}
+
+// maxUnderWay is how many days from the day of writing on what has begun may end: "from 5
+// June to 10 July", written in June.
+const maxUnderWay = 120
+
+// comes reports whether a time ends within the months after the day of writing.
+func (v *valuer) comes(e calendar.EDTF) bool {
+	now, ok1 := v.now.value.Exact()
+	last, ok2 := e.Last()
+	return ok1 && ok2 && last.DaysSince(now) >= 0 && last.DaysSince(now) <= maxUnderWay
 }
 
 // partOf is the start (1), middle (2) or end (3) of a time: of a year its first
