@@ -43,6 +43,9 @@ func (c *clause) aside() bool {
 	for v.tag(j-1) == bracket {
 		j--
 	}
+	if v.tag(j-1) == comp {
+		return true // أن يتحمل: what is wished for
+	}
 	return c.participle || c.elided || c.subjectArg == nil || !c.subjectArg.head || v.afterRelative(j) || !v.bare(c.trigger)
 }
 
@@ -50,12 +53,16 @@ func (c *clause) aside() bool {
 // it: indefinite, behind no preposition and no noun that it is annexed to.
 func (c *clause) states() bool {
 	v, i := c.view, c.trigger
-	if c.features.Any(arabic.WithArticle|arabic.Indefinite) || v.conj[i-v.first] || v.pro[i-v.first] != 0 || v.prepBefore(i) >= 0 || v.pronounBefore(i) {
+	copula := v.personal(i - 1) // إسرائيل هي المسؤولة عن
+	if c.features.Has(arabic.WithArticle) && !copula || c.features.Has(arabic.Indefinite) || v.conj[i-v.first] || v.pro[i-v.first] != 0 || v.prepBefore(i) >= 0 || v.pronounBefore(i) {
 		return false
 	}
 	first := v.clauseStart(i)
 	for first < i && (v.tag(first) == particle || v.tag(first) == bracket || v.tag(first) == comma) {
 		first++
+	}
+	if copula {
+		i--
 	}
 	l, ok := v.phrase(first, i)
 	if !ok || !l.bare || first > v.first && v.tag(first-1) == verb || v.tag(first) != noun && v.tag(first) != entity {
@@ -110,12 +117,16 @@ func (r *reader) speakerAt(at musnad.Span) *musnad.Source {
 
 // accuses reports whether a source is a party that speaks for itself, and not a
 // medium or witness that reports.
-func accuses(s *musnad.Source) bool {
+func accuses(s *musnad.Source) bool { return s.Kind != "" && speaks(s) }
+
+// speaks reports whether a source may speak for a side: officials without a name
+// may, of whom no more than the state is known.
+func speaks(s *musnad.Source) bool {
 	switch s.Source {
 	case "media", "agency", "witness", "document":
 		return false
 	}
-	return s.Kind != "" && s.Kind != "JRN" && s.Kind != "UNK" && s.Stance != "doubts" && s.Stance != "denies"
+	return s.Known() && s.Kind != "JRN" && s.Kind != "UNK" && s.Stance != "doubts" && s.Stance != "denies"
 }
 
 // charges reports whether the frame reads a misdeed as a charge.

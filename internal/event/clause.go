@@ -14,9 +14,11 @@ func (v *view) clauseStart(i int) int {
 		case comp, stop, clauseConj:
 			return j + 1
 		case comma:
-			if !v.parenthesis(j, i) {
+			open, ok := v.parenthesis(j, i)
+			if !ok {
 				return j + 1
 			}
+			j = open
 		case verb:
 			if !isAuxiliary(v, j) {
 				return j + 1
@@ -29,30 +31,27 @@ func (v *view) clauseStart(i int) int {
 // parenthesis reports whether the comma at token j closes something set off by
 // commas between a subject and its verb at token i: a preposition's phrase, a
 // relative clause, a name. The words from its opening comma on are then part of
-// the clause.
-func (v *view) parenthesis(j, i int) bool {
-	if j+1 != i && !(j+2 == i && v.tag(j+1) == particle) {
-		return false
-	}
-	if v.conj[i-v.first] {
-		return false
+// the clause, and behind the token open the search for its start goes on.
+func (v *view) parenthesis(j, i int) (open int, ok bool) {
+	if j+1 != i && !(j+2 == i && v.tag(j+1) == particle) || v.conj[i-v.first] {
+		return 0, false
 	}
 	if v.topic(j) {
-		return true // nothing but the subject stands before the comma
+		return j, true // nothing but the subject stands before the comma
 	}
 	for k := j - 1; k >= v.first && k > j-20; k-- {
 		switch v.tag(k) {
 		case comma:
 			switch v.tag(k + 1) {
 			case prep, relative, entity, when:
-				return true
+				return j, true
 			}
-			return false
+			return k, v.personal(k + 1) // وهو زعيم الحزب،
 		case stop, comp, clauseConj:
-			return false
+			return 0, false
 		}
 	}
-	return false
+	return 0, false
 }
 
 // maxTopic is how many words a subject before a comma and its verb may have.

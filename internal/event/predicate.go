@@ -6,6 +6,11 @@ import "github.com/musnad/musnad"
 // or whoever the pronoun before it means. إن الحكومة مستعدة, إنه مستعد.
 func (r *reader) predicated(c *clause) []musnad.Party {
 	v := c.view
+	if c.charges() && v.personal(c.trigger-1) && !v.conj[c.trigger-1-v.first] {
+		if a, ok := v.leftSubject(c.trigger - 1); ok {
+			return r.parties(v, a)
+		}
+	}
 	if v.pronounBefore(c.trigger) || v.personal(c.trigger-1) {
 		return r.elidedSubject(c)
 	}

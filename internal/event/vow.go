@@ -23,7 +23,7 @@ func (rl *roles) vow() string {
 		return "nothing that somebody says he will not do"
 	case !ours && (len(rl.e.Actor) == 0 || !c.named()):
 		return "nobody is named in the clause who will do it"
-	case s == nil || !accuses(s) || slices.ContainsFunc(rl.e.Actor, func(p musnad.Party) bool { return !ownSide(p, s) }):
+	case s == nil || !speaks(s) || c.elided && !accuses(s) || slices.ContainsFunc(rl.e.Actor, func(p musnad.Party) bool { return !ownSide(p, s) }):
 		return "what somebody else will do"
 	}
 	rl.e.Actor = []musnad.Party{s.Party}
