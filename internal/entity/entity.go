@@ -9,6 +9,7 @@
 package entity
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -62,6 +63,17 @@ func one(m *match.Match, x musnad.Mention) ([]musnad.Mention, string) {
 	d := m.Text.Doc
 	d.Entities = append(d.Entities, x)
 	return d.Entities[len(d.Entities)-1:], ""
+}
+
+// asked is what a rule makes of a match for another rule, with nothing of it left
+// in the document.
+func asked(r rule, m *match.Match) ([]musnad.Mention, string) {
+	d := m.Text.Doc
+	kept := len(d.Entities)
+	found, why := r.Make(m)
+	found = slices.Clone(found)
+	d.Entities = d.Entities[:kept]
+	return found, why
 }
 
 // mention makes a mention of the tokens of a range.

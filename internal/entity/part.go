@@ -95,7 +95,7 @@ func wholeAt(t *match.Text, i, limit int) (x musnad.Mention, ok bool) {
 		if !found {
 			continue
 		}
-		if got, why := r.Make(sub); why == "" && got[0].Start == t.Doc.Tokens[i].Start {
+		if got, why := asked(r, sub); why == "" && got[0].Start == t.Doc.Tokens[i].Start {
 			x = got[0]
 			x.Last = sub.Last
 			return x, true

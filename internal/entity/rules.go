@@ -85,7 +85,7 @@ func ownerAt(m *match.Match, i, limit int) (p musnad.Party, end int, ok bool) {
 		if !found {
 			continue
 		}
-		if got, why := r.Make(sub); why == "" {
+		if got, why := asked(r, sub); why == "" {
 			return got[0].Party, sub.Last, true
 		}
 	}
