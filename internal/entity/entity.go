@@ -103,4 +103,4 @@ func whole(m *match.Match, h match.Hit) match.Range {
 }
 
 // Rules are the ids of the stage's rules, in their order.
-func Rules() []string { return append(match.IDs(rules), "entity/short-name", taggedRule) }
+func Rules() []string { return append(match.IDs(rules), "entity/short-name", headRule, taggedRule) }

@@ -171,7 +171,11 @@ func (r *resolver) back(x *musnad.Mention, before []musnad.Mention) bool {
 // which one it is: القوات الأجنبية are others than the forces told of.
 func (r *resolver) told(x *musnad.Mention) bool {
 	i := x.Last
-	return i > x.First && i < len(r.doc.Tokens) && adjectiveAt(r.text, i, true) && nisbaLike(r.text, i)
+	if i == x.First || i >= len(r.doc.Tokens) || !adjectiveAt(r.text, i, true) {
+		return false
+	}
+	bare := r.doc.Tokens[i].Bare
+	return nisbaLike(r.text, i) || strings.HasSuffix(bare, "يين") || strings.HasSuffix(bare, "يون")
 }
 
 // owner leads the institution that owns a mention back to the body meant:

@@ -12,13 +12,22 @@ func readShortNames(t *match.Text) {
 	d := t.Doc
 	covered := coverage(d)
 	known := map[string]musnad.Party{}
+	var heads heads
 	for i := range d.Tokens {
 		if e := covered[i]; e >= 0 {
 			remember(t, known, &d.Entities[e])
+			heads.note(t, &d.Entities[e])
 			continue
 		}
 		tok := &d.Tokens[i]
-		if tok.Kind != musnad.Word || len(known) == 0 {
+		if tok.Kind != musnad.Word {
+			continue
+		}
+		if x, ok := heads.at(t, i, covered); ok {
+			d.Entities = append(d.Entities, x)
+			continue
+		}
+		if len(known) == 0 {
 			continue
 		}
 		for _, pro := range shortProclitics {
