@@ -99,7 +99,7 @@ func joined(t *match.Text, i int) bool {
 func holder(t *match.Text, i, limit, first int) (held, int) {
 	h := held{first: first, last: i}
 	i = skipEach(t, skipAdjectives(t, portfolio(t, i, limit), limit), limit)
-	if q, ok := qualifierAt(t, i, limit); ok {
+	if q, ok := ownerOf(t, i, limit, first); ok {
 		h.of, h.hasOf, h.last = q, true, q.last
 		i = skipAdjectives(t, q.last, limit)
 	}

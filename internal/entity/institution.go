@@ -191,8 +191,11 @@ func wantsVictim(t *match.Text, i int) bool {
 // alone passes frames that ask for no word but their own: not لقاء, of لقي حتفه.
 func alone(f *lexicon.Frame) bool { return len(f.Rest) == 0 }
 
-// hurts passes frames of violence, and those that ask for no word but their own.
-func hurts(f *lexicon.Frame) bool { return alone(f) || f.Type == "ASSAULT" }
+// hurts passes frames of violence, and those that ask for no word but their own; none
+// that blow something up: تفجير انتحاري is no bomber's death.
+func hurts(f *lexicon.Frame) bool {
+	return f.Mode != "explosives" && (alone(f) || f.Type == "ASSAULT")
+}
 
 func victimOf(t *match.Text, i int, counts func(*lexicon.Frame) bool) bool {
 	found := false

@@ -27,8 +27,14 @@ func (c *clause) isPassive(f *lexicon.Frame) bool {
 	case c.elided || c.subjectArg == nil:
 		return false
 	}
-	return suffers(c) || violent(f.Type) && c.someone()
+	return suffers(c) || violent(f.Type) && (c.someone() || f.Mode == arrest && c.person())
 }
+
+const arrest = "arrest"
+
+// person reports whether the subject is one named person, who arrests nobody
+// himself: نقل فلان إلى السجن.
+func (c *clause) person() bool { return len(c.subject) == 1 && c.subject[0].Source == "person" }
 
 // toll reports whether those who are counted behind a verb of violence are its
 // victims: قتل 25 جنديا. Armed men before an object are not: خطف 3 مسلحين طبيبا.
@@ -43,7 +49,8 @@ func (c *clause) toll(f *lexicon.Frame) bool {
 func harmless(p musnad.Party) bool { return p.Kind != "REB" && p.Kind != "UAF" }
 
 // someone reports whether the phrase after the verb is an indefinite noun of
-// people, of whom the news tells that they suffered: قتل ضابط في كمين.
+// people, of whom the news tells that they suffered: قتل ضابط في كمين, قتل جندي
+// إسرائيلي.
 func (c *clause) someone() bool {
 	e := c.view.entityAt(c.subjectArg.first)
 	if e == nil || e.Kind != musnad.Group || c.subjectArg.first != c.last {
