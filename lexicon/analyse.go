@@ -168,6 +168,9 @@ func (l *Lexicon) nounReadings(w split2, dst []Analysis) []Analysis {
 	}
 	for i := range l.affixes.nouns[w.suffix] {
 		s := &l.affixes.nouns[w.suffix][i]
+		if s.Enclitic > 0 && s.Features.Any(arabic.Plural|arabic.DualNumber) && strings.HasSuffix(w.ending, tehMarbuta) {
+			continue // مسؤولية are no officials of his
+		}
 		if s.Class&w.stem.noun == 0 || definite && s.Features.Any(arabic.WithPronoun|arabic.Indefinite|arabic.Construct) {
 			continue
 		}

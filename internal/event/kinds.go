@@ -28,6 +28,7 @@ var (
 	quantityKind    = match.Kinds("quantity", "number")
 	sportKind       = match.Kinds("sport")
 	statusKinds     = match.Kinds("neg", "deny", "cancel", "fail", "plan", "future", "offer", "condition", "modal")
+	titleKind       = match.Kinds("title")
 	tollKind        = match.Kinds("toll")
 	unitKind        = match.Kinds("unit")
 )

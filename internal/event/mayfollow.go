@@ -6,6 +6,7 @@ import (
 
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
+	"github.com/musnad/musnad/lexicon"
 )
 
 // mayFollow reports whether a phrase behind the verb may be its subject: near,
@@ -26,7 +27,7 @@ func (c *clause) mayFollow(a *arg) bool {
 		row := v.lex.Row(e.Row)
 		return row.Kind == "metonym" || c.features.Has(arabic.Masculine) == (row.Attr("gender") == "m" && !v.femininePhrase(e))
 	}
-	f := arabic.Features(e.Features)
+	f := v.genderedBy(e)
 	if a.first == c.last && c.features.Has(arabic.Masculine) && !c.features.Has(arabic.Feminine) && strings.HasSuffix(v.doc.Tokens[a.first].Bare, "ات") {
 		return false // دعا السلطات إلى
 	}
@@ -41,6 +42,26 @@ func (c *clause) mayFollow(a *arg) bool {
 		return e.Kind != musnad.Person && e.Kind != musnad.Office
 	}
 	return !f.Has(arabic.Feminine) || !c.features.Has(arabic.Masculine) || a.first > c.last+3
+}
+
+// genderedBy are a mention's features, without the gender of a title's letters where
+// a man bears it: جلالة الملك, العلامة.
+func (v *view) genderedBy(e *musnad.Mention) arabic.Features {
+	f := arabic.Features(e.Features)
+	if e.Kind != musnad.Person && e.Kind != musnad.Office {
+		return f
+	}
+	if t, ok := v.text.FirstOf(e.First, titleKind); ok && t.Row.Value == "m" && !ladies(t.Row, v.doc.Tokens[e.First].Bare) {
+		f = f&^arabic.Feminine | arabic.Masculine
+	}
+	return f
+}
+
+// ladies reports whether a title is the feminine of another form of its row:
+// الدكتورة.
+func ladies(row *lexicon.Row, title string) bool {
+	man, ok := strings.CutSuffix(title, "ة")
+	return ok && slices.ContainsFunc(row.Forms, func(f lexicon.Form) bool { return strings.HasSuffix(man, f.Text) })
 }
 
 // countedAt reports whether a number stands right before the noun at token i,

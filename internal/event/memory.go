@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/arabic"
 )
 
 // memory is who was spoken of: for elided subjects, pronouns and words that
@@ -15,6 +16,7 @@ type memory struct {
 	ahead  told                 // first subject that is named in this sentence, wherever it stands
 	recent []musnad.Party       // parties in the order in which they were last seen, latest last
 	kinds  []musnad.MentionKind // of recent
+	many   []bool               // of recent: people in the plural
 	pairs  []pair               // the two sides of events, in the order in which they were first seen
 }
 
@@ -29,16 +31,18 @@ func (m *memory) saw(e *musnad.Mention) {
 		if same(p, e.Party) {
 			m.recent = append(m.recent[:i], m.recent[i+1:]...)
 			m.kinds = append(m.kinds[:i], m.kinds[i+1:]...)
+			m.many = append(m.many[:i], m.many[i+1:]...)
 			break
 		}
 	}
 	if len(m.recent) == keepRecent {
-		m.recent, m.kinds = slices.Delete(m.recent, 0, 1), slices.Delete(m.kinds, 0, 1)
+		m.recent, m.kinds, m.many = slices.Delete(m.recent, 0, 1), slices.Delete(m.kinds, 0, 1), slices.Delete(m.many, 0, 1)
 	}
 	if m.recent == nil {
-		m.recent, m.kinds = make([]musnad.Party, 0, keepRecent), make([]musnad.MentionKind, 0, keepRecent)
+		m.recent, m.kinds, m.many = make([]musnad.Party, 0, keepRecent), make([]musnad.MentionKind, 0, keepRecent), make([]bool, 0, keepRecent)
 	}
-	m.recent, m.kinds = append(m.recent, e.Party), append(m.kinds, e.Kind)
+	plural := e.Kind == musnad.Group && (e.Party.ID != "" || arabic.Features(e.Features).Has(arabic.Plural))
+	m.recent, m.kinds, m.many = append(m.recent, e.Party), append(m.kinds, e.Kind), append(m.many, plural)
 }
 
 // sides notes the two sides of an event.

@@ -74,7 +74,7 @@ func (m *memory) meant(f arabic.Features) []musnad.Party {
 		return ps
 	}
 	for i := len(m.recent) - 1; i >= 0; i-- {
-		if m.kinds[i] == musnad.Group {
+		if m.many[i] {
 			return slices.Clone(m.recent[i : i+1])
 		}
 	}
@@ -82,13 +82,18 @@ func (m *memory) meant(f arabic.Features) []musnad.Party {
 }
 
 // speaking is who a participle that goes on with a sentence is said of (مطالبا): the
-// subject of the verb before, or the main subject where that is no single one.
+// subject of the verb before, or the main subject where that is no single one or of
+// the other gender.
 func (m *memory) speaking(f arabic.Features) []musnad.Party {
-	now, main := m.now.parties, m.main.parties
-	if f.Any(arabic.Plural|arabic.DualNumber) || len(now) > 0 && single(now) || len(main) == 0 || !single(main) {
+	if f.Any(arabic.Plural | arabic.DualNumber) {
 		return m.current()
 	}
-	return main
+	for _, t := range [...]told{m.now, m.main} {
+		if len(t.parties) > 0 && single(t.parties) && t.conforms(f) {
+			return t.parties
+		}
+	}
+	return m.current()
 }
 
 // single reports whether it is people or bodies with a name, and no crowd.
@@ -103,7 +108,7 @@ func single(ps []musnad.Party) bool {
 // its gender was told of.
 func (t *told) conforms(f arabic.Features) bool {
 	if onlyPlural(f) {
-		return len(t.parties) != 1 || !one(t.parties[0])
+		return len(t.parties) != 1 || !one(t.parties[0]) && (t.gender != arabic.Feminine || crowd(t.parties[0]))
 	}
 	g := genderOf(f)
 	return g == 0 || t.gender == 0 || g == t.gender
@@ -117,6 +122,15 @@ func one(p musnad.Party) bool {
 		return true
 	}
 	return p.BareState() || strings.HasPrefix(p.ID, "body.")
+}
+
+// crowd reports whether a party may be people, armed or not.
+func crowd(p musnad.Party) bool {
+	switch p.Kind {
+	case "CVL", "REF", "UAF", "REB", "UNK":
+		return true
+	}
+	return false
 }
 
 func onlyPlural(f arabic.Features) bool {
