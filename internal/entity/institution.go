@@ -26,6 +26,13 @@ func insidePreposition(t *match.Text, i int) bool {
 	return false
 }
 
+// preposed reports whether a noun of people is a preposition that is spelled like it,
+// as well or better: أمام السفارة, before the embassy, and no imam of it.
+func preposed(t *match.Text, noun match.Range) bool {
+	h, ok := t.FirstOf(noun.First, asideKinds)
+	return ok && (h.Exact || !noun.Hit.Exact)
+}
+
 // crowd reads people of one kind: demonstrators, soldiers, detainees.
 func crowd(m *match.Match) ([]musnad.Mention, string) {
 	return collective(m, musnad.Group)
@@ -62,7 +69,7 @@ func collective(m *match.Match, kind musnad.MentionKind) ([]musnad.Mention, stri
 	if row.Attr("weak") != "" && noun.Hit.Features.Has(arabic.WithPronoun) && noun.First > 0 && strings.TrimPrefix(m.Text.Doc.Tokens[noun.First-1].Bare, waw) == "من" {
 		return nil, "a phrase of turn rather than a side"
 	}
-	if row.Kind == "organ" && row.Attr("weak") != "" && insidePreposition(m.Text, noun.First) {
+	if row.Attr("weak") != "" && (row.Kind == "organ" && insidePreposition(m.Text, noun.First) || row.Kind == "agent" && preposed(m.Text, noun)) {
 		return nil, "a word of a preposition rather than a side"
 	}
 	limit := limitOf(m, noun.Last)

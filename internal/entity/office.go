@@ -16,6 +16,9 @@ func officeMentions(m *match.Match) ([]musnad.Mention, string) {
 	if o.Hit.Features.Has(arabic.Feminine|arabic.Plural) && isMasdar(m.Text, o.First) {
 		return nil, "a masdar in the plural"
 	}
+	if o.Hit.Row.Attr("weak") != "" && preposed(m.Text, o) {
+		return nil, "a preposition that is spelled like it"
+	}
 	many := o.Hit.Features.Any(arabic.DualNumber | arabic.Plural)
 	limit := limitOf(m, o.Last)
 	list, end := holders(m.Text, o.Last, limit, many)

@@ -3,6 +3,7 @@ package event
 import (
 	"slices"
 
+	"github.com/musnad/musnad/arabic"
 	"github.com/musnad/musnad/lexicon"
 )
 
@@ -14,8 +15,16 @@ const describedReach = 8
 // whose object is the noun that the clause describes: الاتفاق الذي وقعته روسيا,
 // مبادرة تقدم بها الوسيط. It reports whether one did.
 func (r *reader) tryDescribed(c *clause, frames []lexicon.Framed) bool {
-	if !c.verb || !c.resumes() || c.view.conj[c.trigger-c.view.first] {
+	if !c.verb || c.view.conj[c.trigger-c.view.first] {
 		return false
+	}
+	if !c.resumes() {
+		if !c.undergone() {
+			return false
+		}
+		whole := *c
+		whole.subject, whole.subjectArg, whole.elided, whole.freed = nil, nil, true, true
+		c = &whole
 	}
 	first, last := c.view.described(c.trigger)
 	if first == last {
@@ -36,6 +45,15 @@ func (r *reader) tryDescribed(c *clause, frames []lexicon.Framed) bool {
 		}
 	}
 	return false
+}
+
+// undergone reports whether the verb may be the passive of a relative clause, between
+// whose sides stands بين: الاتفاق الذي أبرم بين البلدين.
+func (c *clause) undergone() bool {
+	if !c.features.Has(arabic.PassiveVoice) || c.left || !c.view.afterRelative(c.trigger) {
+		return false
+	}
+	return slices.ContainsFunc(c.args, func(a arg) bool { return a.where == lexicon.Bayna })
 }
 
 // described are the tokens, from and to, of the noun phrase that the clause of

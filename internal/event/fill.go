@@ -45,7 +45,7 @@ func (r *reader) tryFrame(c *clause, f *lexicon.Frame, last int) (done bool, rea
 	if reason != "" {
 		return false, reason
 	}
-	if c.light != nil && !c.lightSubject {
+	if c.light != nil && !c.lightSubject && !c.view.during(c.trigger) {
 		r.light = lightVerb{}
 	}
 	r.consume(c, last)

@@ -15,13 +15,12 @@ func (rl *roles) check() string {
 	if e.Type.Symmetric() {
 		e.Recipient = without(e.Recipient, e.Actor)
 		rl.organiser()
-		if rl.f.Slot(lexicon.Bayna) == lexicon.Actor && e.Type == musnad.Agree && len(e.Actor) == 0 && rl.c.light != nil && rl.c.light.Subject == lexicon.NoRole {
-			e.Actor = rl.r.met(e)
-		}
 		rl.complete()
 	} else if c := rl.c; !c.passive {
 		e.Recipient = without(e.Recipient, e.Actor) // nobody does it to himself
 	}
+	rl.following()
+	rl.concluded()
 	rl.joined()
 	rl.benefactor()
 	rl.ofThose()
@@ -91,7 +90,7 @@ func (rl *roles) misplaced() string {
 		return "a person of office attacks with words"
 	case rl.f.Power && civil:
 		return "who did it is no power"
-	case rl.f.People && !civil:
+	case rl.f.People && !civil && !rl.c.counted(e):
 		return "who did it is not of the people"
 	case e.Type == musnad.Consult && privately(e.Actor) && privately(e.Recipient):
 		return "people and companies among themselves"

@@ -1,6 +1,8 @@
 package event
 
 import (
+	"slices"
+
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/lexicon"
 )
@@ -19,7 +21,9 @@ func (rl *roles) prepositional(restEnd int) {
 			continue
 		}
 		if rl.r.agentPhrase(rl.c.view, a) {
-			rl.give(lexicon.Subject, lexicon.Actor, rl.r.parties(rl.c.view, *a))
+			if ps := rl.r.parties(rl.c.view, *a); rl.e.Type != musnad.Protest || !slices.ContainsFunc(ps, musnad.Party.State) {
+				rl.give(lexicon.Subject, lexicon.Actor, ps) // of a protest, who meets it: قوبلت بعنف من قبل الأمن
+			}
 			continue
 		}
 		if int(a.where) >= len(rl.f.Slots) || rl.repeated(k) || rl.targetOf(k) || rl.ofAim(a) {

@@ -31,10 +31,10 @@ func (r *reader) relative(c *clause, eventType string) {
 		return
 	}
 	args, end := c.view.rightArgs(j + 1)
-	if len(l.Types) == 0 && c.view.verbFeatures(j).Has(arabic.WithPronoun) {
+	rel := clause{view: c.view, trigger: j, last: j + 1, args: args, end: end, features: c.view.verbFeatures(j), verb: true}
+	if len(l.Types) == 0 && (rel.features.Has(arabic.WithPronoun) || rel.resumed()) {
 		return // a verb of happening takes no object: الاتفاق الذي وقعته روسيا
 	}
-	rel := clause{view: c.view, trigger: j, last: j + 1, args: args, end: end, features: c.view.verbFeatures(j), verb: true}
 	object := rel.resumes()
 	if passive := rel.features.Has(arabic.PassiveVoice); l.Subject != lexicon.NoRole && (predicate || !object && !passive) {
 		return

@@ -80,6 +80,18 @@ func (rl *roles) wantsRecipient() bool {
 	return false
 }
 
+// concluded makes the sides of the meeting before it those of an agreement that is
+// told to have been made or signed, by nobody in particular: تم توقيع ست اتفاقيات.
+func (rl *roles) concluded() {
+	c, e := rl.c, rl.e
+	if len(e.Actor) > 0 || c.light == nil || c.light.Subject != lexicon.NoRole || rl.f.Slot(lexicon.Bayna) != lexicon.Actor {
+		return
+	}
+	if e.Type == musnad.Agree || signs(e) {
+		e.Actor = rl.r.met(e)
+	}
+}
+
 // metReach is how many sentences before an agreement the meeting may stand at
 // which it was made.
 const metReach = 3

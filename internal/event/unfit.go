@@ -31,7 +31,7 @@ func (r *reader) unfit(c *clause, e *musnad.EventMention, s standing) string {
 // unfitNoun is why a masdar or noun names no happening of its own here.
 func (r *reader) unfitNoun(c *clause, e *musnad.EventMention, s standing) string {
 	switch {
-	case e.Type == musnad.Agree && c.features.Has(arabic.WithArticle) && c.light == nil:
+	case e.Type == musnad.Agree && c.features.Has(arabic.WithArticle) && r.exists(c):
 		return "an agreement that exists, not the act of making it"
 	case c.trigger > c.view.first && anyOf(r.doc.Tokens[c.trigger-1].Folded) && !(s.status == musnad.Negated && e.Type.Symmetric()):
 		return "any such thing, none in particular"
