@@ -7,6 +7,7 @@ var (
 	agentKind     = match.Kinds("agent")
 	asideKinds    = match.Kinds("prep", "locative", "agentphrase")
 	compKinds     = match.Kinds("comp", "except")
+	commonKind    = match.Kinds("common")
 	countKinds    = match.Kinds("number", "quantity")
 	firstNames    = match.Kinds("person", "given")
 	formerKind    = match.Kinds("former")

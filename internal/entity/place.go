@@ -2,6 +2,7 @@ package entity
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
@@ -49,6 +50,9 @@ func site(m *match.Match) ([]musnad.Mention, string) {
 	if longerName(m.Text, noun.First, max(noun.Last, name.Last)) {
 		return nil, "the beginning of a longer name"
 	}
+	if why := noSite(m.Text, noun, name, listed); why != "" {
+		return nil, why
+	}
 	if listed && !name.Hit.Features.Any(arabic.WithWaw|arabic.Prepositional) {
 		return siteOf(m, noun, name)
 	}
@@ -65,6 +69,26 @@ func site(m *match.Match) ([]musnad.Mention, string) {
 	x.Party.Name = m.Text.Doc.Letters(x.Span)
 	x.Value = ""
 	return one(m, x)
+}
+
+// noSite is why a word that is spelled like a noun of place is none: another word is
+// spelled so exactly (وأدى), it belongs to a phrase (ساحة المعركة), what is boycotted
+// follows (مقاطعة إسرائيل), or a pronoun stands on it before a name (مقرها لندن).
+func noSite(t *match.Text, noun, name match.Range, listed bool) string {
+	b := t.Doc.Tokens[noun.First].Best()
+	h, common := t.FirstOf(noun.First, commonKind)
+	masdar := noun.Hit.Row.Attr("masdar") != ""
+	switch {
+	case !noun.Hit.Exact && b != nil && b.Exact:
+		return "spelled like another word"
+	case common && h.Last > noun.Last:
+		return "a phrase that names no place"
+	case listed && masdar && name.Hit.Row.Kind != "place":
+		return "a masdar, not a place"
+	case listed && noun.Hit.Features.Has(arabic.WithPronoun) && !strings.HasSuffix(t.Doc.Tokens[noun.First].Bare, yeh): // محافظتي صعدة وعمران
+		return "somebody's, in a place that is named"
+	}
+	return ""
 }
 
 func siteOf(m *match.Match, noun, name match.Range) ([]musnad.Mention, string) {

@@ -30,7 +30,7 @@ func quotedSite(m *match.Match, noun match.Range) (x musnad.Mention, ok bool) {
 // quotedName finds the words between the marks behind a noun of place: the first of
 // them, and the token after the closing mark; -1 if there are none.
 func quotedName(t *match.Text, noun match.Range, limit int) (first, end int) {
-	if noun.Hit.Row.Attr("names") == "" && noun.Hit.Row.Attr("quoted") == "" || noun.Hit.Features.Any(arabic.WithPronoun|arabic.Indefinite|arabic.WithArticle) {
+	if noun.Hit.Row.Attr("names")+noun.Hit.Row.Attr("quoted")+noun.Hit.Row.Attr("masdar") == "" || noun.Hit.Features.Any(arabic.WithPronoun|arabic.Indefinite|arabic.WithArticle) {
 		return 0, -1
 	}
 	i := noun.Last
