@@ -49,7 +49,7 @@ func (c *clause) follow(r *reader, ids []int32, words []string) (last int, ok bo
 	}
 	limit := c.reach()
 	i := c.last
-	var s sought
+	s := sought{masdar: c.masdar}
 	for k, id := range ids {
 		s.id, s.word, s.first = id, words[k], k == 0
 		if i = c.find(r, s, i, limit); i < 0 {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/arabic"
 	"github.com/musnad/musnad/lexicon"
 )
 
@@ -16,6 +17,9 @@ func (rl *roles) nominal() {
 		gen = rl.f.Slot(lexicon.Subject) // موافقة مصر على طلب تركيا
 	case gen == lexicon.NoRole && rl.f.Verb:
 		gen = masdarRole(rl.f)
+		if rl.several() {
+			gen = rl.f.Slot(lexicon.Subject)
+		}
 	}
 	if rl.visited() {
 		gen = lexicon.Recipient
@@ -81,6 +85,13 @@ func (rl *roles) partOfTrigger(a *arg) bool {
 	last := rl.c.restEnd - 1
 	e := rl.c.view.entityAt(last)
 	return len(rl.f.Rest) > 0 && e != nil && e.Kind == musnad.Group && a.first <= last && last < a.last
+}
+
+// several reports whether a masdar of an act of speech against somebody is in the
+// plural: then whoever it belongs to speaks, اتهامات الحكومة.
+func (rl *roles) several() bool {
+	c := rl.c
+	return c.masdar && c.features.Has(arabic.Plural) && hostile(rl.e.Type) && rl.f.Slot(lexicon.Subject) == lexicon.Actor
 }
 
 // heldAt reports whether the genitive of a meeting, an agreement or an attack is

@@ -33,7 +33,7 @@ func (r *reader) obliged(v *view, i int) {
 	origin := len(chain.Sources) - 1
 	e.Actor, e.Sources = []musnad.Party{chain.Sources[origin].Party}, append(e.Sources, chain.Sources[:origin]...)
 	e.Mode = r.asked(v, d.deed)
-	e.Rules = append(e.Rules, obligationRule)
+	e.Rules = append(e.Rules, obligationRule, r.wordOfDuty(i))
 	r.demand(v, i, d, e)
 }
 
@@ -100,6 +100,14 @@ func (r *reader) duty(v *view, i int) (duty, bool) {
 func (v *view) depicts(i int) bool {
 	t := v.tag(i - 1)
 	return t == relative || t == noun && !v.conj[i-v.first] && !hasArticle(&v.doc.Tokens[i-1])
+}
+
+// wordOfDuty is the row of the word of duty at token i.
+func (r *reader) wordOfDuty(i int) string {
+	if h, ok := r.text.FirstOf(i, dutyKinds); ok {
+		return h.Row.ID
+	}
+	return ""
 }
 
 // onto is the preposition of whom a duty binds, folded.
@@ -184,9 +192,11 @@ func (r *reader) receives(v *view, i int) bool {
 
 // asked is the mode of a demand, by what kind of deed is asked for at token i.
 func (r *reader) asked(v *view, i int) (mode string) {
+	args, end := v.rightArgs(i + 1)
+	c := clause{view: v, trigger: i, last: i + 1, args: args, end: end, verb: v.tag(i) == verb, noun: v.tag(i) != verb}
 	mode = "change"
 	r.text.HitsOf(i, happenings, func(h match.Hit) bool {
-		f := plain(r.lex.Frames(h.Row.Index))
+		f := r.plain(&c, r.lex.Frames(h.Row.Index))
 		if !h.Exact || f == nil {
 			return true
 		}
@@ -203,11 +213,15 @@ func (r *reader) asked(v *view, i int) (mode string) {
 	return mode
 }
 
-// plain is the last frame, which has fewest words of its own, of those that tell
+// plain is the first frame whose words stand behind a trigger, of those that tell
 // what is done whoever says it; nil if there is none.
-func plain(frames []lexicon.Framed) *lexicon.Frame {
-	for i := len(frames) - 1; i >= 0; i-- {
-		if f := frames[i].Frame; !f.Said && !f.Vow {
+func (r *reader) plain(c *clause, frames []lexicon.Framed) *lexicon.Frame {
+	for i := range frames {
+		f := frames[i].Frame
+		if f.Said || f.Vow {
+			continue
+		}
+		if _, ok := c.restOf(r, f); ok {
 			return f
 		}
 	}

@@ -18,6 +18,7 @@ type sought struct {
 	first    bool   // the first behind the trigger
 	governed bool   // by the preposition before it
 	barred   bool   // another object has been passed
+	masdar   bool   // the trigger is one: ل may mark its object
 	content  bool   // أن is among the words before it: it stands in what is said
 }
 
@@ -53,6 +54,9 @@ func (v *view) fits(i int, s sought) bool {
 	}
 	if s.governed && v.tag(i) == noun && v.pro[i-v.first] != 0 {
 		return false // وافق على مشروع مرسوم بدعوة
+	}
+	if s.masdar && proclitic(v.pro[i-v.first]) == lexicon.Li {
+		return true // تحدي الحكومة للمجتمع الدولي
 	}
 	return !s.first || v.unbound(i) && !(s.barred && v.tag(i) == noun)
 }
@@ -105,6 +109,9 @@ func (v *view) related(i int) bool {
 // of a quantity (سلسلة من الغارات).
 func (v *view) unbound(i int) bool {
 	p := v.prepBefore(i)
+	if v.tag(i) == entity && v.pro[i-v.first] != 0 {
+		return false // أبدى دعمه للمعارضة
+	}
 	if v.tag(i) != noun || v.pro[i-v.first] == 0 && p < 0 {
 		return true
 	}
