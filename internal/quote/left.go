@@ -23,8 +23,11 @@ func (r *reader) leftSubject(i int, a act) (voice, bool) {
 			return r.antecedent(start - 1)
 		}
 		at := start
-		for at < end && (r.tag(at) == particle || r.tag(at) == when || r.tag(at) == number || r.auxiliary(at)) {
+		for at < end && (r.tag(at) == particle || r.tag(at) == when || r.tag(at) == number || r.auxiliary(at) || at > start && r.tag(at) == inside) {
 			at++
+		}
+		if at == end && r.tag(start-1) == relative {
+			return r.antecedent(start - 1)
 		}
 		if at < end && r.tag(at) != prep {
 			_, pro := r.proclitics(at)
@@ -162,7 +165,13 @@ func (r *reader) antecedent(i int) (voice, bool) {
 	if r.tag(j) == comma {
 		j--
 	}
-	if j < r.first || r.ents[j] < 0 {
+	if j < r.first {
+		return voice{}, false
+	}
+	if v, ok := r.sourceBefore(j+1, i); ok {
+		return v, true
+	}
+	if r.ents[j] < 0 {
 		return voice{}, false
 	}
 	e := &r.doc.Entities[r.ents[j]]
@@ -172,6 +181,20 @@ func (r *reader) antecedent(i int) (voice, bool) {
 	v, ok := r.entityVoice(e, e.Last)
 	v.feats = relativeAgreement(r.doc.Tokens[i].Folded)
 	return v, ok
+}
+
+// sourceBefore is the source, medium or document that ends before token end:
+// المسؤول العراقي الذي.
+func (r *reader) sourceBefore(end, relative int) (voice, bool) {
+	for j := end - 1; j >= max(r.first, end-maxNameTokens); j-- {
+		v, ok := r.sourceVoice(j, end)
+		if ok && v.last == end && v.class != someone {
+			v = r.resolve(v, r.entityAt(j))
+			v.feats = relativeAgreement(r.doc.Tokens[relative].Folded)
+			return v, true
+		}
+	}
+	return voice{}, false
 }
 
 // relativeAgreement is the gender and number that a relative pronoun shows of

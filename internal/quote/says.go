@@ -75,6 +75,9 @@ func (r *reader) whatIsSaid(a act, v voice, i int) (said, bool) {
 	if !ok && !a.is("weak") && !a.is("content") && i > a.last && r.tag(i) == verb {
 		return said{first: i, comp: true}, true
 	}
+	if !ok && (a.is("more") && !a.is("near") || a.row.ID == "saying.say") && r.opensSpeech(i) {
+		return said{first: i, comp: true}, true
+	}
 	return s, ok
 }
 
@@ -113,6 +116,16 @@ func (r *reader) saysBefore(a act, v voice) (next int) {
 	r.emit(v, r.verbSpan(a), a.first, [2]int{start, v.last}, a.row, 0)
 	r.memory.note(record{voice: v, sent: r.sent, spoke: true})
 	return v.last
+}
+
+// opensSpeech reports whether a word at token i begins somebody's own words where
+// the marks around them are lost: وأضاف لقد أبلغنا.
+func (r *reader) opensSpeech(i int) bool {
+	if i >= r.last {
+		return false
+	}
+	h, ok := r.text.FirstOf(i, attributionKind)
+	return ok && h.Row.Value == "speech" && h.Pro == 0
 }
 
 // saidBefore is what is said where the verb follows it: "…"، قال الوزير. It is

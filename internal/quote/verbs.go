@@ -1,6 +1,8 @@
 package quote
 
 import (
+	"strings"
+
 	"github.com/musnad/musnad/arabic"
 )
 
@@ -84,11 +86,21 @@ func (r *reader) elidedSubject(i int) (next int) {
 	if !ok {
 		x.voice, ok = r.mentioned(i, a)
 	}
+	if !ok && r.passes(a) {
+		r.relay = relay{verb: a, on: true}
+		return a.last
+	}
 	if !ok {
 		r.doc.Decline(stage, r.doc.Tokens[i].Span, r.rule+": nobody is known who may say so")
 		return 0
 	}
 	return r.says(a, x.voice, a.last, carried)
+}
+
+// passes reports whether a verb passes on the words of the one behind عن without
+// telling who does: نُقل عن الوزير قوله.
+func (r *reader) passes(a act) bool {
+	return a.is("relay") && r.tag(a.last) == prep && strings.HasPrefix(r.doc.Tokens[a.last].Folded, from)
 }
 
 // outletSpeaks reports whether the subject behind a verb is one of the outlet's

@@ -38,7 +38,7 @@ func dateline(d *musnad.Document, lex *lexicon.Lexicon, from int) (musnad.Span, 
 		}
 		if separates(d, i) && known && !nameGoesOn(d, lex, i) {
 			end := afterDashes(d, i)
-			return musnad.Span{Start: d.Tokens[first].Start, End: d.Tokens[end-1].End}, !hasVerb(d, lex, first, i)
+			return musnad.Span{Start: d.Tokens[first].Start, End: d.Tokens[end-1].End}, !hasVerb(d, lex, first, i) && !says(d, lex, first)
 		}
 		known = known || datelineWord(d, lex, i)
 	}
@@ -141,6 +141,22 @@ func hasVerb(d *musnad.Document, lex *lexicon.Lexicon, first, last int) bool {
 		as := d.Tokens[i].Analyses
 		if len(as) > 0 && onlyVerbs(as) {
 			return true
+		}
+	}
+	return false
+}
+
+// says reports whether token i may be a verb of saying, which opens a sentence
+// and no dateline: قال المبعوث في القاهرة: إن.
+func says(d *musnad.Document, lex *lexicon.Lexicon, i int) bool {
+	for _, a := range d.Tokens[i].Analyses {
+		if !a.Exact || a.Features&verbBit == 0 {
+			continue
+		}
+		for _, t := range lex.Tags(a.Row) {
+			if t.Kind == "saying" && len(t.Rest) == 0 {
+				return true
+			}
 		}
 	}
 	return false
