@@ -26,6 +26,7 @@ func Run(d *musnad.Document, _ *lexicon.Lexicon) {
 		from = to
 	}
 	c.quotations()
+	c.lead()
 }
 
 // Rules are the ids of the stage's rules, in the order in which they are
@@ -35,7 +36,7 @@ func Rules() []string {
 	for _, x := range rules {
 		out = append(out, x.id)
 	}
-	return append(out, quotationRule)
+	return append(out, quotationRule, leadRule)
 }
 
 // rule makes the chain of the text that an act governs. It reports whether the
