@@ -156,6 +156,7 @@ type EventMention struct {
 	Sentence                   int
 	Anaphoric                  bool // the trigger refers back: "the meeting"
 	Outcome                    bool // told as what came of something: "which left ten dead"
+	Face                       bool // those who take part are in one place
 	Open                       bool // only named, and nothing says whether it came about: "the visit"
 }
 

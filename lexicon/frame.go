@@ -64,6 +64,7 @@ type Frame struct {
 	Power    bool    // the actor must be a state or of one, an alliance, an armed group or a party
 	People   bool    // the actor must be none of these
 	Force    bool    // the actor must not be a named person of office: he attacks with words
+	Face     bool    // those who do it are in one place: it is done by no call
 	Thing    bool    // the recipient is named for something of his: not himself, a guest
 	Said     bool    // a charge only in the words of a party, who is then the actor, against another
 	Undone   bool    // with Said, a charge where it is told as not done; with Vow, what a party will not do
@@ -188,6 +189,8 @@ func (f *Frame) parseGuards(l line) error {
 			f.Thing = true
 		case g == "people":
 			f.People = true
+		case g == "face":
+			f.Face = true
 		case g == "only=v":
 			f.OnlyVerb = true
 		case g == "only=n":
@@ -203,7 +206,7 @@ func (f *Frame) parseGuards(l line) error {
 				f.Needs = append(f.Needs, role)
 			}
 		default:
-			return l.fault("guard %q: use needs=, human, weak, power, people, force, thing, said, undone, vow, past, only=v, only=n, pl=at, pl=wn or -", g)
+			return l.fault("guard %q: use needs=, human, weak, power, people, force, thing, face, said, undone, vow, past, only=v, only=n, pl=at, pl=wn or -", g)
 		}
 	}
 	return nil

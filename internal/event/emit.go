@@ -66,6 +66,8 @@ func (r *reader) complete(c *clause, e *musnad.EventMention, s standing) {
 // its own, it has none.
 func (r *reader) toCome(c *clause, e *musnad.EventMention) {
 	switch {
+	case e.Status == musnad.Actual && r.ahead(c, e):
+		e.Status, e.StatusAt = musnad.Future, e.DateAt
 	case e.Status != musnad.Actual || !r.later(e.Date):
 	case r.dated(c, e):
 		e.Status, e.StatusAt = musnad.Future, e.DateAt

@@ -57,7 +57,7 @@ func (r *reader) tryFrame(c *clause, f *lexicon.Frame, last int) (done bool, rea
 // why not.
 func (r *reader) fill(c *clause, f *lexicon.Frame, restEnd int) (*musnad.EventMention, string) {
 	e := r.room.mentions.One()
-	*e = musnad.EventMention{Type: musnad.Type(f.Type), Mode: f.Mode, Size: musnad.NoSize, Sentence: c.view.sent}
+	*e = musnad.EventMention{Type: musnad.Type(f.Type), Mode: f.Mode, Size: musnad.NoSize, Sentence: c.view.sent, Face: f.Face}
 	e.Trigger = r.triggerSpan(c, restEnd)
 	e.Anaphoric = c.noun && !(c.masdar && c.direct && !c.features.Has(arabic.WithPronoun)) && (c.features.Any(arabic.WithArticle|arabic.WithPronoun) || c.annexed != nil)
 	e.Anaphoric = e.Anaphoric || e.Type == musnad.Protest && c.theCrowd()

@@ -1,11 +1,13 @@
 package event
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
 	"github.com/musnad/musnad/internal/match"
+	"github.com/musnad/musnad/lexicon"
 )
 
 // behindReach is how many tokens behind a noun of happening an adjective of the
@@ -112,6 +114,30 @@ func (r *reader) foretold(c *clause) standing {
 		}
 	}
 	return standing{}
+}
+
+// ahead reports whether a meeting or protest that is told in the present has a day or
+// week that is not over: يجتمع الوزراء هذا الأسبوع.
+func (r *reader) ahead(c *clause, e *musnad.EventMention) bool {
+	if e.Type != musnad.Consult && e.Type != musnad.Protest || c.noun && c.light == nil || c.light != nil && c.light.Subject == lexicon.NoRole && !c.lightSubject {
+		return false
+	}
+	if !c.goesOn(e.Type) || r.inHeadline(e) || c.view.mayBePast(c.trigger) && c.light == nil {
+		return false
+	}
+	first, last, day, ok := r.beside(e.Date)
+	return ok && first.Compare(day) <= 0 && last.Compare(day) > 0 && last.DaysSince(first) <= maxAhead
+}
+
+// maxAhead is how many days the time of something announced may be long.
+const maxAhead = 31
+
+// mayBePast reports whether the word at token i may be a verb of the past.
+func (v *view) mayBePast(i int) bool {
+	tok := &v.doc.Tokens[i]
+	return slices.ContainsFunc(tok.Analyses, func(a musnad.Analysis) bool {
+		return tok.Fits(&a) && arabic.Features(a.Features).Has(arabic.IsVerb|arabic.PastTense)
+	})
 }
 
 // heads reports whether token i is the first word of a clause.

@@ -92,6 +92,8 @@ func (rl *roles) misplaced() string {
 		return "who did it is no power"
 	case rl.f.People && !civil && !rl.c.counted(e):
 		return "who did it is not of the people"
+	case e.Type == musnad.Consult && (slices.ContainsFunc(e.Actor, outlet) || slices.ContainsFunc(e.Recipient, outlet)):
+		return "an interview"
 	case e.Type == musnad.Consult && privately(e.Actor) && privately(e.Recipient):
 		return "people and companies among themselves"
 	case e.Type == musnad.Consult && rl.f.Slot(lexicon.Subject) == lexicon.Actor && e.Mode == "visit" && travellers(e.Actor):
@@ -108,6 +110,11 @@ func civilian(p musnad.Party) bool {
 		return false
 	}
 	return true
+}
+
+// outlet reports whether a party is a newspaper, station or agency.
+func outlet(p musnad.Party) bool {
+	return p.Kind == "JRN" && (p.Source == "media" || p.Source == "agency")
 }
 
 // privately reports whether all parties are people or companies of no office.

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
 	"github.com/musnad/musnad/lexicon"
 )
@@ -33,7 +34,7 @@ func (l *lightVerb) carries(r *reader, eventType string, i int) *lexicon.Light {
 			if !light.Carries(eventType) {
 				continue
 			}
-			if len(light.Rest) == 0 || l.behind(r, light, i) {
+			if len(light.Rest) == 0 && !l.clause.view.about(i, eventType) || len(light.Rest) > 0 && l.behind(r, light, i) {
 				return light
 			}
 		}
@@ -59,8 +60,8 @@ func (v *view) apart(i int) bool {
 }
 
 // about reports whether the noun at token i stands behind a preposition by which no
-// verb does it: علق الخبراء على الزيارة.
-func (v *view) about(i int) bool {
+// verb does it: علق الخبراء على الزيارة, قرر المجلس في اجتماع.
+func (v *view) about(i int, eventType string) bool {
 	p := v.prepBefore(i)
 	if p < 0 {
 		return false
@@ -68,6 +69,8 @@ func (v *view) about(i int) bool {
 	switch v.preps[p-v.first] {
 	case lexicon.Ala, lexicon.An, lexicon.Hawla, lexicon.Didd, lexicon.Tijah:
 		return true
+	case lexicon.Fi:
+		return eventType == string(musnad.Consult)
 	}
 	return false
 }
@@ -111,7 +114,7 @@ func (r *reader) carried(c *clause, eventType string) {
 		return
 	}
 	row := r.lending(c, eventType)
-	if row == nil || len(row.Rest) == 0 && (l.beyond(c.trigger) || c.view.about(c.trigger)) {
+	if row == nil || len(row.Rest) == 0 && l.beyond(c.trigger) {
 		return
 	}
 	c.light = row

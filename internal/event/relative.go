@@ -45,6 +45,9 @@ func (r *reader) relative(c *clause, eventType string) {
 	if object {
 		c.subject = rel.subject
 	}
+	if object && len(c.subject) == 0 && rel.subjectArg != nil && c.view.isMasdar(rel.subjectArg.first) {
+		c.subject = r.elidedSubject(&rel) // قرر المجلس في اجتماع عقده أمس تمديد المهمة
+	}
 	for k := range args {
 		switch a := args[k]; {
 		case a.bare && !object && l.Subject == lexicon.NoRole && c.view.gathers(j):

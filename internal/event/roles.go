@@ -87,8 +87,8 @@ func (r *reader) pronoun(c *clause) []musnad.Party {
 }
 
 func (rl *roles) object(role lexicon.Role, a *arg) {
-	if len(a.ents) == 0 && rl.f.Slot(lexicon.Li) == lexicon.NoRole {
-		a = possessor(rl.c.args, a)
+	if len(a.ents) == 0 && rl.f.Slot(lexicon.Li) == lexicon.NoRole && !(rl.f.Face && rl.c.view.happeningAt(a.first)) {
+		a = possessor(rl.c.args, a) // not of a happening: استضافت قمة المجموعة
 	}
 	if ps := rl.unlisted(role, a); ps != nil {
 		rl.give(lexicon.Object, role, ps)

@@ -122,9 +122,14 @@ func (rl *roles) complete() {
 	if rl.e.Type != musnad.Consult && !rl.c.noun || len(rl.e.Actor)+len(rl.e.Recipient) != 1 || !rl.full[lexicon.Actor] || rl.from[lexicon.Actor] == lexicon.Subject && !rl.c.noun {
 		return
 	}
-	if s := rl.r.memory.current(); len(s) > 0 && !alike(s[0], rl.e.Actor[0]) {
+	if s := rl.r.memory.current(); len(s) > 0 && !alike(s[0], rl.e.Actor[0]) || twoPeople(s, rl.e.Actor) {
 		rl.e.Actor = distinct(slices.Concat(s, rl.e.Actor))
 	}
+}
+
+// twoPeople reports whether two parties are two people of the lists.
+func twoPeople(a, b []musnad.Party) bool {
+	return len(a) == 1 && len(b) == 1 && a[0].ID != "" && b[0].ID != "" && a[0].Source == "person" && b[0].Source == "person" && a[0].ID != b[0].ID
 }
 
 // visitor makes the sentence's subject the guest of a visit that only its host or

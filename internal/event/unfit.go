@@ -1,6 +1,8 @@
 package event
 
 import (
+	"slices"
+
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
 	"github.com/musnad/musnad/lexicon"
@@ -37,6 +39,8 @@ func (r *reader) unfitNoun(c *clause, e *musnad.EventMention, s standing) string
 		return "any such thing, none in particular"
 	case len(e.Actor)+len(e.Recipient) == 0 && e.Place == nil && !e.Anaphoric && c.light == nil:
 		return "nobody is named who did it or suffered it"
+	case r.attends(c, e):
+		return "who else was at a meeting told before"
 	case s.tied && s.status != musnad.Hypothetical:
 		return "" // planned, called off, denied
 	case e.Type == musnad.Consult && len(e.Actor) > 0 && s.status == musnad.Future && s.kind() == "futureadj":
@@ -101,6 +105,24 @@ func (r *reader) intended(i int) bool {
 		}
 	}
 	return false
+}
+
+// presentRow is the row of the verbs of being at a meeting.
+const presentRow = "light.present"
+
+// attends reports whether the clause only says who was at the meeting that is told
+// just before it, in a sentence of its own: حضر اللقاء وزير المالية.
+func (r *reader) attends(c *clause, e *musnad.EventMention) bool {
+	if e.Type != musnad.Consult || c.light == nil || c.light.ID != presentRow || !c.features.Has(arabic.WithArticle) {
+		return false
+	}
+	if c.lightVerb > c.view.first+1 || c.view.describes(c, c.last) && c.view.tag(c.last) == noun {
+		return false
+	}
+	n := len(r.doc.EventMentions)
+	return slices.ContainsFunc(r.doc.EventMentions[max(0, n-metReach):], func(m musnad.EventMention) bool {
+		return m.Type == musnad.Consult && m.Status == musnad.Actual && len(m.Actor)+len(m.Recipient) > 1 && !r.inHeadline(&m)
+	})
 }
 
 // anyOf reports whether a folded word is أي "any".

@@ -135,14 +135,17 @@ func (v *view) verbPosition(i int) bool {
 }
 
 // carriesBack reports whether the word at token i may be a light verb with a pronoun
-// for the happening before it: هجوم انتحاري شنه مسلحون.
+// for the happening before it, or told with its day or place: هجوم انتحاري شنه
+// مسلحون, لقاء عقد أمس.
 func (v *view) carriesBack(i int) bool {
 	if !v.behindHappening(i) {
 		return false
 	}
 	tok := &v.doc.Tokens[i]
+	placed := i+1 < v.last && (v.times[i+1-v.first] >= 0 || v.locates(i+1))
 	return slices.ContainsFunc(tok.Analyses, func(a musnad.Analysis) bool {
-		return a.Exact && arabic.Features(a.Features).Has(arabic.IsVerb|arabic.WithPronoun) && len(v.lex.Lights(a.Row)) > 0
+		f := arabic.Features(a.Features)
+		return a.Exact && f.Has(arabic.IsVerb) && (f.Has(arabic.WithPronoun) || placed && f.Has(arabic.PassiveVoice)) && len(v.lex.Lights(a.Row)) > 0
 	})
 }
 
@@ -175,6 +178,12 @@ func (v *view) afterOpeningTime(i int) bool {
 // masdar, with which a noun at i is joined: القتل والتشريد.
 func (v *view) nounBefore(i int) bool {
 	return v.tag(i-1) == noun && v.isMasdar(i-1)
+}
+
+// locates reports whether token i is the preposition في.
+func (v *view) locates(i int) bool {
+	h, ok := v.text.FirstOf(i, prepKind)
+	return ok && slotOf(h.Row.Value) == lexicon.Fi
 }
 
 // behindHappening reports whether a noun of happening, with one adjective at most,

@@ -260,7 +260,7 @@ func (w *walk) reaches(j int, h *match.Hit) bool {
 	case "neg":
 		return away <= negReach && !w.comp && !w.excepted()
 	case "modal":
-		if w.verbal && w.past() {
+		if w.verbal && w.c.view.mayBePast(w.c.trigger) {
 			return false // قد before a past verb affirms it
 		}
 	case "condition":
@@ -269,14 +269,6 @@ func (w *walk) reaches(j int, h *match.Hit) bool {
 		return !w.comp
 	}
 	return away <= nearReach+2
-}
-
-// past reports whether the trigger may be a verb of the past.
-func (w *walk) past() bool {
-	tok := &w.r.doc.Tokens[w.c.trigger]
-	return slices.ContainsFunc(tok.Analyses, func(a musnad.Analysis) bool {
-		return tok.Fits(&a) && arabic.Features(a.Features).Has(arabic.IsVerb|arabic.PastTense)
-	})
 }
 
 // exceptReach is how many tokens behind a negated verb "except" may stand.

@@ -12,7 +12,7 @@ func modes(a, b *musnad.EventMention) bool {
 	if a.Mode == b.Mode {
 		return true
 	}
-	if a.Mode != "" && b.Mode != "" {
+	if a.Mode != "" && b.Mode != "" || a.Mode == "phone" && b.Face || a.Face && b.Mode == "phone" {
 		return false
 	}
 	switch a.Mode + b.Mode {
