@@ -24,6 +24,7 @@ func (rl *roles) check() string {
 	rl.joined()
 	rl.benefactor()
 	rl.ofThose()
+	rl.promised()
 	rl.aimed()
 	rl.means()
 	if rl.f.Said {

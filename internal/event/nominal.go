@@ -122,11 +122,14 @@ func (rl *roles) heldAt(a *arg) bool {
 // verb lends the visitor, يعتزم الوزير زيارة بغداد.
 func (rl *roles) visited() bool {
 	c := rl.c
-	if rl.e.Mode != "visit" || c.light == nil || c.light.Subject != lexicon.Actor || len(c.subject) == 0 || c.annexed == nil {
+	if rl.e.Mode != "visit" || c.annexed == nil {
 		return false
 	}
 	e := c.view.entityAt(c.annexed.first)
-	return e != nil && (e.Kind == musnad.Country || e.Kind == musnad.Place)
+	if e == nil || e.Kind != musnad.Country && e.Kind != musnad.Place {
+		return false
+	}
+	return c.features.Has(arabic.WithLam) || c.light != nil && c.light.Subject == lexicon.Actor && len(c.subject) > 0
 }
 
 // hasVisitor reports whether somebody annexed to a visit is the visitor, so that the

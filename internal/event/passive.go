@@ -23,7 +23,7 @@ func (c *clause) isPassive(f *lexicon.Frame) bool {
 	case f.Slot(lexicon.Object) != lexicon.Recipient || c.features.Has(arabic.WithPronoun) || len(c.bare) > 0:
 		return false
 	case c.left && !c.elided:
-		return violent(f.Type) && len(f.Rest) == 0
+		return violent(f.Type) && (len(f.Rest) == 0 || len(f.Rest[0]) == 2 && !c.strikes())
 	case c.elided || c.subjectArg == nil:
 		return false
 	}
@@ -47,6 +47,17 @@ func (c *clause) toll(f *lexicon.Frame) bool {
 
 // harmless reports whether a party is no armed group or band.
 func harmless(p musnad.Party) bool { return p.Kind != "REB" && p.Kind != "UAF" }
+
+// strikes reports whether people stand behind the means of a killing, who are then its
+// object: قتلوا بالرصاص ثلاثة جنود.
+func (c *clause) strikes() bool {
+	for k := range c.args {
+		if a := &c.args[k]; a.where == lexicon.Bi && !a.head && len(a.ents) > 0 && c.view.entities(*a)[0].Kind == musnad.Group {
+			return true
+		}
+	}
+	return false
+}
 
 // someone reports whether the phrase after the verb is an indefinite noun of
 // people, of whom the news tells that they suffered: قتل ضابط في كمين, قتل جندي

@@ -206,9 +206,15 @@ func (v *view) quantified(i int) bool {
 		if h, ok := v.text.FirstOf(j, heads); ok {
 			return h.Row.Kind == "agent" || v.preps[i-v.first] == lexicon.Min
 		}
+		if h, ok := v.text.FirstOf(j, organKind); ok && h.Row.ID == delegation {
+			return v.preps[i-v.first] == lexicon.Min
+		}
 	}
 	return false
 }
+
+// delegation is the row of words for people sent: وفد من مجلس الشيوخ.
+const delegation = "organ.delegation"
 
 // partaking reports whether token i is a participle in the sound plural, whose own
 // preposition follows: القادة المشاركين في القمة.

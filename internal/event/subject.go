@@ -3,6 +3,7 @@ package event
 import (
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
+	"slices"
 )
 
 // findSubject decides what the subject of a finite verb is: a phrase before it,
@@ -159,8 +160,14 @@ func (c *clause) relativeObject() bool {
 	}
 	masculine := v.doc.Tokens[j].Folded == "الذي"
 	feminine := v.doc.Tokens[j].Folded == "التي"
+	if slices.Contains(thosewho, v.doc.Tokens[j].Folded) && c.features.Has(arabic.Singular) && !c.features.Any(arabic.Plural|arabic.DualNumber) {
+		return true // الأسرى الذين تحتجزهم إسرائيل
+	}
 	return c.features.Has(arabic.WithPronoun) || c.resumed() || masculine && c.features.Has(arabic.Feminine) || feminine && c.features.Has(arabic.Masculine|arabic.Singular)
 }
+
+// thosewho are the relative pronouns of people in the plural.
+var thosewho = []string{"الذين", "اللاتي", "اللواتي"}
 
 // resumed reports whether a pronoun right behind the verb stands for the
 // antecedent: الذي رحبت به طهران.

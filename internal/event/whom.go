@@ -171,6 +171,8 @@ func (r *reader) rowOf(m *musnad.Mention) *lexicon.Row {
 func (r *reader) referent(e *musnad.Mention) []musnad.Party {
 	f := arabic.Features(e.Features)
 	switch {
+	case e.Value == "counterpart":
+		return r.counterparts(e)
 	case e.Value == "states" && f.Has(arabic.WithPronoun):
 		return r.stateOf(r.memory.current(), e.Span)
 	case f.Has(arabic.DualNumber):
@@ -186,4 +188,21 @@ func (r *reader) stateOf(ps []musnad.Party, at musnad.Span) []musnad.Party {
 	}
 	c := ps[0].Country
 	return []musnad.Party{{Name: r.countryName(c), Country: c, Kind: "GOV", ID: strings.ToLower(c), At: at}}
+}
+
+// counterparts are the body or state that counterparts without a state of their own are
+// said to serve: نظراءه في دول المجلس.
+func (r *reader) counterparts(e *musnad.Mention) []musnad.Party {
+	i := e.Last
+	if i+1 >= len(r.doc.Tokens) {
+		return nil
+	}
+	if w := r.doc.Tokens[i].Bare; w != "في" && w != "من" {
+		return nil
+	}
+	k, ok := slices.BinarySearchFunc(r.doc.Entities, i+1, func(m musnad.Mention, first int) int { return m.First - first })
+	if !ok || r.doc.Entities[k].Kind == musnad.Place || r.doc.Entities[k].Kind == musnad.Reference {
+		return nil
+	}
+	return r.whom(&r.doc.Entities[k])
 }
