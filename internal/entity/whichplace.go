@@ -50,8 +50,9 @@ func (r *resolver) homonym(x *musnad.Mention) {
 	}
 	best := r.weight(r.lex.Row(x.Row), x.Row)
 	var other *lexicon.Row
+	pro := r.proclitics(x)
 	r.text.HitsOf(x.First, cityKinds, func(h match.Hit) bool {
-		if h.Last == x.Last && h.Exact && h.Row.Value != x.Party.Country && r.weight(h.Row, x.Row) > best {
+		if h.Last == x.Last && h.Pro == pro && h.Exact && h.Row.Value != x.Party.Country && r.weight(h.Row, x.Row) > best {
 			best, other = r.weight(h.Row, x.Row), h.Row
 		}
 		return true
@@ -66,6 +67,19 @@ func (r *resolver) homonym(x *musnad.Mention) {
 	if other.Kind == "capital" {
 		x.Kind, x.Value, x.Party.Source = musnad.Country, other.Value, "organisation"
 	}
+}
+
+// proclitics is how many bytes of a mention's first word are glued on before its name:
+// فيينا is Vienna, and not "and Jena".
+func (r *resolver) proclitics(x *musnad.Mention) int {
+	pro := 0
+	r.text.HitsOf(x.First, cityKinds, func(h match.Hit) bool {
+		if h.Row.Index == x.Row {
+			pro = h.Pro
+		}
+		return h.Row.Index != x.Row
+	})
+	return pro
 }
 
 // weight is how likely a place of a name is meant: how often the article speaks

@@ -99,7 +99,7 @@ func (r *reader) nearestPlace(c *clause, e *musnad.EventMention, limit int) *mus
 			continue
 		}
 		how := r.markOf(c, i, e.Type)
-		if how == 0 || r.belongs(v, i, e.Type) || e.Type == musnad.Consult && c.discussed(i) {
+		if how == 0 || r.elsewhereTold(c, e.Type, i) || r.belongs(v, i, e.Type) || e.Type == musnad.Consult && c.discussed(i) {
 			continue
 		}
 		if cost := v.distance(c, i) + how; cost < limit {
@@ -107,6 +107,22 @@ func (r *reader) nearestPlace(c *clause, e *musnad.EventMention, limit int) *mus
 		}
 	}
 	return r.narrowest(v, best)
+}
+
+// elsewhereTold reports whether the place at token i is that of another happening: what
+// the trigger came after or was about (استقال احتجاجا على حرب في), or of which it is
+// only the background.
+func (r *reader) elsewhereTold(c *clause, t musnad.Type, i int) bool {
+	v := c.view
+	if i < c.trigger {
+		return r.background(c, t, i)
+	}
+	for j := c.last; j < i; j++ {
+		if v.tag(j) == prep && v.happening(j+1) && r.apart(j, t) {
+			return true
+		}
+	}
+	return false
 }
 
 // bodily reports whether events of a type happen at a place that the text tells

@@ -17,11 +17,17 @@ func join(e *musnad.Event, m *musnad.EventMention) {
 	if shorter(m.Date, e.Date) {
 		e.Date, e.DateAt = m.Date, m.DateAt
 	}
-	if e.Place == nil || m.Place != nil && e.Place.Kind == musnad.Country && m.Place.Kind == musnad.Place {
+	if e.Place == nil || m.Place != nil && wide(e.Place) && !wide(m.Place) && places(e.Place, m.Place) {
 		e.Place = m.Place
 	}
 	e.Size = greater(e.Size, m.Size)
 	e.Rules = append(e.Rules, "merge/same-happening")
+}
+
+// wide reports whether a place is a whole state or a region of several, which any place
+// in it is narrower than: a capital is none.
+func wide(p *musnad.Mention) bool {
+	return p.Kind == musnad.Country && p.Coordinate == nil || p.Kind == musnad.Place && p.Party.Country == ""
 }
 
 // specify puts what the text says of place, day and recipient for what its
