@@ -131,7 +131,7 @@ func (r *reader) clauseSubject(at, end, i int, a act) (voice, bool) {
 	if _, said := r.complement(a.last, a); !said && a.is("weak") {
 		return voice{}, false
 	}
-	if full != i || r.tag(at) != word || end-at > 4 || end == at || !r.nameless(at, end) {
+	if full != i || r.tag(at) != word || end-at > 4 || end == at || !r.nameless(at, end) || a.row.Value == "reveals" {
 		return voice{}, false
 	}
 	v = voice{first: at, last: end, bare: end == at+1 && hasArticle(r.doc.Tokens[at].Bare) || r.pointsBack(at+1), feats: a.feats & agreement}

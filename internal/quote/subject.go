@@ -36,6 +36,9 @@ func (r *reader) subjectAt(i int, a act) (voice, bool) {
 	if conj, _ := r.proclitics(i); conj || r.oblique(i) {
 		return voice{}, false
 	}
+	if v, ok := r.latter(i); ok {
+		return v, true
+	}
 	if v, ok := r.voiceAt(i, r.last); ok {
 		return r.resolve(v, r.entityAt(i)), !r.ourOwn(i) && !v.own
 	}
@@ -188,7 +191,11 @@ func (r *reader) skipPhrase(i, limit int) int {
 		return p.after + 1
 	}
 	if e := r.entityAt(i); e != nil {
-		return r.adjectives(e.Last, limit)
+		end := r.adjectives(e.Last, limit)
+		if x := r.entityAt(end); x != nil && x.Party.ID != "" && x.Party.ID == e.Party.ID && end < limit {
+			return x.Last // another name of the same: وكالة الأنباء الألمانية دي بي إيه
+		}
+		return end
 	}
 	head := i
 	if h, ok := r.text.FirstOf(i, statementKind); ok && h.Last < limit {

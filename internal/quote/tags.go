@@ -41,11 +41,19 @@ func (r *reader) tagToken(i int) {
 	case r.tags[i] != word:
 	case tok.Kind == musnad.Punct:
 		r.tags[i] = markTag(tok.Bare)
+		if r.tags[i] == colon && r.ofTime(i) {
+			r.tags[i] = inside
+		}
 	case tok.Kind == musnad.Number:
 		r.tags[i] = number
 	case r.tags[i] == word:
 		r.tagWord(i)
 	}
+}
+
+// ofTime reports whether the colon at token i stands between hours and minutes.
+func (r *reader) ofTime(i int) bool {
+	return i > 0 && i+1 < len(r.doc.Tokens) && r.doc.Tokens[i-1].Kind == musnad.Number && r.doc.Tokens[i+1].Kind == musnad.Number
 }
 
 func markTag(mark string) tag {
