@@ -64,7 +64,7 @@ var ErrEmpty = errors.New("the article has no text; give it a title or a text")
 // Dependencies does: proclitics one by one, the stem with its article, the
 // pronoun. They touch and cover the token; one part is the whole token.
 func (e *Engine) Parts(d *musnad.Document, t *musnad.Token) []musnad.Span {
-	return segment.Parts(d, e.lex, t)
+	return segment.Parts(d, t)
 }
 
 // Read reads one article. Broken UTF-8 is replaced and flagged. The error says

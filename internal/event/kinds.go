@@ -12,7 +12,6 @@ var (
 	exceptKind      = match.Kinds("except")
 	futureKind      = match.Kinds("future")
 	futureadjKind   = match.Kinds("futureadj")
-	grammarKinds    = match.Kinds("prep", "comp", "conj", "relative", "neg", "future", "demonstrative", "pronoun", "function", "modal", "condition")
 	happenings      = match.Kinds("verb", "frame")
 	heads           = match.Kinds("quantity", "agent", "number")
 	locativeKind    = match.Kinds("locative")

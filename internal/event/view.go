@@ -195,7 +195,7 @@ func (v *view) grammarTag(i int) (tag, bool) {
 		return prep, true
 	}
 	result, found := noun, false
-	v.text.HitsOf(i, grammarKinds, func(h match.Hit) bool {
+	v.text.HitsOf(i, match.Grammar, func(h match.Hit) bool {
 		if !h.Exact && h.Row.Kind != "comp" && h.Last == i+1 {
 			return true
 		}

@@ -41,8 +41,11 @@ func bit(n int) Mask {
 	return Mask{hi: 1 << (n - 64)}
 }
 
-// has reports whether a mask has the bit of a kind of list.
-func (m Mask) has(class uint8) bool {
+// Grammar are the kinds of the words of grammar.
+var Grammar = Kinds("prep", "comp", "conj", "relative", "neg", "future", "demonstrative", "pronoun", "function", "modal", "condition")
+
+// Has reports whether a set has a kind of list, by its number.
+func (m Mask) Has(class uint8) bool {
 	if class < 64 {
 		return m.lo>>class&1 != 0
 	}
@@ -277,7 +280,7 @@ func (it *hitIterator) next() bool {
 		}
 		m := &words[it.word]
 		it.word++
-		if r := it.t.Lex.Row(m.Row); it.mask.has(r.Class) {
+		if r := it.t.Lex.Row(m.Row); it.mask.Has(r.Class) {
 			pro := len(arabic.Bare(it.t.Doc.Text[it.t.Doc.Tokens[it.i].Start:m.Start]))
 			it.hit = Hit{r, arabic.Features(m.Features), it.i, m.Last, pro, 0, true}
 			return true
@@ -287,7 +290,7 @@ func (it *hitIterator) next() bool {
 	for it.index < len(tok.Analyses) {
 		a := &tok.Analyses[it.index]
 		it.index++
-		if it.mask.has(a.Class) {
+		if it.mask.Has(a.Class) {
 			it.hit = Hit{it.t.Lex.Row(a.Row), arabic.Features(a.Features), it.i, it.i + 1, int(a.Pro), int(a.Enc), tok.Fits(a)}
 			return true
 		}

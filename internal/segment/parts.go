@@ -3,20 +3,20 @@ package segment
 import (
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
-	"github.com/musnad/musnad/lexicon"
+	"github.com/musnad/musnad/internal/match"
 )
 
 // Parts cuts a token as Universal Dependencies does: proclitics one by one, the
 // stem with its article, the pronoun. A word of grammar is cut as the list of
 // them says; any other in the way that is likeliest by what the word lists know,
 // by how often its stem is seen, and by how often news uses each clitic.
-func Parts(d *musnad.Document, lex *lexicon.Lexicon, t *musnad.Token) []musnad.Span {
+func Parts(d *musnad.Document, t *musnad.Token) []musnad.Span {
 	if t.Kind != musnad.Word {
 		return []musnad.Span{t.Span}
 	}
 	c, ok := grammarCut(t.Bare, t.Folded)
 	if !ok {
-		c = likeliest(t, lex)
+		c = likeliest(t)
 	}
 	_, back := arabic.Fold(d.Text[t.Start:t.End], arabic.Exact)
 	var out []musnad.Span
@@ -35,11 +35,11 @@ func Parts(d *musnad.Document, lex *lexicon.Lexicon, t *musnad.Token) []musnad.S
 }
 
 // likeliest is the best cut of a word.
-func likeliest(t *musnad.Token, lex *lexicon.Lexicon) (best cut) {
+func likeliest(t *musnad.Token) (best cut) {
 	stems := stemCounts()
 	top := -1.0
 	eachCut(t.Bare, func(c cut) {
-		if w := c.prior * known(t, lex, c) * stems.weight(c.stem(t.Bare)); w > top {
+		if w := c.prior * known(t, c) * stems.weight(c.stem(t.Bare)); w > top {
 			best, top = c, w
 		}
 	})
@@ -55,7 +55,7 @@ const (
 )
 
 // known is how much the word lists speak for a cut.
-func known(t *musnad.Token, lex *lexicon.Lexicon, c cut) float64 {
+func known(t *musnad.Token, c cut) float64 {
 	w := 1.0
 	for i := range t.Analyses {
 		a := &t.Analyses[i]
@@ -63,7 +63,7 @@ func known(t *musnad.Token, lex *lexicon.Lexicon, c cut) float64 {
 			continue
 		}
 		switch {
-		case a.Exact && isGrammar(lex.Row(a.Row).Kind):
+		case a.Exact && match.Grammar.Has(a.Class):
 			return byGrammar
 		case a.Exact:
 			w = bySpelling
@@ -72,12 +72,4 @@ func known(t *musnad.Token, lex *lexicon.Lexicon, c cut) float64 {
 		}
 	}
 	return w
-}
-
-func isGrammar(kind string) bool {
-	switch kind {
-	case "prep", "comp", "conj", "relative", "neg", "future", "demonstrative", "pronoun", "function", "modal", "condition":
-		return true
-	}
-	return false
 }

@@ -49,7 +49,7 @@ func TestFoldedOfEveryToken(t *testing.T) {
 
 func parts(t *testing.T, d *musnad.Document, i int) []string {
 	var out []string
-	for _, s := range segment.Parts(d, small(t), &d.Tokens[i]) {
+	for _, s := range segment.Parts(d, &d.Tokens[i]) {
 		out = append(out, d.Letters(s))
 	}
 	return out
