@@ -70,8 +70,8 @@ func (m *memory) meant(f arabic.Features) []musnad.Party {
 			return t.parties
 		}
 	}
-	if ps := m.current(); len(ps) == 0 || !onlyPlural(f) {
-		return ps
+	if !onlyPlural(f) {
+		return nil
 	}
 	for i := len(m.recent) - 1; i >= 0; i-- {
 		if m.many[i] {
