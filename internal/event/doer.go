@@ -80,6 +80,10 @@ func (rl *roles) means() {
 		if a.bare || a.where != lexicon.Fi && a.where != lexicon.Bi && a.where != lexicon.Khilal && a.where != noSlot {
 			continue
 		}
+		if ps := rl.armed(a); len(ps) > 0 {
+			rl.e.Actor = ps
+			return
+		}
 		for i := a.first; i < a.last && i < a.first+2; i++ {
 			e := rl.r.inner(rl.c.view, i)
 			if e == nil || e.Type != musnad.Assault {
@@ -89,6 +93,15 @@ func (rl *roles) means() {
 			return
 		}
 	}
+}
+
+// armed are those whose arms a phrase with ب names: برصاص الجيش.
+func (rl *roles) armed(a *arg) []musnad.Party {
+	h, ok := rl.r.text.FirstOf(a.first, armsKind)
+	if !ok || !h.Features.Has(arabic.WithBeh) || len(a.ents) == 0 {
+		return nil
+	}
+	return without(rl.r.parties(rl.c.view, *a), rl.e.Recipient)
 }
 
 // masdarObject is the object of a masdar that has its subject as genitive:

@@ -25,7 +25,7 @@ func (r *reader) elidedSubject(c *clause) []musnad.Party {
 	if r.memory.now.goesOn(c) {
 		return nil
 	}
-	return r.memory.meant(c.features)
+	return r.memory.meant(c.mayAgree())
 }
 
 // goesOn reports whether و joins a verb to one whose subject is named and is nobody
@@ -52,6 +52,18 @@ func (c *clause) mayBe(want arabic.Features) bool {
 	return c.verb && slices.ContainsFunc(tok.Analyses, func(a musnad.Analysis) bool {
 		return tok.Fits(&a) && arabic.Features(a.Features).Has(arabic.IsVerb|want)
 	})
+}
+
+// mayAgree are a verb's features with every gender that its letters may be of:
+// تواصل is "she goes on" and "he communicated".
+func (c *clause) mayAgree() arabic.Features {
+	f := c.features
+	for _, g := range [...]arabic.Features{arabic.Masculine, arabic.Feminine} {
+		if c.mayBe(arabic.ThirdPerson | g) {
+			f |= g
+		}
+	}
+	return f
 }
 
 // quoted reports whether token i stands in a direct quotation.

@@ -8,6 +8,7 @@ var (
 	agentKind       = match.Kinds("agent")
 	agentphraseKind = match.Kinds("agentphrase")
 	conjKind        = match.Kinds("conj")
+	armsKind        = match.Kinds("arms")
 	dutyKinds       = match.Kinds("modal", "prep")
 	exceptKind      = match.Kinds("except")
 	futureKind      = match.Kinds("future")

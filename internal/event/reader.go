@@ -84,7 +84,7 @@ func (r *reader) lookAhead(v *view) {
 		args, end := v.rightArgs(i + 1)
 		c := clause{view: v, trigger: i, last: i + 1, args: args, end: end, features: v.verbFeatures(i), verb: true}
 		if c.findSubject(r); !c.elided {
-			r.memory.ahead = told{parties: c.subject, gender: genderOf(c.features)}
+			r.memory.ahead = told{parties: c.subject, gender: genderOf(c.mayAgree())}
 		}
 		return
 	}

@@ -16,7 +16,7 @@ func (c *clause) findSubject(r *reader) {
 	switch {
 	case v.pronounBefore(c.trigger):
 		c.elided = true
-		c.subject = r.memory.meant(c.features)
+		c.subject = r.memory.meant(c.mayAgree())
 		return
 	case hasLeft && len(c.bare) > 0 && c.relativeObject() && c.mayFollow(c.bare[0]):
 		c.subjectArg = c.bare[0]

@@ -32,7 +32,7 @@ func (m *memory) subject(c *clause) {
 		}
 		return
 	}
-	m.now = told{parties: c.subject, gender: genderOf(c.features)}
+	m.now = told{parties: c.subject, gender: genderOf(c.mayAgree())}
 	if m.main.parties == nil {
 		m.main = m.now
 	}

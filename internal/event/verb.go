@@ -46,10 +46,24 @@ func (v *view) unsaid(i int, f arabic.Features) bool {
 	return f.Has(arabic.ImperativeMood) || f.Has(arabic.Jussive) && !f.Has(arabic.WithLam) && !v.negation(i-1)
 }
 
-// governed reports whether the word at token i, which may be a dual of the past,
-// follows أن or إن: what stands there is a noun with tanween. قالت إن قصفا استهدف.
+// governed reports whether the word at token i, which may be a verb of the past or a
+// noun, follows إن or أن where that begins what is said: what stands there is a noun.
+// قالت إن قصفا استهدف, أكد أن قتل المدنيين. Behind بعد أن and سبق أن it is a verb.
 func (v *view) governed(i int, verbal *musnad.Analysis) bool {
-	return v.tag(i-1) == comp && arabic.Features(verbal.Features).Has(arabic.DualNumber|arabic.PastTense)
+	f := arabic.Features(verbal.Features)
+	if v.tag(i-1) != comp || !f.Has(arabic.PastTense) || v.pronounBefore(i) {
+		return false
+	}
+	if f.Has(arabic.DualNumber) {
+		return true
+	}
+	switch v.tag(i - 2) {
+	case prep, particle, inside, stop:
+		return false
+	case verb:
+		return !isAuxiliary(v, i-2)
+	}
+	return true
 }
 
 // negation reports whether the word at token i negates, as those do that call for a
