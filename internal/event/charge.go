@@ -2,9 +2,11 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
+	"github.com/musnad/musnad/lexicon"
 )
 
 // charge gives a misdeed that one party tells of another to the one who tells it:
@@ -20,9 +22,9 @@ func (rl *roles) charge() string {
 		rl.e.Recipient = slices.DeleteFunc(rl.e.Recipient, func(p musnad.Party) bool { return alike(p, s.Party) })
 		rl.e.Actor = []musnad.Party{s.Party}
 		return ""
-	case len(rl.e.Recipient) == 0 || !blamed(rl.e.Recipient[0]):
+	case (rl.f.Slot(lexicon.Subject) != lexicon.Content || len(rl.e.Recipient) > 0) && (len(rl.e.Recipient) == 0 || !blamed(rl.e.Recipient[0])):
 		return "a misdeed of nobody in particular"
-	case akin(rl.e.Recipient, s.Party):
+	case len(rl.e.Recipient) > 0 && akin(rl.e.Recipient, s.Party):
 		return "a misdeed of the speaker's own side"
 	case c.dooms() && !rl.r.coming(c) && !c.refused():
 		return "nothing that somebody says another will meet"
@@ -38,15 +40,18 @@ func (rl *roles) charge() string {
 func (c *clause) aside() bool {
 	v, j := c.view, c.trigger
 	if c.predicate {
-		return !c.states()
+		return !c.states() && !c.absolute()
 	}
 	for v.tag(j-1) == bracket {
 		j--
 	}
-	if v.tag(j-1) == comp {
+	if v.tag(j-1) == comp && !v.pronounBefore(j) {
 		return true // أن يتحمل: what is wished for
 	}
-	return c.participle || c.elided || c.subjectArg == nil || !c.subjectArg.head || v.afterRelative(j) || !v.bare(c.trigger)
+	if c.dooms() && c.frame.Slot(lexicon.Subject) == lexicon.Content {
+		return c.participle || v.afterRelative(j) // أي هجوم سيواجه برد
+	}
+	return c.participle || !(c.elided && v.pronounBefore(j)) && (c.elided || c.subjectArg == nil || !c.subjectArg.head) || v.afterRelative(j) || !v.bare(c.trigger)
 }
 
 // states reports whether an adjective or noun is what is said of the phrase before
@@ -72,9 +77,32 @@ func (c *clause) states() bool {
 	return known && (v.tag(i-1) != noun || l.last < i || hasArticle(&v.doc.Tokens[i-1]))
 }
 
-// lacks reports whether the word at token i is غير, with which a predicate may
-// begin: غير مقبول.
-func (v *view) lacks(i int) bool { return v.tag(i) == particle && v.doc.Tokens[i].Bare == "غير" }
+// absolute reports whether a noun is denied for good at the beginning of what is
+// said: لا تفاوض مع, وإنه لا مكان لفلان.
+func (c *clause) absolute() bool {
+	v, i := c.view, c.trigger
+	if v.tag(i) != particle {
+		return false
+	}
+	switch v.tag(i - 1) {
+	case comp, stop, comma, bracket, clauseConj:
+		return true
+	}
+	return v.conj[i-v.first] || strings.HasPrefix(v.doc.Tokens[i].Bare, "و")
+}
+
+// lacks reports whether the word at token i is غير or لا, with which a predicate
+// may begin: غير مقبول, لا مكان.
+func (v *view) lacks(i int) bool {
+	if v.tag(i) != particle {
+		return false
+	}
+	word := strings.TrimPrefix(v.doc.Tokens[i].Bare, "و")
+	return word == other || word == not
+}
+
+// other is "other than", which denies an adjective.
+const other = "غير"
 
 // bare reports whether the verb at token i may have no pronoun.
 func (v *view) bare(i int) bool {

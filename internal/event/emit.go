@@ -84,7 +84,7 @@ func (r *reader) untold(c *clause, e *musnad.EventMention) string {
 	switch {
 	case parties == 0 && c.light == nil && !e.Anaphoric && !c.speaksForItself(e):
 		return "nobody is named who did it or suffered it"
-	case c.verb && c.elided && !c.vows() && c.features.Has(arabic.PresentTense) && e.Type.Verbal() && !e.Type.Symmetric() && len(e.Recipient) == 0 && e.Status == musnad.Actual:
+	case c.verb && c.elided && !c.vows() && !c.charges() && c.features.Has(arabic.PresentTense) && e.Type.Verbal() && !e.Type.Symmetric() && len(e.Recipient) == 0 && e.Status == musnad.Actual:
 		return "an act of speech without speaker and addressee in its clause"
 	case c.guessed && !(c.light != nil && c.direct) && e.Status == musnad.Actual:
 		return "talks that are only mentioned: nobody is named who holds them"
