@@ -17,6 +17,9 @@ const notItsOwn = 4 * boundaryCost
 func (r *reader) timeCost(c *clause, t musnad.Type, i int) int {
 	v := c.view
 	cost := v.distance(c, i)
+	if c.vows() || c.charges() {
+		return c.sayingCost(i)
+	}
 	switch {
 	case v.genitive(c, i), c.countsOn(i), c.sinceThen(t, i):
 		return notItsOwn
@@ -30,6 +33,24 @@ func (r *reader) timeCost(c *clause, t musnad.Type, i int) int {
 		return cost + boundaryCost
 	}
 	return cost
+}
+
+// sayingCost is what a time costs for an act that is done by saying what the trigger
+// tells: the time of the saying stands before its أن, in قال أمس إن بلاده ستنسحب.
+func (c *clause) sayingCost(i int) int {
+	v := c.view
+	said := 0
+	for j := i + 1; j < c.trigger; j++ {
+		if t := v.tag(j); t == comp {
+			said++
+		} else if t == stop || t == clauseConj || t == relative {
+			return notItsOwn
+		}
+	}
+	if i > c.trigger || said != 1 {
+		return notItsOwn
+	}
+	return min(c.trigger-i, boundaryCost-1)
 }
 
 // countsOn reports whether the time at token i is some days from another happening,
