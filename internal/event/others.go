@@ -46,7 +46,10 @@ func (v *view) othersAt(a *arg) bool {
 
 const theirs = "هم"
 
-var others = []string{"اخرين", "اخرون"}
+var others = []string{
+	"اخرين",
+	"اخرون",
+}
 
 // lastVictims are the unnamed people who suffered last in this sentence or the one
 // before; or else, where a pronoun means them, those last spoken of.

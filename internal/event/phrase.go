@@ -100,6 +100,10 @@ func (v *view) headAt(i int) bool {
 		case entity:
 			return true
 		case noun:
+			if v.memberAt(i) {
+				i++
+				continue
+			}
 			h, ok := v.text.FirstOf(i, heads)
 			if !ok {
 				return false
@@ -194,42 +198,6 @@ func (v *view) offices(e *musnad.Mention) int {
 		}
 		last = o.Last
 	}
-}
-
-// quantified reports whether the من at token i belongs to a noun of quantity or
-// of people: عدد من الجنود, مسؤولون من القوات التركية.
-func (v *view) quantified(i int) bool {
-	if v.preps[i-v.first] != lexicon.Min && v.preps[i-v.first] != lexicon.Fi || v.partaking(i-1) || v.onPreposition(i) != "" {
-		return false
-	}
-	for j := i - 1; j >= v.first && j >= i-3 && v.tag(j) == noun; j-- {
-		if h, ok := v.text.FirstOf(j, heads); ok {
-			return h.Row.Kind == "agent" || v.preps[i-v.first] == lexicon.Min
-		}
-		if h, ok := v.text.FirstOf(j, organKind); ok && h.Row.ID == delegation {
-			return v.preps[i-v.first] == lexicon.Min
-		}
-	}
-	return false
-}
-
-// delegation is the row of words for people sent: وفد من مجلس الشيوخ.
-const delegation = "organ.delegation"
-
-// partaking reports whether token i is a participle in the sound plural, whose own
-// preposition follows: القادة المشاركين في القمة.
-func (v *view) partaking(i int) bool {
-	if v.tag(i) != noun || !v.nominal(i-1) {
-		return false
-	}
-	tok := &v.doc.Tokens[i]
-	for k := range tok.Analyses {
-		f := arabic.Features(tok.Analyses[k].Features)
-		if f.Has(arabic.Plural) && f.Any(arabic.IsActiveParticiple|arabic.IsPassiveParticiple) && tok.Fits(&tok.Analyses[k]) {
-			return true
-		}
-	}
-	return false
 }
 
 func (v *view) nominal(i int) bool {

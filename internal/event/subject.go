@@ -167,7 +167,11 @@ func (c *clause) relativeObject() bool {
 }
 
 // thosewho are the relative pronouns of people in the plural.
-var thosewho = []string{"الذين", "اللاتي", "اللواتي"}
+var thosewho = []string{
+	"الذين",
+	"اللاتي",
+	"اللواتي",
+}
 
 // resumed reports whether a pronoun right behind the verb stands for the
 // antecedent: الذي رحبت به طهران.
