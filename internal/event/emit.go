@@ -82,7 +82,7 @@ func (r *reader) toCome(c *clause, e *musnad.EventMention) {
 func (r *reader) untold(c *clause, e *musnad.EventMention) string {
 	parties := len(e.Actor) + len(e.Recipient)
 	switch {
-	case parties == 0 && c.light == nil && !e.Anaphoric && !c.speaksForItself(e):
+	case parties == 0 && !c.announced && c.light == nil && !e.Anaphoric && !c.speaksForItself(e):
 		return "nobody is named who did it or suffered it"
 	case c.verb && c.elided && !c.vows() && !c.charges() && c.features.Has(arabic.PresentTense) && e.Type.Verbal() && !e.Type.Symmetric() && len(e.Recipient) == 0 && e.Status == musnad.Actual:
 		return "an act of speech without speaker and addressee in its clause"

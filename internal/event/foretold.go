@@ -67,13 +67,17 @@ func (r *reader) saidOf(c *clause, j int, h match.Hit) bool {
 	if !h.Features.Has(arabic.WithArticle) || !h.Features.Has(gender|arabic.Singular) {
 		return false
 	}
-	switch e := c.view.covering(j - 1); {
-	case c.view.tag(j-1) == comma, h.Features.Has(arabic.WithWaw):
+	before := j - 1
+	for c.view.tag(before) == bracket {
+		before--
+	}
+	switch e := c.view.covering(before); {
+	case c.view.tag(before) == comma, h.Features.Has(arabic.WithWaw):
 		return true
 	case e != nil && (e.Kind == musnad.Person || e.Kind == musnad.Place || e.Kind == musnad.Country):
 		return true
 	}
-	return feminine(&r.doc.Tokens[j-1]) != (gender == arabic.Feminine)
+	return feminine(&r.doc.Tokens[before]) != (gender == arabic.Feminine)
 }
 
 // agreement is the gender of what is said of a noun of happening in the singular:
@@ -149,4 +153,27 @@ func (v *view) heads(i int) bool {
 		return true
 	}
 	return v.conj[i+1-v.first] && v.tag(i) == comma
+}
+
+// continueRow is the row of the verbs of going on: what goes on is not to come.
+const continueRow = "light.continue"
+
+// announced reports whether a meeting of which nobody is named is one that is set
+// for a day: المؤتمر المقرر عقده في جنيف الشهر المقبل.
+func (rl *roles) announced() bool {
+	c, r := rl.c, rl.r
+	if rl.e.Type != musnad.Consult || rl.e.Mode == "phone" || rl.e.Mode == "visit" || !c.noun || rl.f.Weak || len(rl.e.Recipient) > 0 || c.light != nil && c.light.ID == continueRow {
+		return false
+	}
+	switch s := r.status(c, rl.e); {
+	case s.status == musnad.Future && (c.light != nil || s.kind() == "futureadj" || s.kind() == "plan"):
+	case s.status == "" && c.light != nil && c.goesOn(rl.e.Type):
+	default:
+		return false
+	}
+	told := *rl.e
+	r.when(c, &told)
+	first, last, day, ok := r.beside(told.Date)
+	c.announced = ok && last.Compare(day) >= 0 && last.DaysSince(first) <= maxAhead
+	return c.announced
 }

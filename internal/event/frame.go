@@ -30,6 +30,7 @@ type clause struct {
 	bare         []*arg // arguments without preposition behind subject
 	restEnd      int    // the token after those words
 	passive      bool
+	announced    bool // a meeting to come of which nobody is named
 	guessed      bool // the parties are those of earlier talks
 	ownWords     bool // the frame has words of its own besides the trigger
 	hasAgent     bool // من قبل, على يد

@@ -67,7 +67,7 @@ func (rl *roles) missing() string {
 	e := rl.e
 	for _, need := range rl.f.Needs {
 		switch {
-		case need == lexicon.Actor && len(e.Actor) == 0:
+		case need == lexicon.Actor && len(e.Actor) == 0 && !rl.announced():
 			return "no actor was found"
 		case need == lexicon.Recipient && len(e.Recipient) == 0:
 			return "no recipient was found"
@@ -95,7 +95,7 @@ func (rl *roles) misplaced() string {
 		return "who did it is not of the people"
 	case e.Type == musnad.Consult && (slices.ContainsFunc(e.Actor, outlet) || slices.ContainsFunc(e.Recipient, outlet)):
 		return "an interview"
-	case e.Type == musnad.Consult && privately(e.Actor) && privately(e.Recipient):
+	case e.Type == musnad.Consult && !rl.c.announced && privately(e.Actor) && privately(e.Recipient):
 		return "people and companies among themselves"
 	case e.Type == musnad.Consult && rl.f.Slot(lexicon.Subject) == lexicon.Actor && e.Mode == "visit" && travellers(e.Actor):
 		return "people who travel on their own account"

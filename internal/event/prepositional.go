@@ -84,6 +84,10 @@ func (rl *roles) ofAim(a *arg) bool {
 }
 
 func (rl *roles) slot(a *arg) {
+	if rl.guestOf(a) {
+		rl.give(lexicon.Genitive, lexicon.Actor, rl.r.memory.current())
+		return
+	}
 	role := rl.f.Slot(a.where)
 	switch role {
 	case lexicon.NoRole, lexicon.Content:
@@ -108,6 +112,16 @@ func (rl *roles) slot(a *arg) {
 		rl.give(a.where, role, rl.suffering(role, rl.c.args, a))
 		rl.placeOf(role, a)
 	}
+}
+
+// guestOf reports whether ل with a pronoun names the visitor of a visit that the
+// clause falls into, who is its subject: قالت الوزيرة في أول زيارة لها إلى بغداد.
+func (rl *roles) guestOf(a *arg) bool {
+	if rl.e.Mode != "visit" || !rl.c.noun || a.where != lexicon.Li || a.pronoun == "" {
+		return false
+	}
+	v := rl.c.view
+	return v.tag(rl.c.trigger-1) == prep || v.tag(rl.c.trigger-1) == noun && v.tag(rl.c.trigger-2) == prep
 }
 
 // meetsAt reports whether a phrase with ب or في names where people meet and not

@@ -122,7 +122,7 @@ func (rl *roles) complete() {
 	if rl.e.Type != musnad.Consult && !rl.c.noun || len(rl.e.Actor)+len(rl.e.Recipient) != 1 || !rl.full[lexicon.Actor] || rl.from[lexicon.Actor] == lexicon.Subject && !rl.c.noun {
 		return
 	}
-	if s := rl.r.memory.current(); len(s) > 0 && !alike(s[0], rl.e.Actor[0]) || twoPeople(s, rl.e.Actor) {
+	if s := rl.r.memory.here(); len(s) > 0 && !alike(s[0], rl.e.Actor[0]) || twoPeople(s, rl.e.Actor) {
 		rl.e.Actor = distinct(slices.Concat(s, rl.e.Actor))
 	}
 }

@@ -58,6 +58,17 @@ func (m *memory) current() []musnad.Party {
 	return nil
 }
 
+// here is who this sentence is about as far as it says so itself.
+func (m *memory) here() []musnad.Party {
+	turns := m.turns()
+	for _, t := range turns[:len(turns)-1] {
+		if len(t.parties) > 0 {
+			return t.parties
+		}
+	}
+	return nil
+}
+
 // turns are the subjects that a verb without one may go on with, likeliest first.
 func (m *memory) turns() [4]told { return [4]told{m.now, m.main, m.ahead, m.before} }
 

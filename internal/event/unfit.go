@@ -37,7 +37,7 @@ func (r *reader) unfitNoun(c *clause, e *musnad.EventMention, s standing) string
 		return "an agreement that exists, not the act of making it"
 	case c.trigger > c.view.first && anyOf(r.doc.Tokens[c.trigger-1].Folded) && !(s.status == musnad.Negated && e.Type.Symmetric()):
 		return "any such thing, none in particular"
-	case len(e.Actor)+len(e.Recipient) == 0 && e.Place == nil && !e.Anaphoric && c.light == nil:
+	case len(e.Actor)+len(e.Recipient) == 0 && !c.announced && e.Place == nil && !e.Anaphoric && c.light == nil:
 		return "nobody is named who did it or suffered it"
 	case r.attends(c, e):
 		return "who else was at a meeting told before"

@@ -130,6 +130,9 @@ func one(d *musnad.Document, a, b *musnad.EventMention) bool {
 	if a.Type == musnad.Consult && (a.Mode == visit) != (b.Mode == visit) && (b.Mode == visit || len(all(b)) > 1) {
 		return false // the talks held on a visit are found above
 	}
+	if a.Type == musnad.Consult && !b.Anaphoric && len(all(a))+len(all(b)) == 0 && a.Date != b.Date {
+		return false // nothing but the day tells them apart
+	}
 	partial := b.Anaphoric && len(all(b)) <= len(all(a)) || a.Anaphoric && len(all(a)) <= 1
 	if a.Type.Symmetric() {
 		return covers(partial, append(a.Actor[:len(a.Actor):len(a.Actor)], a.Recipient...), append(b.Actor[:len(b.Actor):len(b.Actor)], b.Recipient...))
