@@ -41,6 +41,9 @@ func (rl *roles) nominal() {
 		adj = lexicon.Actor
 	}
 	rl.give(lexicon.Adjective, adj, c.nisba)
+	if len(c.owner) > 0 && gen == lexicon.Recipient && rl.f.Slot(lexicon.Subject) == lexicon.Actor && c.takesObject() {
+		gen = lexicon.Actor
+	}
 	if len(c.owner) > 0 {
 		rl.give(lexicon.Genitive, gen, c.owner)
 	}
@@ -92,6 +95,22 @@ func (rl *roles) partOfTrigger(a *arg) bool {
 func (rl *roles) several() bool {
 	c := rl.c
 	return c.masdar && c.features.Has(arabic.Plural) && hostile(rl.e.Type) && rl.f.Slot(lexicon.Subject) == lexicon.Actor
+}
+
+// takesObject reports whether somebody stands bare right behind a masdar with a
+// pronoun, which then is its subject: اتهامه الحكومة بالفساد.
+func (c *clause) takesObject() bool {
+	if !c.masdar || len(c.bare) == 0 || !c.bare[0].head || len(c.bare[0].ents) == 0 {
+		return false
+	}
+	first := c.last
+	for c.view.tag(first) == bracket {
+		first++
+	}
+	if c.bare[0].first != first || c.view.conj[first-c.view.first] {
+		return false
+	}
+	return !strings.HasSuffix(c.view.doc.Tokens[first].Bare, "ون") // خطفهما مسلحون is a verb
 }
 
 // heldAt reports whether the genitive of a meeting, an agreement or an attack is
