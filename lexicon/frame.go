@@ -77,18 +77,19 @@ type Frame struct {
 	Rest       []string // folded words that must follow the trigger in its clause
 }
 
-// Framed is a frame with the first of its RestIDs beside it, -1 if it has none,
-// so that a frame whose word is not there is passed over without being touched.
+// Framed is a frame with the first two of its RestIDs beside it, -1 if it has
+// none, twice the first if it has one, so that a frame whose words are not there
+// is passed over without being touched.
 type Framed struct {
-	First int32
+	First, Second int32
 	*Frame
 }
 
 func framed(f *Frame) Framed {
 	if len(f.RestIDs) == 0 {
-		return Framed{-1, f}
+		return Framed{-1, -1, f}
 	}
-	return Framed{f.RestIDs[0], f}
+	return Framed{f.RestIDs[0], f.RestIDs[min(1, len(f.RestIDs)-1)], f}
 }
 
 // Slot is the role at w.

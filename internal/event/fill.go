@@ -15,7 +15,7 @@ func (r *reader) tryFrames(c *clause, frames []lexicon.Framed) bool {
 	why := ""
 	r.markBehind(c)
 	for i := range frames {
-		if first := frames[i].First; first >= 0 && r.marks[first] != int32(r.marked) {
+		if x := &frames[i]; x.First >= 0 && (r.marks[x.First] != int32(r.marked) || r.marks[x.Second] != int32(r.marked)) {
 			continue
 		}
 		f := frames[i].Frame
