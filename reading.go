@@ -166,8 +166,8 @@ func (b border) article() ReadingArticle {
 	sum := sha256.Sum256([]byte(b.doc.Text))
 	text := b.doc.Text[min(len(b.doc.Text), len(a.Title)+1):]
 	return ReadingArticle{
-		ID: a.ID, URL: optional(a.URL), Outlet: optional(a.Outlet), Title: a.Title, Text: &text,
-		Published: optional(a.Published), SHA256: hex.EncodeToString(sum[:]),
+		ID: a.ID, URL: optional(&a.URL), Outlet: optional(&a.Outlet), Title: a.Title, Text: &text,
+		Published: optional(&a.Published), SHA256: hex.EncodeToString(sum[:]),
 	}
 }
 
@@ -181,9 +181,9 @@ func (b border) anchor() *ReadingAnchor {
 
 func (b border) event(e *Event) ReadingEvent {
 	out := ReadingEvent{
-		ID: e.ID, Type: e.Type, Mode: optional(e.Mode), Status: e.Status,
+		ID: e.ID, Type: e.Type, Mode: optional(&e.Mode), Status: e.Status,
 		Actor: b.parties(e.Actor), Recipient: b.parties(e.Recipient), Mediator: b.parties(e.Mediator),
-		Date: optional(e.Date), Place: b.place(e.Place), Sources: b.sources(e.Sources),
+		Date: optional(&e.Date), Place: b.place(e.Place), Sources: b.sources(e.Sources),
 		Contexts: append([]string{}, e.Contexts...), Intensity: e.Intensity(),
 		Size:    ReadingSize{count(e.Size.Dead), count(e.Size.Injured), count(e.Size.Arrested)},
 		Trigger: b.doc.Letters(e.Trigger), Clause: b.doc.Letters(e.Clause),
@@ -199,10 +199,11 @@ func (b border) event(e *Event) ReadingEvent {
 
 func (b border) parties(ps []Party) []ReadingParty {
 	out := make([]ReadingParty, 0, len(ps))
-	for _, p := range ps {
+	for i := range ps {
+		p := &ps[i]
 		out = append(out, ReadingParty{
-			Name: optional(p.Name), Country: optional(p.Country), Kind: p.Kind,
-			At: b.span(p.At), English: optional(p.English), ID: optional(p.ID),
+			Name: optional(&p.Name), Country: optional(&p.Country), Kind: p.Kind,
+			At: b.span(p.At), English: optional(&p.English), ID: optional(&p.ID),
 		})
 	}
 	return out
@@ -213,7 +214,7 @@ func (b border) place(m *Mention) *ReadingPlace {
 		return nil
 	}
 	out := &ReadingPlace{
-		Name: m.Party.Name, Country: optional(m.Party.Country), At: b.span(m.Span), ID: optional(m.Party.ID),
+		Name: m.Party.Name, Country: optional(&m.Party.Country), At: b.span(m.Span), ID: optional(&m.Party.ID),
 	}
 	if c := m.Coordinate; c != nil {
 		out.Lat, out.Lon, out.Precision = &c.Lat, &c.Lon, &c.Precision
@@ -223,27 +224,31 @@ func (b border) place(m *Mention) *ReadingPlace {
 
 func (b border) sources(ss []Source) []ReadingSource {
 	out := make([]ReadingSource, 0, len(ss))
-	for _, s := range ss {
+	for i := range ss {
+		s := &ss[i]
 		out = append(out, ReadingSource{
-			Name: optional(s.Name), Country: optional(s.Country), Kind: s.Source,
-			Verb: optional(s.Verb), Stance: s.Stance, At: b.span(s.At),
+			Name: optional(&s.Name), Country: optional(&s.Country), Kind: s.Source,
+			Verb: optional(&s.Verb), Stance: s.Stance, At: b.span(s.At),
 		})
 	}
 	return out
 }
 
 func (b border) quote(q *Quote) ReadingQuote {
+	verb := b.doc.Letters(q.Verb)
 	return ReadingQuote{
-		Speaker: optional(q.Speaker.Name), Text: b.doc.Letters(q.Span), At: b.span(q.Span),
-		SpeakerAt: b.span(q.Speaker.At), Verb: optional(b.doc.Letters(q.Verb)),
+		Speaker: optional(&q.Speaker.Name), Text: b.doc.Letters(q.Span), At: b.span(q.Span),
+		SpeakerAt: b.span(q.Speaker.At), Verb: optional(&verb),
 	}
 }
 
-func optional(s string) *string {
-	if s == "" {
+// optional is s itself, which the reading then shares with the document, or nil
+// for an empty string.
+func optional(s *string) *string {
+	if *s == "" {
 		return nil
 	}
-	return &s
+	return s
 }
 
 func count(n int) *int {

@@ -123,6 +123,16 @@ func (v *view) headAt(i int) bool {
 	return false
 }
 
+// oneMore adds the entity at token i to a list; the first stands where the sentence
+// keeps it.
+func (v *view) oneMore(ents []int32, i int) []int32 {
+	k := i - v.first
+	if len(ents) == 0 {
+		return v.ents[k : k+1 : k+1]
+	}
+	return append(ents, v.ents[k])
+}
+
 // member reads one member of a phrase: an entity, or a common noun with its
 // adjectives and genitives, until an entity closes it or something else begins.
 func (v *view) member(i, limit int, a *arg) int {
@@ -136,7 +146,7 @@ func (v *view) member(i, limit int, a *arg) int {
 			if i > start && (v.pro[i-v.first] != 0 || v.another(i) || v.tanween(i-1)) {
 				return i
 			}
-			a.ents = append(a.ents, v.ents[i-v.first])
+			a.ents = v.oneMore(a.ents, i)
 			return v.offices(v.entityAt(i))
 		case noun:
 			if i > start && (v.conj[i-v.first] || v.pro[i-v.first] != 0 || v.participle(i)) {

@@ -185,7 +185,7 @@ func likeliest(rows []int32, chosen int32) []int32 {
 // verbRows are the verbs that the word at token i may be: exact spellings only,
 // where there is one.
 func (v *view) verbRows(i int) []int32 {
-	var rows []int32
+	rows := v.room.rows[len(v.room.rows):]
 	exact := false
 	for _, a := range v.doc.Tokens[i].Analyses {
 		if exact && !a.Exact {
@@ -196,7 +196,8 @@ func (v *view) verbRows(i int) []int32 {
 			exact = a.Exact
 		}
 	}
-	return rows
+	v.room.keepRows(rows)
+	return slices.Clip(rows)
 }
 
 // readNoun reads masdars, nouns of happening and participles.

@@ -23,6 +23,8 @@ type scratch struct {
 	args  [][]arg // pieces of memory for arguments
 	piece int     // the one in use
 
+	rows []int32 // of verbs, handed out piece by piece
+
 	clauses  reuse.Chunks[clause]
 	views    reuse.Chunks[view]
 	mentions reuse.Chunks[musnad.EventMention] // while they are filled
@@ -52,7 +54,7 @@ func (s *scratch) release() {
 		clear(s.args[i])
 		s.args[i] = s.args[i][:0]
 	}
-	s.piece = 0
+	s.piece, s.rows = 0, s.rows[:0]
 	s.clauses.Release()
 	s.views.Release()
 	s.mentions.Release()
@@ -87,3 +89,17 @@ func (s *scratch) keep(args []arg) []arg {
 	*p = append(*p, args...)
 	return (*p)[n:len(*p):len(*p)]
 }
+
+// keepRows takes note of rows that were appended behind those handed out before;
+// where there was no room for them, they have memory of their own, and more is
+// made.
+func (s *scratch) keepRows(rows []int32) {
+	if n := len(s.rows) + len(rows); n <= cap(s.rows) {
+		s.rows = s.rows[:n]
+		return
+	}
+	s.rows = make([]int32, 0, 2*cap(s.rows)+manyRows)
+}
+
+// manyRows is for how many rows memory is made at first.
+const manyRows = 256
