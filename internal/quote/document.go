@@ -15,7 +15,10 @@ func (r *reader) documentVoice(v voice, h match.Hit, limit int) (voice, bool) {
 	if e := r.entityAt(v.first); e != nil {
 		return voice{}, false
 	}
-	issuer, end := r.issuer(v.last, limit)
+	issuer, end := (*voice)(nil), v.last
+	if !(h.Features.Has(arabic.WithArticle) && r.tag(v.last) == prep) { // نقل البيان عن الملك
+		issuer, end = r.issuer(v.last, limit)
+	}
 	v.party.Name = r.nameOf(v.first, max(v.last, end), h.Pro)
 	v.party.At = r.span(v.first, max(v.last, end))
 	v.last = max(v.last, end)

@@ -121,14 +121,30 @@ func (r *reader) mediumBehind(i, limit int, h match.Hit) (voice, bool) {
 	return v, true
 }
 
-// quotedName is a name in quotation marks at token i.
+// quotedName is a name in quotation marks or brackets at token i.
 func (r *reader) quotedName(i, limit int) (end int, at musnad.Span) {
 	p := r.marks.at(i)
+	if p == nil && i < limit && r.doc.Tokens[i].Bare == "(" {
+		return r.bracketed(i, limit)
+	}
 	if p == nil || !p.closed || p.after-p.first > maxNameTokens || p.after >= limit || p.after == p.first {
 		return i, at
 	}
 	return p.after + 1, r.span(p.first, p.after)
 }
+
+// bracketed is a name in round brackets at token i: وكالة (آكي).
+func (r *reader) bracketed(i, limit int) (end int, at musnad.Span) {
+	for j := i + 1; j < limit && j <= i+maxBracketed+1; j++ {
+		if r.doc.Tokens[j].Bare == ")" && j > i+1 {
+			return j + 1, r.span(i+1, j)
+		}
+	}
+	return i, at
+}
+
+// maxBracketed is how many words a name in brackets may have.
+const maxBracketed = 3
 
 func (r *reader) nameMedium(v voice, name musnad.Span, end, limit int) voice {
 	v.party.Name, v.party.At = r.doc.Letters(name), name

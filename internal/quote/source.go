@@ -29,6 +29,9 @@ func (r *reader) sourceVoice(i, limit int) (voice, bool) {
 		return voice{}, false
 	}
 	v := voice{first: i, last: h.Last, head: r.headOf(h), feats: h.Features & agreement}
+	if v.feats.Has(arabic.DualNumber) && strings.HasSuffix(r.doc.Tokens[i].Folded, "ين") {
+		v.feats |= arabic.Plural // مسؤولين may be two or more
+	}
 	v.party.Source = h.Row.Value
 	if h.Row.Kind == "mediaclass" {
 		return r.mediaVoice(v, h, limit)

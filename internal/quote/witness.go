@@ -81,11 +81,15 @@ func (r *reader) plainSubject(i int) (voice, bool) {
 	return v, ok && v.class == someone
 }
 
-// object reports whether the voice at token j behind a verb is its object: in the
-// oblique case, of another gender where it has one of its own, or everybody of
+// object reports whether the voice at token j behind a verb is its object: behind
+// a plural, in the oblique case, of another gender where it has one of its own, or everybody of
 // whom something is asked. طالب الحوثيين، دعا أنقرة، دعا كل المواطنين.
 func (r *reader) object(i, j int, v voice) bool {
-	if r.oblique(j) || v.party.Source != "person" && !agreesLoosely(r.verbFeatures(i), v.feats) {
+	f := r.verbFeatures(i)
+	if f.Any(arabic.Plural|arabic.DualNumber) && !f.Has(arabic.Singular) {
+		return true // a verb before its subject stands in the singular
+	}
+	if r.oblique(j) || v.party.Source != "person" && !agreesLoosely(f, v.feats) {
 		return true
 	}
 	a, said := r.actAt(i, arabic.IsVerb)
