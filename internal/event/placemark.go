@@ -36,6 +36,8 @@ func (r *reader) markOf(c *clause, i int, t musnad.Type) int {
 		return byPreposition(v.preps[j-v.first], t, c.frame.Mode, v.doc.Entities[v.ents[i-v.first]].Kind)
 	case v.tag(j) == verb && r.isScene(v, j):
 		return directMark
+	case v.tag(j) != prep && r.isSceneAt(v, v.doc.Entities[v.ents[i-v.first]].Last):
+		return directMark
 	case bodily(t) && t != musnad.Consult && v.doc.Entities[v.ents[i-v.first]].Rule == partRule && v.tag(j) != prep && !v.measured(j):
 		return ownMark
 	}
@@ -45,6 +47,10 @@ func (r *reader) markOf(c *clause, i int, t musnad.Type) int {
 // partRule is the rule of places named as a side or part of another, which need no
 // preposition: قصفت مواقع شمالي المدينة.
 const partRule = "entity/part-of-place"
+
+// isSceneAt reports whether a verb whose subject is the place before it stands at token
+// i: مدينة درنة شهدت معارك.
+func (r *reader) isSceneAt(v *view, i int) bool { return v.tag(i) == verb && r.isScene(v, i) }
 
 // measured reports whether a distance ends at token i: على بعد 50 كيلومترا.
 func (v *view) measured(i int) bool {
