@@ -22,6 +22,7 @@ func (rl *roles) check() string {
 	rl.following()
 	rl.concluded()
 	rl.joined()
+	rl.warned()
 	rl.benefactor()
 	rl.ofThose()
 	rl.promised()
