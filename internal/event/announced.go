@@ -17,7 +17,7 @@ func (rl *roles) annexedToRest(role lexicon.Role, ps []musnad.Party) {
 		role = lexicon.Actor // أكد المصدر دعم سوريا للبنان
 	case role == lexicon.Recipient && rl.e.Type == musnad.Support && (akin(c.subject, ps[0]) || rl.forSomebody()):
 		return
-	case role == lexicon.Actor && rl.e.Type == musnad.Agree && foreign(c.subject, ps[0]):
+	case role == lexicon.Actor && (rl.e.Type == musnad.Agree || rl.e.Type == musnad.Retreat) && foreign(c.subject, ps[0]):
 		rl.e.Actor = ps
 		return
 	}

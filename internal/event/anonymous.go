@@ -15,6 +15,8 @@ func (c *clause) speaksForItself(e *musnad.EventMention) bool {
 	switch e.Type {
 	case musnad.Assault, musnad.Protest:
 		return told || e.Place != nil || c.afterwards()
+	case musnad.Retreat:
+		return told && e.Mode == "ceasefire" && (e.Place != nil || e.Date != "")
 	case musnad.Mobilize, musnad.Coerce, musnad.Aid:
 		return told && (e.Place != nil || e.Date != "")
 	}

@@ -13,7 +13,7 @@ func (rl *roles) restGenitive(restEnd int) {
 	role := rl.restRole()
 	for k := range rl.c.args {
 		a := &rl.c.args[k]
-		if a.first < restEnd && restEnd <= a.last || (a.bare || int(a.where) >= lexicon.Slots) && a.first == restEnd {
+		if a.first < restEnd && restEnd <= a.last || (a.bare || int(a.where) >= lexicon.Slots) && rl.c.view.digits(restEnd, a.first) {
 			from := restEnd
 			if role == lexicon.Recipient && rl.partOfTrigger(a) {
 				from-- // تصدى لمتظاهرين

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/musnad/musnad"
@@ -203,6 +204,15 @@ func (v *view) grammarTag(i int) (tag, bool) {
 		return !found
 	})
 	return result, found
+}
+
+// startsVerb reports whether the first letter of the word at token i may be one of a
+// verb's own: فتحت is "she opened" before it is "then under".
+func (v *view) startsVerb(i int) bool {
+	return slices.ContainsFunc(v.doc.Tokens[i].Analyses, func(a musnad.Analysis) bool {
+		f := arabic.Features(a.Features)
+		return a.Exact && f.Has(arabic.IsVerb) && !f.Has(arabic.WithFeh)
+	})
 }
 
 func (v *view) kindTag(i int, h match.Hit) (tag, bool) {
