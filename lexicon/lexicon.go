@@ -62,21 +62,31 @@ func Load(own ...fs.FS) (*Lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
-	return compile(append([]fs.FS{data}, own...))
+	return compile(data, own...)
 }
 
 func shippedData() (fs.FS, error) { return fs.Sub(shipped, "data") }
 
 // LoadOnly compiles the lists of one directory without the shipped ones.
-func LoadOnly(fsys fs.FS) (*Lexicon, error) { return compile([]fs.FS{fsys}) }
+func LoadOnly(fsys fs.FS) (*Lexicon, error) { return compile(nil, fsys) }
 
-func compile(dirs []fs.FS) (*Lexicon, error) {
-	lists := make([][]list, len(dirs))
-	for i, dir := range dirs {
-		var err error
-		if lists[i], err = readAll(dir); err != nil {
+// compile compiles the shipped lists, if there are any, whose lines the tests of
+// this package have looked at, and those of other directories, whose lines nobody
+// has.
+func compile(shipped fs.FS, own ...fs.FS) (*Lexicon, error) {
+	var lists [][]list
+	if shipped != nil {
+		own = append([]fs.FS{shipped}, own...)
+	}
+	for i, dir := range own {
+		all, err := readAll(dir)
+		if err != nil {
 			return nil, err
 		}
+		for k := range all {
+			all[k].sound = i == 0 && shipped != nil
+		}
+		lists = append(lists, all)
 	}
 	return newCompiler().run(lists)
 }

@@ -50,7 +50,7 @@ func parseList(f list) parsed {
 	p := newParser(strings.Count(f.text, "\n")+1, strings.Count(f.text, "\t")+1)
 	parse := p.byKind(fileKind(f.name))
 	fault := func(f Fault) { p.out.faults = append(p.out.faults, f) }
-	eachLine(f.name, f.text, func(l line) {
+	eachLine(f, func(l line) {
 		if f, ok := parse(l).(Fault); ok {
 			fault(f)
 		}

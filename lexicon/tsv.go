@@ -27,7 +27,10 @@ func compareFaults(a, b Fault) int {
 }
 
 // list is a file of a directory.
-type list struct{ name, text string }
+type list struct {
+	name, text string
+	sound      bool // tests have looked at every line of it
+}
 
 // readAll reads every *.tsv of a directory, in the order of the names.
 func readAll(fsys fs.FS) ([]list, error) {
@@ -43,7 +46,7 @@ func readAll(fsys fs.FS) ([]list, error) {
 		if err != nil {
 			return nil, err
 		}
-		out[i] = list{name, text}
+		out[i] = list{name: name, text: text}
 	}
 	return out, nil
 }
@@ -103,9 +106,9 @@ func (l line) fault(format string, args ...any) Fault {
 }
 
 // eachLine visits the rows of a file, and the fault of each that has one first.
-func eachLine(name, text string, visit func(line), fault func(Fault)) {
-	l := line{file: name}
-	last := ""
+func eachLine(f list, visit func(line), fault func(Fault)) {
+	l := line{file: f.name}
+	text, last := f.text, ""
 	for text != "" {
 		var raw string
 		raw, text, _ = strings.Cut(text, "\n")
@@ -115,8 +118,10 @@ func eachLine(name, text string, visit func(line), fault func(Fault)) {
 			continue
 		}
 		l.cells = appendCells(l.cells[:0], raw)
-		if what := checkLine(l, raw, last); what != "" {
-			fault(l.fault("%s", what))
+		if !f.sound {
+			if what := checkLine(l, raw, last); what != "" {
+				fault(l.fault("%s", what))
+			}
 		}
 		last = l.cells[0]
 		visit(l)
