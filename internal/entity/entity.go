@@ -34,6 +34,7 @@ func Run(d *musnad.Document, lex *lexicon.Lexicon) {
 	readShortNames(t)
 	readTagged(t)
 	sort.SliceStable(d.Entities, func(i, j int) bool { return d.Entities[i].Start < d.Entities[j].Start })
+	chain(d, lex)
 	appose(d, lex)
 	resolve(d, lex, t)
 }

@@ -8,7 +8,7 @@ import (
 	"github.com/musnad/musnad/internal/match"
 )
 
-// maxName is how many words a name may have.
+// maxName is how many words a name may have, but for the rest of its lineage.
 const maxName = 6
 
 // nameAt reads a person's name at token i, where an office or a title has
@@ -31,7 +31,7 @@ func nameAt(t *match.Text, i, limit int) int {
 	if j == i || j == i+1 && shortWord(t, i) {
 		return -1
 	}
-	return j
+	return lineage(t, j, limit)
 }
 
 // inWhoseName reports whether token i is باسم behind somebody who speaks for

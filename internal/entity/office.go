@@ -6,7 +6,6 @@ import (
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
 	"github.com/musnad/musnad/internal/match"
-	"github.com/musnad/musnad/lexicon"
 )
 
 // officeMentions makes the mentions of an office's holders.
@@ -23,7 +22,7 @@ func officeMentions(m *match.Match) ([]musnad.Mention, string) {
 	limit := limitOf(m, o.Last)
 	list, end := holders(m.Text, o.Last, limit, many)
 	if len(list) == 1 && list[0].name.Last == 0 {
-		end = nameBehind(m.Text, o.Hit.Row, &list[0], end, limit)
+		end = nameBehind(m.Text, o, &list[0], end, limit)
 	}
 	if list[0].hasOf && list[0].of.hit.Row.Kind == "place" && isPlaceNoun(m.Text, o.First) {
 		return nil, "a noun of place with its name"
@@ -47,17 +46,27 @@ func officeMentions(m *match.Match) ([]musnad.Mention, string) {
 
 // nameBehind gives a holder the name that stands behind where he is sent or
 // serves; whom he serves is whose the office is. It returns the token after it.
-func nameBehind(t *match.Text, office *lexicon.Row, h *held, end, limit int) int {
-	abroad := office.Attr("abroad") != ""
-	n, of, ok := namedBehind(t, skipAdjectives(t, end, limit), limit, abroad || office.Attr("weak") != "")
+func nameBehind(t *match.Text, office match.Range, h *held, end, limit int) int {
+	abroad, weak := office.Hit.Row.Attr("abroad") != "", office.Hit.Row.Attr("weak") != ""
+	i := skipAdjectives(t, end, limit)
+	n, of, ok := namedBehind(t, i, limit, abroad || weak)
+	if !ok && headsBody(office.Hit) {
+		n, of, ok = nameBehindBody(t, i, limit, !weak || h.hasOf)
+	}
 	if !ok {
 		return end
 	}
-	if !abroad && !h.hasOf && of.group {
+	if !abroad && !h.hasOf && (of.group || of.party.Country != "") {
 		h.of, h.hasOf = of, true
 	}
 	h.name, h.last = n, n.Last
 	return n.Last
+}
+
+// headsBody reports whether an office is one man's, so that a body and one name may
+// stand behind it.
+func headsBody(h match.Hit) bool {
+	return h.Exact && !h.Features.Any(arabic.Plural|arabic.DualNumber|arabic.WithPronoun|arabic.Indefinite)
 }
 
 // refersAlone reports whether a common noun of office, alone, may refer to a holder

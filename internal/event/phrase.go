@@ -93,14 +93,14 @@ func proclitic(pro arabic.Features) lexicon.Where {
 }
 
 // headAt reports whether the phrase at token i is headed by an entity, or by a
-// noun of quantity before one.
+// title or a noun of quantity before one.
 func (v *view) headAt(i int) bool {
 	for i < v.last {
 		switch v.tag(i) {
 		case entity:
 			return true
 		case noun:
-			if v.memberAt(i) {
+			if v.memberAt(i) || v.text.Has(i, titleKind) {
 				i++
 				continue
 			}
@@ -192,7 +192,8 @@ func (v *view) another(i int) bool {
 }
 
 // offices passes the offices that follow a person in apposition: الأمير فلان ولي
-// العهد وزير الدفاع. An office of another state is somebody else.
+// العهد وزير الدفاع, or the other offices and the name of the same one. An office of
+// another state is somebody else.
 func (v *view) offices(e *musnad.Mention) int {
 	last := e.Last
 	if e.Kind != musnad.Person {
@@ -200,6 +201,10 @@ func (v *view) offices(e *musnad.Mention) int {
 	}
 	for {
 		o := v.entityAt(last)
+		if o != nil && o.Kind == musnad.Person && same(o.Party, e.Party) {
+			last = o.Last
+			continue
+		}
 		if o == nil || o.Kind != musnad.Office || v.conj[last-v.first] || v.pro[last-v.first] != 0 {
 			return last
 		}
