@@ -17,6 +17,7 @@ type window struct {
 	state    []uint8  // by the same, what is made
 	emission []scores // by token of the sentence
 	found    []uint64
+	touched  byte // see model.touch
 
 	path     []scores // the emissions of the tokens under decode
 	forward  []scores // by those tokens, the best path to a tag, the tag included
@@ -46,7 +47,9 @@ func (w *window) begin(s *musnad.Sentence) {
 func (w *window) emit(i int) *scores {
 	at := i - w.s.First
 	if w.state[at+around]&scored == 0 {
-		w.emission[at] = w.model.sum(w.features(i))
+		found := w.features(i)
+		w.touched ^= w.model.touch(found)
+		w.emission[at] = w.model.sum(found)
 		w.state[at+around] |= scored
 	}
 	return &w.emission[at]
