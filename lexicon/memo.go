@@ -33,6 +33,11 @@ type Entry struct {
 
 func newMemo() *memo { return &memo{seed: maphash.MakeSeed()} }
 
+// first is what stands in a word's first slot, of that word or another, or nil.
+func (m *memo) first(bare string) *Entry {
+	return m.slots[maphash.String(m.seed, bare)%memoSize].Load()
+}
+
 // find finds what is remembered of a word, or nil and the slot to write to: of
 // the two that a word may have, the free one or else the second, so that two
 // frequent words do not drive each other out.
@@ -50,6 +55,34 @@ func (m *memo) find(bare string) (*Entry, *atomic.Pointer[Entry]) {
 		return r, nil
 	}
 	return nil, second
+}
+
+// Cut is a token to be looked up.
+type Cut struct {
+	Bare string // see arabic.Bare
+	Word bool   // of Arabic letters
+}
+
+// Entries appends the entries of tokens to dst. It asks the memory for all of
+// them before it looks at any, as each is far away and many can be fetched at
+// once.
+func (l *Lexicon) Entries(dst []*Entry, cuts []Cut, f *Found) []*Entry {
+	from := len(dst)
+	for i := range cuts {
+		dst = append(dst, l.memo.first(cuts[i].Bare))
+	}
+	list := dst[from:]
+	for _, e := range list {
+		if e != nil && e.Bare != "" {
+			f.touched ^= e.Bare[len(e.Bare)-1]
+		}
+	}
+	for i, e := range list {
+		if e == nil || e.Bare != cuts[i].Bare {
+			list[i] = l.Entry(cuts[i].Bare, cuts[i].Word, f)
+		}
+	}
+	return dst
 }
 
 // Entry is what the lists say of a word of Arabic letters, a number or a mark,

@@ -85,6 +85,7 @@ type Found struct {
 	Phrases []PhraseHit
 
 	words, starts []Analysis // while a word is analysed
+	touched       byte       // see Entries
 }
 
 // number is the number of a folded word or core in edges: from 1, 0 if no phrase

@@ -22,38 +22,44 @@ const MaxTokens = 200_000
 
 // Run fills Tokens, Words, Sections and Sentences.
 func Run(d *musnad.Document, lex *lexicon.Lexicon) {
-	list := entries.Get().(*[]*lexicon.Entry)
-	*list = tokenize(d, lex, (*list)[:0])
-	phrases(d, lex, *list)
-	entries.Put(list)
+	r := rooms.Get().(*room)
+	r.cuts = tokenize(d, r.cuts[:0])
+	r.entries = lex.Entries(r.entries[:0], r.cuts, &r.found)
+	for i, e := range r.entries {
+		d.Tokens[i].Form, d.Tokens[i].Kinds = &e.Form, e.Kinds
+	}
+	phrases(d, lex, r)
+	clear(r.cuts)
+	rooms.Put(r)
 	sections(d, lex)
 	sentences(d)
 	match.Prepare(d, lex)
 }
 
-// entries are lists kept from one document to the next, for their memory; what
-// they point to the lexicon keeps.
-var entries = sync.Pool{New: func() any { return new([]*lexicon.Entry) }}
+// room is memory kept from one document to the next.
+type room struct {
+	cuts    []lexicon.Cut
+	entries []*lexicon.Entry // what they point to the lexicon keeps
+	found   lexicon.Found
+}
 
-// tokenize cuts the text and looks every token up. It appends what the lists say
-// of each.
-func tokenize(d *musnad.Document, lex *lexicon.Lexicon, list []*lexicon.Entry) []*lexicon.Entry {
-	var found lexicon.Found
+var rooms = sync.Pool{New: func() any { return new(room) }}
+
+// tokenize cuts the text and appends what to look up.
+func tokenize(d *musnad.Document, cuts []lexicon.Cut) []lexicon.Cut {
 	d.Tokens = make([]musnad.Token, 0, len(d.Text)/9+8)
-	d.Words = make([]musnad.Listed, 0, len(d.Text)/perPhrase+2)
 	for at := 0; ; {
 		start, end, class := arabic.NextToken(d.Text, at)
 		if start == end {
-			return list
+			return cuts
 		}
 		if len(d.Tokens) == MaxTokens {
 			d.Flags = append(d.Flags, "truncated")
 			d.Decline(stage, musnad.Span{Start: start, End: len(d.Text)}, "the text is longer than is read at once")
-			return list
+			return cuts
 		}
-		e := lex.Entry(arabic.Bare(d.Text[start:end]), class == arabic.WordToken, &found)
-		d.Tokens = append(d.Tokens, musnad.Token{Span: musnad.Span{Start: start, End: end}, Kind: kinds[class], Form: &e.Form, Kinds: e.Kinds})
-		list = append(list, e)
+		d.Tokens = append(d.Tokens, musnad.Token{Span: musnad.Span{Start: start, End: end}, Kind: kinds[class]})
+		cuts = append(cuts, lexicon.Cut{Bare: arabic.Bare(d.Text[start:end]), Word: class == arabic.WordToken})
 		at = end
 	}
 }
@@ -67,11 +73,11 @@ var kinds = [...]musnad.TokenKind{
 const perPhrase = 90
 
 // phrases finds what begins at every token.
-func phrases(d *musnad.Document, lex *lexicon.Lexicon, list []*lexicon.Entry) {
-	var found lexicon.Found
-	for i := range list {
-		lex.Look(list[i:], &found)
-		appendWords(d, i, found.Phrases)
+func phrases(d *musnad.Document, lex *lexicon.Lexicon, r *room) {
+	d.Words = make([]musnad.Listed, 0, len(d.Text)/perPhrase+2)
+	for i := range r.entries {
+		lex.Look(r.entries[i:], &r.found)
+		appendWords(d, i, r.found.Phrases)
 	}
 }
 
