@@ -24,7 +24,7 @@ var kindOf = map[string]kindRule{
 	// nouns and adjectives
 	"nisba": {adjects: true}, "office": {}, "agent": {}, "organ": {}, "title": {}, "toll": {}, "unit": {}, "head": {},
 	"former": {adjects: true}, "futureadj": {adjects: true}, "adjective": {adjects: true}, "placenoun": {},
-	"mediaclass": {}, "source": {}, "sourceadj": {adjects: true}, "statement": {}, "refer": {}, "quantity": {}, "arms": {},
+	"mediaclass": {}, "source": {}, "sourceadj": {adjects: true}, "statement": {}, "refer": {}, "quantity": {}, "arms": {}, "site": {},
 	"timeword": {}, "common": {}, "namenoun": {},
 	// grammar and phrases
 	"prep": {particle: true}, "conj": {particle: true}, "comp": {particle: true}, "neg": {particle: true},

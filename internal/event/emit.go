@@ -10,6 +10,9 @@ import (
 
 // emit completes an event mention and keeps it, unless its surroundings forbid.
 func (r *reader) emit(c *clause, e *musnad.EventMention) {
+	if e.Type == musnad.Assault {
+		e.Actor = attackers(e.Actor)
+	}
 	told := r.status(c, e)
 	s := c.pledged(told)
 	why := cmp.Or(r.kept(c, told), r.unfit(c, e, s))
@@ -106,7 +109,7 @@ func (r *reader) untold(c *clause, e *musnad.EventMention) string {
 		return ""
 	case c.verb && c.features.Has(arabic.PresentTense) && !(c.features.Has(arabic.FirstPerson) && e.Type.Verbal()) && (c.left || c.elided) && !r.inHeadline(e):
 		return "a present tense that tells what is usual"
-	case c.noun && c.light == nil && len(e.Actor) == 0 && e.Place == nil && !c.masdar && !c.afterwards() && c.aim() == nil:
+	case c.noun && c.light == nil && len(e.Actor) == 0 && e.Place == nil && !c.masdar && !c.afterwards() && c.aim() == nil && c.targeting == 0:
 		return "only mentioned: nobody is named who did it, and no day or place"
 	case c.noun && c.light == nil && !c.predicate && e.Type.Verbal() && len(e.Recipient) == 0 && !e.Type.Symmetric():
 		return "only mentioned: an act of speech without its addressee"

@@ -27,6 +27,7 @@ var (
 	peopleKinds     = match.Kinds("agent", "office")
 	pronounKind     = match.Kinds("pronoun")
 	quantityKind    = match.Kinds("quantity", "number")
+	siteKind        = match.Kinds("site")
 	sportKind       = match.Kinds("sport")
 	statusKinds     = match.Kinds("neg", "deny", "cancel", "fail", "plan", "future", "offer", "condition", "modal")
 	titleKind       = match.Kinds("title")

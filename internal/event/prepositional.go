@@ -26,7 +26,7 @@ func (rl *roles) prepositional(restEnd int) {
 			}
 			continue
 		}
-		if int(a.where) >= len(rl.f.Slots) || rl.repeated(k) || rl.targetOf(k) || rl.ofAim(a) {
+		if int(a.where) >= len(rl.f.Slots) || rl.repeated(k) || rl.targetOf(k) || rl.ofAim(a) || rl.site(a) || rl.ofOther(k) {
 			continue
 		}
 		rl.slot(a)
@@ -74,6 +74,29 @@ func (rl *roles) targetOf(k int) bool {
 	}
 	rl.give(lexicon.Ala, lexicon.Recipient, rl.r.parties(rl.c.view, *a))
 	return true
+}
+
+// site reports whether ل names a place that somebody holds or a thing that he has, on
+// which an attack falls: القصف الجوي لمواقع المتمردين. Its owner suffers it.
+func (rl *roles) site(a *arg) bool {
+	if rl.e.Type != musnad.Assault || a.where != lexicon.Li || a.head || rl.f.Slot(lexicon.Li) != lexicon.Actor {
+		return false
+	}
+	if h, ok := rl.r.text.FirstOf(a.first, siteKind); !ok || !h.Exact {
+		return false
+	}
+	rl.give(lexicon.Ala, lexicon.Recipient, rl.r.parties(rl.c.view, *a))
+	return true
+}
+
+// ofOther reports whether ل stands behind another noun of happening than the attack, which
+// it then belongs to: "these attacks dealt a blow to the army".
+func (rl *roles) ofOther(k int) bool {
+	if k == 0 || rl.e.Type != musnad.Assault || !rl.c.noun || rl.c.light != nil || rl.c.args[k].where != lexicon.Li || rl.f.Slot(lexicon.Li) != lexicon.Actor {
+		return false
+	}
+	b := &rl.c.args[k-1]
+	return b.bare && len(b.ents) == 0 && rl.c.view.happeningAt(b.first)
 }
 
 // ofAim reports whether ل stands behind what an attack was aimed at and not behind the

@@ -23,6 +23,8 @@ func (c *clause) findSubject(r *reader) {
 		c.bare = c.bare[1:]
 	case hasLeft && (plural || !c.startsClause()):
 		c.subjectArg, c.left = &l, true
+	case !hasLeft && !plural && c.thingBefore():
+		return
 	case len(c.bare) > 0 && !plural && c.mayFollow(c.bare[0]):
 		c.subjectArg = c.bare[0]
 		c.bare = c.bare[1:]

@@ -94,7 +94,7 @@ func (rl *roles) aimed() {
 	if v.tag(i) != verb || v.conj[i-v.first] || v.lex.Row(v.forms[i-v.first].Row).Name() != target {
 		return
 	}
-	args, _ := v.rightArgs(i + 1)
+	args, end := v.rightArgs(i + 1)
 	for k := range args {
 		if args[k].bare {
 			ps := rl.suffering(lexicon.Recipient, args, &args[k])
@@ -102,7 +102,7 @@ func (rl *roles) aimed() {
 				ps = r.parties(v, *b) // تجمعا للجيش
 			}
 			rl.give(lexicon.Object, lexicon.Recipient, without(ps, rl.e.Actor))
-			c.targeting = i
+			c.targeting, c.end = i, end
 			return
 		}
 	}

@@ -106,6 +106,9 @@ func (g *merger) latest(m *musnad.EventMention, admitted func(i int) bool) int {
 
 // one reports whether two mentions of a type tell one happening.
 func one(d *musnad.Document, a, b *musnad.EventMention) bool {
+	if apart(d, a, b) {
+		return false
+	}
 	if headline(d, a) && !headline(d, b) && opens(a, b) {
 		return true
 	}
@@ -115,7 +118,7 @@ func one(d *musnad.Document, a, b *musnad.EventMention) bool {
 	if headline(d, a) && !headline(d, b) && retold(a, b) {
 		return true
 	}
-	if trip(a, b) || toll(a, b) || victim(a, b) || counted(a, b) {
+	if trip(a, b) || toll(a, b) || victim(a, b) || counted(a, b) || lead(d, a, b) || claimed(d, a, b) {
 		return true
 	}
 	if a.Type.Verbal() && !repeats(d, a, b) {

@@ -2,6 +2,7 @@ package merge
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/musnad/musnad"
 )
@@ -39,6 +40,34 @@ func toll(a, b *musnad.EventMention) bool {
 	victims := meet(a.Recipient, b.Recipient) || len(a.Recipient) == 0 || len(b.Recipient) == 0
 	return actors && victims
 }
+
+// lead reports whether the first sentence of the text tells the attack of the
+// headline, of which each names other sides: "blast hits police bus", then "a bomb
+// went off". A fight of two sides is not the attack of one.
+func lead(d *musnad.Document, a, b *musnad.EventMention) bool {
+	if a.Type != musnad.Assault || a.Type != b.Type || !headline(d, a) || headline(d, b) || b.Sentence > a.Sentence+1 || len(a.Actor) > 1 || len(b.Actor) > 1 {
+		return false
+	}
+	return agree(a, b) && halfTold(a.Actor, b.Actor) && halfTold(a.Recipient, b.Recipient)
+}
+
+func halfTold(a, b []musnad.Party) bool { return len(a)*len(b) == 0 || meet(a, b) }
+
+// claimed reports whether the later mention tells who says that he did what the other
+// tells without its author: وأعلنت الحركة مسؤوليتها عن الهجوم.
+func claimed(d *musnad.Document, a, b *musnad.EventMention) bool {
+	if b.Type != musnad.Assault || a.Type != b.Type || len(b.Rules) < 2 || !claims(b.Rules[1]) || len(a.Actor) > 0 {
+		return false
+	}
+	near := b.Sentence-a.Sentence <= claimReach || headline(d, a) || a.Sentence == firstOfBody(d)
+	return near && agree(a, b) && len(b.Recipient) == 0
+}
+
+// claimReach is how many sentences behind an attack a claim of it may stand.
+const claimReach = 2
+
+// claims reports whether a frame is one of claiming an attack.
+func claims(frame string) bool { return strings.HasPrefix(frame, "f.assault.claim") }
 
 // other reports whether two mentions of a sentence tell two attacks: by other
 // means, or at another place.
