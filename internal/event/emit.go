@@ -109,7 +109,7 @@ func (r *reader) untold(c *clause, e *musnad.EventMention) string {
 		return ""
 	case c.verb && c.features.Has(arabic.PresentTense) && !(c.features.Has(arabic.FirstPerson) && e.Type.Verbal()) && (c.left || c.elided) && !r.inHeadline(e):
 		return "a present tense that tells what is usual"
-	case c.noun && c.light == nil && len(e.Actor) == 0 && e.Place == nil && !c.masdar && !c.afterwards() && c.aim() == nil && c.targeting == 0:
+	case c.noun && c.light == nil && len(e.Actor) == 0 && e.Place == nil && !c.masdar && !c.afterwards() && c.aim() == nil && c.targeting == 0 && !r.announces(c, e):
 		return "only mentioned: nobody is named who did it, and no day or place"
 	case c.noun && c.light == nil && !c.predicate && e.Type.Verbal() && len(e.Recipient) == 0 && !e.Type.Symmetric():
 		return "only mentioned: an act of speech without its addressee"
@@ -247,4 +247,19 @@ func akin(ps []musnad.Party, p musnad.Party) bool {
 		}
 	}
 	return false
+}
+
+// announces reports whether a noun opens a headline and says who suffered, as the
+// press tells its news: مقتل أربعة شرطيين. One that speaks of an accident is left.
+func (r *reader) announces(c *clause, e *musnad.EventMention) bool {
+	v := c.view
+	if c.trigger != v.first || len(e.Recipient) == 0 || !r.inHeadline(e) {
+		return false
+	}
+	for i := v.first; i < v.last; i++ {
+		if r.text.Has(i, accidentKinds) {
+			return false
+		}
+	}
+	return true
 }

@@ -55,7 +55,15 @@ func (g *merger) add(m *musnad.EventMention) {
 	if headline(d, &e.EventMention) && !headline(d, m) {
 		specify(e, m)
 	}
+	both := together(d, &e.EventMention, m)
+	victims := e.Recipient
 	join(e, m)
+	if both {
+		e.Recipient = union(victims, m.Recipient)
+		if m.Place != nil && fromHeadline(d, e.Place) {
+			e.Place = narrower(e.Place, m.Place)
+		}
+	}
 	if !headline(d, m) && (headline(d, &e.EventMention) || told || fullerMention && !m.Anaphoric && !m.Outcome) {
 		promote(e, m)
 	}
@@ -118,7 +126,7 @@ func one(d *musnad.Document, a, b *musnad.EventMention) bool {
 	if headline(d, a) && !headline(d, b) && retold(a, b) {
 		return true
 	}
-	if trip(a, b) || toll(a, b) || victim(a, b) || counted(a, b) || lead(d, a, b) || claimed(d, a, b) {
+	if trip(a, b) || toll(a, b) || victim(a, b) || counted(a, b) || together(d, a, b) || lead(d, a, b) || claimed(d, a, b) {
 		return true
 	}
 	if a.Type.Verbal() && !repeats(d, a, b) {

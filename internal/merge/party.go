@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/musnad/musnad"
@@ -48,4 +49,15 @@ func weight(p musnad.Party) int {
 		w++
 	}
 	return w
+}
+
+// union is a list with the parties of another that are none of its own.
+func union(a, b []musnad.Party) []musnad.Party {
+	out := slices.Clip(a)
+	for _, p := range b {
+		if !meet(a, []musnad.Party{p}) {
+			out = append(out, p)
+		}
+	}
+	return out
 }

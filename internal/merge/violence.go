@@ -41,6 +41,37 @@ func toll(a, b *musnad.EventMention) bool {
 	return actors && victims
 }
 
+// together reports whether two mentions tell, side by side, who fell in one attack:
+// قتل أربعة شرطيين وأصيب ثلاثة مدنيين في هجوم. Nothing but و stands between them, and the
+// first does not say by whom.
+func together(d *musnad.Document, a, b *musnad.EventMention) bool {
+	if a.Type != musnad.Assault || a.Type != b.Type || a.Sentence != b.Sentence || len(a.Actor) > 0 || len(a.Recipient)*len(b.Recipient) == 0 {
+		return false
+	}
+	if b.Trigger.Start < a.Clause.End || !dates(a.Date, b.Date) || !fromHeadline(d, a.Place) && other(a, b) {
+		return false
+	}
+	between := strings.TrimSpace(d.Text[a.Clause.End:b.Trigger.Start])
+	return (between == "" || between == waw) && fell(b)
+}
+
+const waw = "و"
+
+// fell reports whether a mention tells those who fell, and not who did it.
+func fell(m *musnad.EventMention) bool {
+	return m.Rules[0] == "event/passive" || m.Rules[0] == "event/masdar" || m.Rules[0] == "event/noun"
+}
+
+// fromHeadline reports whether a place is one that the headline names, which often
+// says only roughly where.
+func fromHeadline(d *musnad.Document, place *musnad.Mention) bool {
+	if place == nil {
+		return false
+	}
+	s := d.SentenceAt(place.Start)
+	return s >= 0 && d.Sentences[s].Section == musnad.Headline
+}
+
 // lead reports whether the first sentence of the text tells the attack of the
 // headline, of which each names other sides: "blast hits police bus", then "a bomb
 // went off". A fight of two sides is not the attack of one.
