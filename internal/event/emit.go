@@ -11,7 +11,8 @@ import (
 // emit completes an event mention and keeps it, unless its surroundings forbid.
 func (r *reader) emit(c *clause, e *musnad.EventMention) {
 	if e.Type == musnad.Assault {
-		e.Actor = attackers(e.Actor)
+		e.Actor = r.attackers(e.Actor)
+		r.unspoken(c, e)
 	}
 	told := r.status(c, e)
 	s := c.pledged(told)

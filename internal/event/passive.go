@@ -20,7 +20,7 @@ func (c *clause) isPassive(f *lexicon.Frame) bool {
 		return true
 	case c.toll(f):
 		return true
-	case f.Slot(lexicon.Object) != lexicon.Recipient || c.features.Has(arabic.WithPronoun) || len(c.bare) > 0:
+	case f.Slot(lexicon.Object) != lexicon.Recipient || c.features.Has(arabic.WithPronoun) || c.hasObject(f):
 		return false
 	case c.left && !c.elided:
 		return violent(f.Type) && (len(f.Rest) == 0 || len(f.Rest[0]) == 2 && !c.strikes())
@@ -28,6 +28,16 @@ func (c *clause) isPassive(f *lexicon.Frame) bool {
 		return false
 	}
 	return suffers(c) || violent(f.Type) && (c.someone() || f.Mode == arrest && c.person())
+}
+
+// hasObject reports whether a bare phrase follows that is more than the adverb of the
+// frame's own words: قتل شاب طعنا has none.
+func (c *clause) hasObject(f *lexicon.Frame) bool {
+	if len(f.Rest) != 1 || len(c.bare) != 1 || len(c.bare[0].ents) > 0 {
+		return len(c.bare) > 0
+	}
+	i := c.bare[0].first
+	return i >= c.restEnd || !c.view.adverbial(i) || c.view.doc.Tokens[i].Folded != f.Rest[0]
 }
 
 const arrest = "arrest"

@@ -1,6 +1,9 @@
 package event
 
 import (
+	"slices"
+	"sort"
+
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
 )
@@ -42,13 +45,44 @@ func (v *view) withinSubject(j int, announced bool) bool {
 }
 
 // attackers are the parties of a list that may use force: those who report or
-// relieve do not, and stand near the verb as its speakers.
-func attackers(ps []musnad.Party) []musnad.Party {
-	kept := ps[:0:0]
-	for _, p := range ps {
-		if p.Kind != "JRN" && !(p.Kind == "NGO" && p.ID != "") {
-			kept = append(kept, p)
-		}
+// relieve do not, and stand near the verb as its speakers; nor do those who are
+// counted as dead or hurt.
+func (r *reader) attackers(ps []musnad.Party) []musnad.Party {
+	return slices.DeleteFunc(slices.Clone(ps), func(p musnad.Party) bool {
+		return p.Kind == "JRN" || p.Kind == "NGO" && p.ID != "" || r.fallen(p)
+	})
+}
+
+// fallen reports whether a party is named by a word for casualties: القتلى, جرحى.
+func (r *reader) fallen(p musnad.Party) bool {
+	if p.Source == "person" || p.ID != "" {
+		return false
 	}
-	return kept
+	i := sort.Search(len(r.doc.Tokens), func(i int) bool { return r.doc.Tokens[i].Start >= p.At.Start })
+	if i == len(r.doc.Tokens) || r.doc.Tokens[i].Start != p.At.Start {
+		return false
+	}
+	h, ok := r.text.FirstOf(i, tollKind)
+	return ok && h.Exact && h.Row.Value != "arrested" && !h.Features.Has(arabic.IsVerb)
+}
+
+// unspoken takes the one who only tells of an attack from its doers: a verb
+// without a subject means him only in the first person or behind a pronoun (إنه قتل).
+func (r *reader) unspoken(c *clause, e *musnad.EventMention) {
+	at, f := c.trigger, c.features
+	if c.light != nil {
+		at, f = c.lightVerb, c.lightFeatures
+	}
+	if e.Type != musnad.Assault || !c.elided || c.claims() || f.Has(arabic.FirstPerson) || c.mayBe(arabic.FirstPerson) || c.view.ourselves(at) || c.view.pronounBefore(at) {
+		return
+	}
+	chain := r.chainAt(e.Trigger)
+	if chain == nil {
+		return
+	}
+	e.Actor = slices.DeleteFunc(slices.Clone(e.Actor), func(p musnad.Party) bool {
+		return slices.ContainsFunc(chain.Sources, func(s musnad.Source) bool {
+			return (s.Source == "person" || s.Source == "official" || s.Source == "unnamed") && same(s.Party, p)
+		})
+	})
 }

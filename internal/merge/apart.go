@@ -70,6 +70,20 @@ func otherDead(d *musnad.Document, a, b *musnad.EventMention) bool {
 	return n > 0 && k > 0 && n != k && !b.Anaphoric && !b.Outcome && !headline(d, a) && len(a.Recipient) > 0 && len(b.Recipient) > 0
 }
 
+// strangers reports whether two mentions of violence some way from one another have
+// sides and none in common: "the battle against the group" is not who struck the
+// town.
+func strangers(d *musnad.Document, a, b *musnad.EventMention) bool {
+	x, y, reach := all(a), all(b), 1
+	if headline(d, a) {
+		reach = openingSentences
+	}
+	return a.Type == musnad.Assault && len(x)*len(y) > 0 && b.Sentence-a.Sentence > reach && !meet(x, y)
+}
+
+// openingSentences is how far behind the headline the text may tell the other half of it.
+const openingSentences = 3
+
 // background reports whether one mention happened long before the article and the
 // other, told elsewhere in it, says no day.
 func background(d *musnad.Document, a, b *musnad.EventMention) bool {

@@ -144,6 +144,9 @@ func one(d *musnad.Document, a, b *musnad.EventMention) bool {
 	if a.Type == musnad.Consult && !b.Anaphoric && len(all(a))+len(all(b)) == 0 && a.Date != b.Date {
 		return false // nothing but the day tells them apart
 	}
+	if strangers(d, a, b) {
+		return false
+	}
 	partial := b.Anaphoric && len(all(b)) <= len(all(a)) || a.Anaphoric && len(all(a)) <= 1
 	if a.Type.Symmetric() {
 		return covers(partial, append(a.Actor[:len(a.Actor):len(a.Actor)], a.Recipient...), append(b.Actor[:len(b.Actor):len(b.Actor)], b.Recipient...))
