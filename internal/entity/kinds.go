@@ -15,6 +15,7 @@ var (
 	givenKind     = match.Kinds("given")
 	happenings    = match.Kinds("verb", "frame")
 	leadKinds     = match.Kinds("prep", "locative", "placepart")
+	listedKinds   = match.Kinds("organ", "agent", "body", "group", "media", "agency", "office")
 	mediaKinds    = match.Kinds("media", "agency")
 	memberKind    = match.Kinds("membership")
 	nameKinds     = match.Kinds("country", "capital", "metonym", "body", "group", "place", "media", "agency")

@@ -138,7 +138,7 @@ func (r *resolver) mention(x *musnad.Mention, before []musnad.Mention) bool {
 func (r *resolver) weak(x *musnad.Mention) bool {
 	f := arabic.Features(x.Features)
 	row := r.lex.Row(x.Row)
-	if row.Attr("weak") == "" || f.Has(arabic.WithPronoun) || x.Kind == musnad.Person {
+	if row.Attr("weak") == "" || f.Has(arabic.WithPronoun) || x.Kind == musnad.Person || x.Rule == assemblyRule {
 		return false
 	}
 	return row.Kind != "agent" || f.Has(arabic.WithArticle) && !numbered(r.text, x.First)

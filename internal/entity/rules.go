@@ -32,6 +32,7 @@ var plain = []rule{
 	}, Make: media},
 	{ID: "entity/two-bodies", Seq: []match.Step{match.RowIf(twoHeads, "organ").As("noun")}, Make: twoNamed},
 	{ID: "entity/proper-name", Seq: []match.Step{match.RowIf(announces, "organ").As("noun")}, Make: properName},
+	{ID: assemblyRule, Seq: []match.Step{match.RowIf(oneAssembly, "organ").As("noun")}, Make: assembly},
 	{ID: "entity/reference", Seq: []match.Step{match.RowIf(refersBack, "refer").As("noun")}, Make: reference},
 	{ID: "entity/institution", Seq: []match.Step{match.RowIf(spelled, "organ").As("noun")}, Make: institution},
 	{ID: "entity/crowd", Seq: []match.Step{match.RowIf(spelled, "agent").As("noun")}, Make: crowd},
