@@ -13,6 +13,7 @@ var (
 	exceptKind      = match.Kinds("except")
 	futureKind      = match.Kinds("future")
 	futureadjKind   = match.Kinds("futureadj")
+	referKind       = match.Kinds("refer")
 	happenings      = match.Kinds("verb", "frame")
 	heads           = match.Kinds("quantity", "agent", "number")
 	locativeKind    = match.Kinds("locative")

@@ -19,6 +19,9 @@ func (c *clause) mayFollow(a *arg) bool {
 	if v.countedAt(a.first) && (c.features.Has(arabic.Feminine) && !v.feminineWord(a.first) || c.fights()) {
 		return false
 	}
+	if c.meetsCounterpart(a) {
+		return false
+	}
 	e := v.entityAt(a.first)
 	if e == nil {
 		return true
@@ -96,3 +99,20 @@ func (v *view) manly(e *musnad.Mention) bool {
 func (v *view) femininePhrase(e *musnad.Mention) bool { return v.feminineWord(e.First) }
 
 func (v *view) feminineWord(i int) bool { return strings.HasSuffix(v.doc.Tokens[i].Bare, "ة") }
+
+// meetsCounterpart reports whether a phrase names the counterpart of whoever a verb of
+// meeting is said of: يلتقي خلالها نظيره المصري.
+func (c *clause) meetsCounterpart(a *arg) bool {
+	v := c.view
+	if c.features.Has(arabic.WithPronoun) {
+		return false
+	}
+	h, ok := v.text.FirstOf(a.first, referKind)
+	return ok && h.Row.Value == "counterpart" && h.Features.Has(arabic.WithPronoun) &&
+		slices.ContainsFunc(v.verbRows(c.trigger), func(row int32) bool { return slices.ContainsFunc(v.lex.Frames(row), meetsObject) })
+}
+
+// meetsObject reports whether a frame is one of meeting whom its object names.
+func meetsObject(f lexicon.Framed) bool {
+	return f.Type == string(musnad.Consult) && len(f.Rest) == 0 && f.Slot(lexicon.Object) != lexicon.NoRole
+}
