@@ -14,6 +14,7 @@ var (
 	groupKinds    = match.Kinds("group", "body")
 	givenKind     = match.Kinds("given")
 	happenings    = match.Kinds("verb", "frame")
+	landKinds     = match.Kinds("place", "capital", "country")
 	leadKinds     = match.Kinds("prep", "locative", "placepart")
 	listedKinds   = match.Kinds("organ", "agent", "body", "group", "media", "agency", "office")
 	mediaKinds    = match.Kinds("media", "agency")

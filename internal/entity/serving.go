@@ -64,8 +64,11 @@ func servesIn(bare string) bool {
 // definite reports whether a word has the article, behind a proclitic too.
 func definite(bare string) bool { return hasArticle(bare) || proclitic(bare) }
 
-// closable reports whether a phrase may end with the word at token j.
-func closable(t *match.Text, j int) bool { return definite(t.Doc.Tokens[j].Bare) }
+// closable reports whether a phrase may end with the word at token j: one with the
+// article, or a place.
+func closable(t *match.Text, j int) bool {
+	return definite(t.Doc.Tokens[j].Bare) || t.Has(j, landKinds)
+}
 
 // announced is the token after a name at token i that a title announces or that
 // cannot be but one; 0 if none is there.
@@ -78,13 +81,29 @@ func announced(t *match.Text, i, limit int) int {
 	if h, listed := person(t, first); listed && h.Last == end && (first > i || !h.Features.Has(arabic.ShortForm)) {
 		return end
 	}
-	n := match.Range{First: first, Last: end}
 	given, strong := givenName(t, first)
-	surely := strong || given && filial(t, first+1)
-	if first > i && (given || looksNamed(t, n)) || surely && end > first+1 {
+	if first > i && (given || looksNamed(t, match.Range{First: first, Last: end})) {
+		return end
+	}
+	if end > first+1 && (strong || given && filial(t, first+1) || servant(t, first) || foreign(t, first, end)) {
 		return end
 	}
 	return 0
+}
+
+// servant reports whether a name begins with a particle at token i, as those of the
+// servants of God do, and no place does.
+func servant(t *match.Text, i int) bool { return isParticle(t, i) && !t.Has(i, nameKinds) }
+
+// foreign reports whether no word of tokens [i,end) is known, and a mark, a verb or
+// a particle ends them: جيرولد نادلر أن.
+func foreign(t *match.Text, i, end int) bool {
+	for ; i < end; i++ {
+		if len(t.Doc.Tokens[i].Analyses) > 0 || hasArticle(t.Doc.Tokens[i].Bare) {
+			return false
+		}
+	}
+	return closed(t, end) || verbal(&t.Doc.Tokens[end]) || t.Has(end, compKinds)
 }
 
 // eponym is the token after a ruler whose name a body has, if he stands at token i:
