@@ -13,7 +13,7 @@ import (
 // the latest mention of the same that does, and gives the rest the state that
 // the article speaks of most.
 func resolve(d *musnad.Document, lex *lexicon.Lexicon, text *match.Text) {
-	r := resolver{doc: d, lex: lex, text: text, rows: map[int32]int{}, byRow: map[int32]musnad.Party{}, byName: map[string]musnad.Party{}, byHead: map[string]musnad.Party{}, count: map[string]int{}, bearers: map[post][]bearer{}}
+	r := resolver{doc: d, lex: lex, text: text, rows: map[int32]int{}, byRow: map[int32]musnad.Party{}, byName: map[string]musnad.Party{}, byHead: map[string]musnad.Party{}, byTail: map[string]musnad.Party{}, count: map[string]int{}, bearers: map[post][]bearer{}}
 	r.homonyms()
 	r.beforeIndependence()
 	r.countStates()
@@ -59,6 +59,7 @@ type resolver struct {
 	byRow  map[int32]musnad.Party  // office or institution row to its latest party with an owner
 	byHead map[string]musnad.Party // first noun of an office to the latest party that holds such a one
 	byName map[string]musnad.Party // fullest party by name
+	byTail map[string]musnad.Party // people by all words of the name but the first; nobody where two share them
 	count  map[string]int          // how often each state is spoken of
 	rows   map[int32]int           // how often each listed place or capital is
 
@@ -128,6 +129,7 @@ func (r *resolver) mention(x *musnad.Mention, before []musnad.Mention) bool {
 	}
 	if x.Kind == musnad.Person && x.Party.Country != "" {
 		r.byName[arabic.FoldBare(x.Party.Name)] = x.Party
+		r.noteTail(x)
 	}
 	return true
 }
@@ -216,9 +218,29 @@ func (r *resolver) rowCalled(id, noun string) bool {
 
 // person gives an unlisted name the state that an earlier mention gave it.
 func (r *resolver) person(x *musnad.Mention) {
-	if p, ok := r.byName[arabic.FoldBare(x.Party.Name)]; ok {
+	name := arabic.FoldBare(x.Party.Name)
+	if p, ok := r.byName[name]; ok {
 		x.Party.Country, x.Party.Kind = p.Country, p.Kind
+		return
 	}
+	if p := r.byTail[name]; p.Name != "" {
+		p.At = x.Party.At
+		x.Party, x.Value = p, p.Country
+	}
+}
+
+// noteTail notes a person by the name without its first word, where that is of
+// several words too: عبد العاطي, أبو مرزوق, بن سلمان.
+func (r *resolver) noteTail(x *musnad.Mention) {
+	_, tail, _ := strings.Cut(arabic.FoldBare(x.Party.Name), " ")
+	if x.Party.Source != "person" || !strings.Contains(tail, " ") {
+		return
+	}
+	if old, ok := r.byTail[tail]; ok && old.Name != x.Party.Name && (old.ID == "" || old.ID != x.Party.ID) {
+		r.byTail[tail] = musnad.Party{}
+		return
+	}
+	r.byTail[tail] = x.Party
 }
 
 // unowned decides whose a bare office, institution or crowd is.
