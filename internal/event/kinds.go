@@ -24,6 +24,7 @@ var (
 	nisbaKind       = match.Kinds("nisba")
 	organKind       = match.Kinds("organ")
 	placenounKind   = match.Kinds("placenoun")
+	placepartKind   = match.Kinds("placepart")
 	prepKind        = match.Kinds("prep")
 	peopleKinds     = match.Kinds("agent", "office")
 	pronounKind     = match.Kinds("pronoun")

@@ -31,13 +31,26 @@ func (c *clause) isPassive(f *lexicon.Frame) bool {
 }
 
 // hasObject reports whether a bare phrase follows that is more than the adverb of the
-// frame's own words: قتل شاب طعنا has none.
+// frame's own words or a side of a country, which nobody kills: قتل شاب طعنا شمالي
+// البلاد has none.
 func (c *clause) hasObject(f *lexicon.Frame) bool {
-	if len(f.Rest) != 1 || len(c.bare) != 1 || len(c.bare[0].ents) > 0 {
-		return len(c.bare) > 0
+	return slices.ContainsFunc(c.bare, func(a *arg) bool { return !c.manner(f, a) && !(f.Human && c.view.sideOf(a)) })
+}
+
+// manner reports whether a bare phrase is the adverb that ends a frame's words.
+func (c *clause) manner(f *lexicon.Frame, a *arg) bool {
+	i := a.first
+	return len(f.Rest) == 1 && len(a.ents) == 0 && i < c.restEnd && c.view.adverbial(i) && c.view.doc.Tokens[i].Folded == f.Rest[0]
+}
+
+// sideOf reports whether a phrase is a place named by its side, which says where
+// something happened: شمالي العراق.
+func (v *view) sideOf(a *arg) bool {
+	if len(a.ents) != 1 || !a.head || v.entities(*a)[0].Kind != musnad.Place {
+		return false
 	}
-	i := c.bare[0].first
-	return i >= c.restEnd || !c.view.adverbial(i) || c.view.doc.Tokens[i].Folded != f.Rest[0]
+	h, ok := v.text.FirstOf(a.first, placepartKind)
+	return ok && h.Exact
 }
 
 const arrest = "arrest"
@@ -52,7 +65,7 @@ func (c *clause) toll(f *lexicon.Frame) bool {
 	if !violent(f.Type) || f.Slot(lexicon.Object) != lexicon.Recipient || c.elided || c.left || c.subjectArg == nil {
 		return false
 	}
-	return c.view.countedAt(c.subjectArg.first) && (len(c.bare) == 0 || slices.ContainsFunc(c.subject, harmless))
+	return c.view.countedAt(c.subjectArg.first) && (!c.hasObject(f) || slices.ContainsFunc(c.subject, harmless))
 }
 
 // harmless reports whether a party is no armed group or band.

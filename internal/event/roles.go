@@ -55,6 +55,7 @@ func (rl *roles) verbal() {
 		c.hasAgent = c.hasAgent || rl.r.agentPhrase(c.view, &c.args[k])
 	}
 	c.passive = c.isPassive(rl.f)
+	rl.aside()
 	rl.lone()
 	c = rl.c
 	subject, object := rl.f.Slot(lexicon.Subject), rl.f.Slot(lexicon.Object)
@@ -66,12 +67,35 @@ func (rl *roles) verbal() {
 		return
 	}
 	rl.give(lexicon.Subject, subject, c.subject)
-	if len(c.bare) > 0 {
-		rl.object(object, c.bare[0])
+	if a := rl.bareObject(); a != nil {
+		rl.object(object, a)
 	}
 	if c.features.Has(arabic.WithPronoun) && object != lexicon.NoRole {
 		rl.give(lexicon.Object, object, rl.r.pronoun(c))
 	}
+}
+
+// aside takes the side of a country that stands bare right behind people, with a verb
+// of doing something to them, for its place: behind a town it only says where that is.
+func (rl *roles) aside() {
+	c := rl.c
+	for _, a := range c.bare {
+		e := c.view.covering(a.first - 1)
+		behind := e != nil && e.Kind == musnad.Group || c.left && a.first == c.last
+		if rl.f.Human && behind && c.view.sideOf(a) {
+			rl.placeOf(lexicon.Place, a)
+		}
+	}
+}
+
+// bareObject is the first bare phrase that may be the verb's object, nil if none.
+func (rl *roles) bareObject() *arg {
+	for _, a := range rl.c.bare {
+		if !rl.f.Human || !rl.c.view.sideOf(a) {
+			return a
+		}
+	}
+	return nil
 }
 
 // pronoun is who an object pronoun means: the latest party that is not the

@@ -192,7 +192,7 @@ func (r *reader) fewPeople(v *view, i int) int {
 // countBefore reads the number that ends before token i.
 func (r *reader) countBefore(v *view, i int) int {
 	for j := max(v.first, i-tollReach); j < i; j++ {
-		if n, end := r.number(v, j); end == i {
+		if n, end := r.number(v, j); end == i && v.times[j-v.first] < 0 { // مايو 2009 مقتل جندي
 			return n
 		}
 	}
