@@ -183,7 +183,7 @@ func ways(t *testing.T) (list []*pass, size int) {
 }
 
 func reportSpeeds(t *testing.T) {
-	defer debug.SetGCPercent(debug.SetGCPercent(200)) // as the command does
+	defer debug.SetGCPercent(debug.SetGCPercent(300)) // as the command does
 	list, size := ways(t)
 	for range turns {
 		for _, p := range list {

@@ -26,10 +26,10 @@ type cli struct {
 const about = "Reads Arabic news and prints the political events that it reports: who did what with whom, when, where, " +
 	"through whom, and on whose word. Each field points at the letters that it was read from."
 
-// gcPercent lets the heap grow to three times what is in use, most of which are
+// gcPercent lets the heap grow to four times what is in use, most of which are
 // the word lists, before garbage is looked for: reading makes little, and looking
 // means going through all of them. GOGC in the environment goes before it.
-const gcPercent = 200
+const gcPercent = 300
 
 func main() {
 	if os.Getenv("GOGC") == "" {

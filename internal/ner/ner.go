@@ -74,7 +74,7 @@ var windows = sync.Pool{New: func() any { return new(window) }}
 
 // reach is how many tokens of context are tagged on each side of a token that
 // may belong to a new name.
-const reach = 3
+const reach = 2
 
 // next is the next run of tokens worth tagging at or after token at; without one
 // it is empty, at the sentence's end.
