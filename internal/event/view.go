@@ -200,6 +200,9 @@ func (v *view) grammarTag(i int) (tag, bool) {
 		if !h.Exact && h.Row.Kind != "comp" && h.Last == i+1 {
 			return true
 		}
+		if h.Features.Has(arabic.WithFeh) && v.startsVerb(i) {
+			return true
+		}
 		result, found = v.kindTag(i, h)
 		return !found
 	})

@@ -5,7 +5,6 @@ import (
 	"sort"
 
 	"github.com/musnad/musnad"
-	"github.com/musnad/musnad/calendar"
 )
 
 // apart reports whether two mentions of violence cannot tell one attack: one of them
@@ -95,12 +94,7 @@ const longAgo = 45
 
 // past reports whether a time ended long before the article was written.
 func past(d *musnad.Document, edtf string) bool {
-	v, err1 := calendar.Parse(edtf)
-	now, err2 := calendar.Parse(d.Anchor.EDTF)
-	if err1 != nil || err2 != nil {
-		return false
-	}
-	day, ok1 := now.Exact()
-	_, end, ok2 := v.Bounds()
-	return ok1 && ok2 && day.DaysSince(end) > longAgo
+	v, now, ok := toldOn(d, edtf)
+	_, end, bound := v.Bounds()
+	return ok && bound && now.DaysSince(end) > longAgo
 }

@@ -5,7 +5,6 @@ import (
 
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
-	"github.com/musnad/musnad/calendar"
 )
 
 const leadRule = "merge/lead-day"
@@ -103,12 +102,7 @@ const maxFresh = 2
 
 // fresh reports whether a day is that of writing or one of the last before it.
 func fresh(d *musnad.Document, edtf string) bool {
-	v, err1 := calendar.Parse(edtf)
-	a, err2 := calendar.Parse(d.Anchor.EDTF)
-	if err1 != nil || err2 != nil {
-		return false
-	}
-	day, ok1 := v.Exact()
-	now, ok2 := a.Exact()
-	return ok1 && ok2 && now.DaysSince(day) >= 0 && now.DaysSince(day) <= maxFresh
+	v, now, ok := toldOn(d, edtf)
+	day, exact := v.Exact()
+	return ok && exact && now.DaysSince(day) >= 0 && now.DaysSince(day) <= maxFresh
 }

@@ -86,3 +86,12 @@ func setDate(e *musnad.Event, from string, days int, at musnad.Span) {
 		e.Date, e.DateAt = shifted.String(), at
 	}
 }
+
+// toldOn is a time with the day on which the article tells of it; ok is false if
+// either is not known.
+func toldOn(d *musnad.Document, edtf string) (v calendar.EDTF, day calendar.Date, ok bool) {
+	v, err1 := calendar.Parse(edtf)
+	now, err2 := calendar.Parse(d.Anchor.EDTF)
+	day, ok = now.Exact()
+	return v, day, ok && err1 == nil && err2 == nil
+}
