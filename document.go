@@ -1,5 +1,7 @@
 package musnad
 
+import "sort"
+
 // Document is an Article and everything read out of it so far: the one type
 // that flows through the engine. Each stage appends to its own fields and
 // changes neither the text nor what an earlier stage wrote.
@@ -47,6 +49,12 @@ func (d *Document) Letters(s Span) string { return d.Text[s.Start:s.End] }
 // Decline records what a stage left and why.
 func (d *Document) Decline(stage string, at Span, why string) {
 	d.Declined = append(d.Declined, Declined{stage, at, why})
+}
+
+// TokenAt is the index of the token that begins at or behind byte offset at,
+// len(d.Tokens) if none does.
+func (d *Document) TokenAt(at int) int {
+	return sort.Search(len(d.Tokens), func(i int) bool { return d.Tokens[i].Start >= at })
 }
 
 // SentenceAt is the index of the sentence that contains byte offset at, or -1.

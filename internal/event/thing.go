@@ -2,7 +2,6 @@ package event
 
 import (
 	"slices"
-	"sort"
 
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
@@ -58,7 +57,7 @@ func (r *reader) fallen(p musnad.Party) bool {
 	if p.Source == "person" || p.ID != "" {
 		return false
 	}
-	i := sort.Search(len(r.doc.Tokens), func(i int) bool { return r.doc.Tokens[i].Start >= p.At.Start })
+	i := r.doc.TokenAt(p.At.Start)
 	if i == len(r.doc.Tokens) || r.doc.Tokens[i].Start != p.At.Start {
 		return false
 	}

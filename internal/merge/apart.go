@@ -2,7 +2,6 @@ package merge
 
 import (
 	"slices"
-	"sort"
 
 	"github.com/musnad/musnad"
 )
@@ -30,8 +29,8 @@ func another(d *musnad.Document, a, m *musnad.EventMention) bool {
 		return false
 	}
 	s := d.Sentences[m.Sentence]
-	i := sort.Search(len(d.Tokens), func(i int) bool { return d.Tokens[i].Start >= m.Trigger.Start })
-	behind := sort.Search(len(d.Tokens), func(i int) bool { return d.Tokens[i].Start >= m.Trigger.End })
+	i := d.TokenAt(m.Trigger.Start)
+	behind := d.TokenAt(m.Trigger.End)
 	return ordered(d.Tokens[behind:max(behind, min(behind+anotherReach, s.Last))]) || ordered(d.Tokens[s.First:max(s.First, min(s.First+openingReach, i))])
 }
 

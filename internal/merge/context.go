@@ -2,7 +2,6 @@ package merge
 
 import (
 	"slices"
-	"sort"
 
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/internal/match"
@@ -15,7 +14,7 @@ var contextKind = match.Kinds("context")
 func contexts(t *match.Text, e *musnad.Event) []string {
 	var out []string
 	for _, clause := range e.Mentions {
-		first := sort.Search(len(t.Doc.Tokens), func(i int) bool { return t.Doc.Tokens[i].Start >= clause.Start })
+		first := t.Doc.TokenAt(clause.Start)
 		for i := first; i < len(t.Doc.Tokens) && t.Doc.Tokens[i].Start < clause.End; i++ {
 			if h, ok := t.FirstOf(i, contextKind); ok && h.Exact && !told(e, t.Doc.Tokens[i].Start) && !slices.Contains(out, h.Row.Value) {
 				out = append(out, h.Row.Value)

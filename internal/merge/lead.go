@@ -1,8 +1,6 @@
 package merge
 
 import (
-	"sort"
-
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
 )
@@ -59,7 +57,7 @@ func onThatDay(t musnad.Type) bool {
 // annexed reports whether a masdar or noun of happening stands right before a trigger:
 // in "efforts to revive talks" no talks are told.
 func annexed(d *musnad.Document, trigger musnad.Span) bool {
-	i := sort.Search(len(d.Tokens), func(i int) bool { return d.Tokens[i].Start >= trigger.Start }) - 1
+	i := d.TokenAt(trigger.Start) - 1
 	if i < 0 {
 		return false
 	}

@@ -148,7 +148,7 @@ const maxBracketed = 3
 
 func (r *reader) nameMedium(v voice, name musnad.Span, end, limit int) voice {
 	v.party.Name, v.party.At = r.doc.Letters(name), name
-	if e := r.entityAt(r.tokenAt(name.Start)); e != nil && e.Kind == musnad.Media {
+	if e := r.entityAt(r.doc.TokenAt(name.Start)); e != nil && e.Kind == musnad.Media {
 		v.party = e.Party
 		v.party.Name, v.party.At = r.doc.Letters(name), name
 	}

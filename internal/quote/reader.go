@@ -1,8 +1,6 @@
 package quote
 
 import (
-	"sort"
-
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
 	"github.com/musnad/musnad/internal/match"
@@ -80,11 +78,6 @@ func (r *reader) entityAt(i int) *musnad.Mention {
 		return nil
 	}
 	return &r.doc.Entities[r.ents[i]]
-}
-
-// tokenAt is the token that begins at or behind byte offset at.
-func (r *reader) tokenAt(at int) int {
-	return sort.Search(len(r.doc.Tokens), func(i int) bool { return r.doc.Tokens[i].Start >= at })
 }
 
 // span is the bytes of tokens [first,last).

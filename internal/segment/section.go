@@ -30,7 +30,7 @@ const maxDateline = 16
 // dateline finds a place, agency or date before a dash, a colon or the end of
 // the first line: "القاهرة (رويترز) -", "دمشق – سانا", "عواصم، وكالات:".
 func dateline(d *musnad.Document, lex *lexicon.Lexicon, from int) (musnad.Span, bool) {
-	first := tokenAfter(d, from)
+	first := d.TokenAt(from)
 	known := false
 	for i := first; i < len(d.Tokens) && i < first+maxDateline; i++ {
 		if i > first && newLine(d, i) {
@@ -43,15 +43,6 @@ func dateline(d *musnad.Document, lex *lexicon.Lexicon, from int) (musnad.Span, 
 		known = known || datelineWord(d, lex, i)
 	}
 	return musnad.Span{}, false
-}
-
-func tokenAfter(d *musnad.Document, at int) int {
-	for i := range d.Tokens {
-		if d.Tokens[i].Start >= at {
-			return i
-		}
-	}
-	return len(d.Tokens)
 }
 
 // dash is tatweel that no letter touches.
