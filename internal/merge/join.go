@@ -30,7 +30,7 @@ func wide(p *musnad.Mention) bool {
 	return p.Kind == musnad.Country && p.Coordinate == nil || p.Kind == musnad.Place && p.Party.Country == ""
 }
 
-// specify puts what the text says of place, day and recipient for what its
+// specify puts what the text says of place, day, doer and recipient for what its
 // headline said in fewer words.
 func specify(e *musnad.Event, m *musnad.EventMention) {
 	if m.Place != nil && e.Place != nil {
@@ -38,6 +38,9 @@ func specify(e *musnad.Event, m *musnad.EventMention) {
 	}
 	if !dates(e.Date, m.Date) {
 		e.Date, e.DateAt = m.Date, m.DateAt
+	}
+	if hinted(e.Actor, m.Actor) && !meet(e.Actor, m.Actor) {
+		e.Actor = m.Actor
 	}
 	if !e.Type.Symmetric() && len(m.Recipient) > 0 && !meet(e.Recipient, m.Recipient) {
 		e.Recipient = m.Recipient

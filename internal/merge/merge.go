@@ -114,7 +114,7 @@ func (g *merger) latest(m *musnad.EventMention, admitted func(i int) bool) int {
 
 // one reports whether two mentions of a type tell one happening.
 func one(d *musnad.Document, a, b *musnad.EventMention) bool {
-	if apart(d, a, b) {
+	if apart(d, a, b) || otherVisitors(a, b) {
 		return false
 	}
 	if headline(d, a) && !headline(d, b) && opens(a, b) {
@@ -174,10 +174,14 @@ func retold(head, text *musnad.EventMention) bool {
 
 // opens reports whether the first sentence of the text tells what its doer did
 // in the headline: by the same words, whoever is named beside, or in other words
-// and perhaps in another mode, to the same.
+// and perhaps in another mode, to the same. By the same words it may name in full whom
+// the headline only hints at: associations, the union.
 func opens(head, text *musnad.EventMention) bool {
-	if text.Sentence > head.Sentence+2 || !meet(head.Actor, text.Actor) {
+	if text.Sentence > head.Sentence+2 {
 		return false
+	}
+	if !meet(head.Actor, text.Actor) {
+		return text.Sentence == head.Sentence+1 && sameFrame(head, text) && hinted(head.Actor, text.Actor)
 	}
 	return sameFrame(head, text) || text.Sentence == head.Sentence+1 && dates(head.Date, text.Date) && meet(head.Recipient, text.Recipient)
 }
@@ -199,10 +203,14 @@ func meet(a, b []musnad.Party) bool {
 }
 
 // repeats reports whether one of two acts of speech may be the other told again:
-// it stands in the headline, or only refers back. Otherwise a speaker who demands
-// twice demands two things.
+// it stands in the headline, or only refers back, or is a threat to the same party.
+// Otherwise a speaker who demands twice demands two things, and the government accuses
+// on another day than its president.
 func repeats(d *musnad.Document, a, b *musnad.EventMention) bool {
-	return d.Sentences[a.Sentence].Section == musnad.Headline || b.Anaphoric || sameFrame(a, b) && len(a.Recipient) > 0
+	if headline(d, a) || b.Anaphoric {
+		return true
+	}
+	return len(a.Recipient) > 0 && (a.Type == musnad.Threaten || sameFrame(a, b) && !otherSpeaker(a.Actor, b.Actor))
 }
 
 // sameFrame reports whether two mentions were read by one frame.

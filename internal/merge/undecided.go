@@ -9,10 +9,17 @@ func open(m *musnad.EventMention) bool { return m.Open && m.Status == musnad.Act
 
 // undecided reports whether a mention of a visit and the one at index i differ in
 // status only because one of them says nothing of it. A visitor goes to a place
-// once in the news; those who negotiate did so before and will again.
+// once in the news; those who negotiate did so before and will again, unless the
+// headline names their talks and the text begins with them.
 func (g *merger) undecided(i int, m *musnad.EventMention) bool {
 	e := &g.doc.Events[i].EventMention
-	if e.Status == m.Status || e.Mode != visit || m.Mode != visit || !g.open[i] && !open(m) {
+	if e.Status == m.Status || e.Type != musnad.Consult || !g.open[i] && !open(m) {
+		return false
+	}
+	if headline(g.doc, e) && m.Sentence <= e.Sentence+2 && e.Mode != visit {
+		return covers(false, all(e), all(m))
+	}
+	if e.Mode != visit || m.Mode != visit {
 		return false
 	}
 	if len(e.Recipient)*len(m.Recipient) == 0 {

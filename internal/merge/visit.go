@@ -16,6 +16,8 @@ func trip(a, b *musnad.EventMention) bool {
 		a, b = b, a
 	}
 	switch {
+	case planned(a, b):
+		return true
 	case a.Mode != visit || len(a.Actor) == 0 || !agree(a, b):
 		return false
 	case b.Mode == visit:
@@ -24,6 +26,13 @@ func trip(a, b *musnad.EventMention) bool {
 		return false
 	}
 	return talks(a, b)
+}
+
+// planned reports whether two mentions tell of one visit to come: nobody announces two
+// of one visitor to one host, and where the days differ he stays from one to the other.
+func planned(a, b *musnad.EventMention) bool {
+	return a.Mode == visit && b.Mode == visit && a.Status == musnad.Future && b.Status == musnad.Future &&
+		len(a.Actor)*len(a.Recipient)*len(b.Recipient) > 0 && sameVisitors(a.Actor, b.Actor) && meet(a.Recipient, b.Recipient)
 }
 
 // talks reports whether a meeting is between the visitor and his hosts.
