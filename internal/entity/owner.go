@@ -40,6 +40,11 @@ func ownerAfter(t *match.Text, noun match.Range, limit int) (qualifier, bool) {
 		if ok && fits(t, q, noun.Hit, n) {
 			return q, true
 		}
+		if ok && q.hit.Row.Kind == "country" {
+			if q, ok := nisbaAt(t, i, limit, definite); ok && (definite || n == 0 && !isParticiple(t, noun.First)) {
+				return q, true // not متهما ألمانيا
+			}
+		}
 		if q, ok := memberOf(t, noun, i, limit); ok {
 			return q, true
 		}
@@ -49,6 +54,16 @@ func ownerAfter(t *match.Text, noun match.Range, limit int) (qualifier, bool) {
 		i++
 	}
 	return qualifier{}, false
+}
+
+// nisbaAt reads the nisba at token i, of a country whose own name has the letters of
+// one: القوات السعودية, 20 جنديا أوكرانيا.
+func nisbaAt(t *match.Text, i, limit int, definite bool) (qualifier, bool) {
+	h, ok := t.FirstOf(i, nisbaKind)
+	if !ok || h.Last > limit || h.Features.Any(arabic.Prepositional|arabic.WithPronoun|arabic.WithWaw) || h.Features.Has(arabic.WithArticle) != definite {
+		return qualifier{}, false
+	}
+	return qualifier{nisbaParty(h.Row), h, h.Last, false}, true
 }
 
 // transparent reports whether indefinite people are followed by من and the body
