@@ -18,6 +18,10 @@ func (c *clause) findSubject(r *reader) {
 		c.elided = true
 		c.subject = r.memory.meant(c.mayAgree())
 		return
+	case !hasLeft && c.goesOnThere(r):
+		c.elided = true
+		c.subject = r.elidedSubject(c)
+		return
 	case hasLeft && len(c.bare) > 0 && c.relativeObject() && c.mayFollow(c.bare[0]):
 		c.subjectArg = c.bare[0]
 		c.bare = c.bare[1:]
@@ -173,12 +177,6 @@ var thosewho = []string{
 	"الذين",
 	"اللاتي",
 	"اللواتي",
-}
-
-// resumed reports whether a pronoun right behind the verb stands for the
-// antecedent: الذي رحبت به طهران.
-func (c *clause) resumed() bool {
-	return len(c.args) > 0 && c.args[0].pronoun != "" && c.args[0].first == c.last
 }
 
 // startsClause reports whether the verb itself begins its clause, so that its

@@ -233,7 +233,13 @@ func (v *view) clauseInitial(e *musnad.Mention) bool {
 	case verb:
 		return isAuxiliary(v, first-1)
 	}
-	return v.conj[first-v.first]
+	if !v.conj[first-v.first] {
+		return false
+	}
+	if before := v.covering(first - 1); before != nil {
+		return v.clauseInitial(before) // the last of several: أعلنت السعودية ومصر قطع العلاقات
+	}
+	return true
 }
 
 // peopleOf is the token at which people begin that are said to be of the entity at

@@ -241,10 +241,22 @@ func (v *view) kindTag(i int, h match.Hit) (tag, bool) {
 		v.through(i, h.Last)
 		return particle, true
 	case "neg", "future", "demonstrative", "pronoun", "function", "condition":
+		if v.eachOf(i) || h.Features.Has(arabic.WithBeh|arabic.WithPronoun) { // بيانا is no يا
+			return noun, false
+		}
 		v.through(i, h.Last)
 		return particle, true
 	}
 	return noun, false
+}
+
+// eachOf reports whether token i is a noun of quantity with من and a party behind it:
+// كل من فرنسا وألمانيا.
+func (v *view) eachOf(i int) bool {
+	if i+2 >= v.last || v.ents[i+2-v.first] < 0 || v.doc.Tokens[i+1].Bare != "من" {
+		return false
+	}
+	return v.covering(i+2).First == i+2 && v.text.Has(i, quantityKind)
 }
 
 // through marks the other tokens of a phrase.
