@@ -3,6 +3,7 @@ package musnad
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 )
 
 // Schema is the version of the reading's JSON form.
@@ -184,12 +185,12 @@ func (b border) event(e *Event) ReadingEvent {
 		ID: e.ID, Type: e.Type, Mode: optional(&e.Mode), Status: e.Status,
 		Actor: b.parties(e.Actor), Recipient: b.parties(e.Recipient), Mediator: b.parties(e.Mediator),
 		Date: optional(&e.Date), Place: b.place(e.Place), Sources: b.sources(e.Sources),
-		Contexts: append([]string{}, e.Contexts...), Intensity: e.Intensity(),
+		Contexts: shared(e.Contexts), Intensity: e.Intensity(),
 		Size:    ReadingSize{count(e.Size.Dead), count(e.Size.Injured), count(e.Size.Arrested)},
 		Trigger: b.doc.Letters(e.Trigger), Clause: b.doc.Letters(e.Clause),
 		Evidence: ReadingEvidence{b.span(e.Trigger), b.span(e.Clause), b.span(e.DateAt), b.span(e.StatusAt)},
 		Mentions: make([][2]int, 0, len(e.Mentions)),
-		Rules:    append([]string{}, e.Rules...),
+		Rules:    shared(e.Rules),
 	}
 	for _, m := range e.Mentions {
 		out.Mentions = append(out.Mentions, *b.span(m))
@@ -249,6 +250,15 @@ func optional(s *string) *string {
 		return nil
 	}
 	return s
+}
+
+// shared is list itself, which the reading then shares with the document, and
+// never nil.
+func shared(list []string) []string {
+	if list == nil {
+		return []string{}
+	}
+	return slices.Clip(list)
 }
 
 func count(n int) *int {

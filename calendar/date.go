@@ -2,7 +2,6 @@ package calendar
 
 import (
 	"cmp"
-	"fmt"
 )
 
 // The years that a [Date] may have: those that ISO 8601-1:2019 writes in four digits.
@@ -120,7 +119,10 @@ func (d Date) Compare(o Date) int {
 
 // String returns d in the extended format of ISO 8601, "2024-06-11".
 func (d Date) String() string {
-	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
+	var room [16]byte
+	b := append(appendPadded(room[:0], d.Year, 4), '-')
+	b = append(appendPadded(b, d.Month, 2), '-')
+	return string(appendPadded(b, d.Day, 2))
 }
 
 // floorDiv returns a/b rounded down, for b > 0.

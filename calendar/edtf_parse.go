@@ -23,6 +23,9 @@ func (e *ParseError) Error() string {
 // Parse reads a value of the subset described at [EDTF]. Each value has one
 // spelling: Parse(s).String() is s. An error is a [*ParseError].
 func Parse(s string) (EDTF, error) {
+	if s == "" {
+		return EDTF{}, errEmpty
+	}
 	p := &parser{input: s}
 	e := p.value()
 	if p.err != nil {
@@ -30,6 +33,9 @@ func Parse(s string) (EDTF, error) {
 	}
 	return e, nil
 }
+
+// errEmpty is made once: what has no date is asked for it more often than not.
+var errEmpty = &ParseError{Problem: "the value is empty", Remedy: "write a date as 2024-06-11, or leave the field out"}
 
 // MustParse is [Parse] for values written in the program; it panics on an error.
 func MustParse(s string) EDTF {
@@ -55,9 +61,6 @@ func (p *parser) fail(at int, problem, remedy string) {
 }
 
 func (p *parser) value() EDTF {
-	if p.input == "" {
-		p.fail(0, "the value is empty", "write a date as 2024-06-11, or leave the field out")
-	}
 	slash := strings.IndexByte(p.input, '/')
 	if slash < 0 {
 		return EDTF{from: p.single()}

@@ -42,7 +42,17 @@ func (c *compiler) compileTag(r *Row, f Form) {
 	tag := Tag{r, rest, c.numberRest(rest)}
 	for _, verb := range verbs {
 		add(&c.lex.tags, verb, tag)
+		if r.Kind == "saying" || r.Kind == "attribution" {
+			c.markSaying(verb)
+		}
 	}
+}
+
+func (c *compiler) markSaying(verb int32) {
+	if c.lex.saying == nil {
+		c.lex.saying = make([]bool, len(c.lex.Rows))
+	}
+	c.lex.saying[verb] = true
 }
 
 func (c *compiler) compileForm(r *Row, f Form) {

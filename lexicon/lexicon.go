@@ -35,6 +35,7 @@ type Lexicon struct {
 	frames   byRow[[]Framed] // of verbs, and of the frames' own rows
 	lights   byRow[[]*Light] // of verbs
 	tags     byRow[[]Tag]    // of verbs
+	saying   []bool          // by row, whether it has a tag of a list of saying
 	verbRows byRow[*VerbRow]
 	holders  map[[2]string][]Holder // by office, and country or body
 	verbs    map[string][]int32     // by folded lemma
@@ -120,6 +121,9 @@ func (l *Lexicon) Lights(row int32) []*Light { return l.lights.of(row) }
 
 // Tags are the rows of plain lists that name a verb.
 func (l *Lexicon) Tags(row int32) []Tag { return l.tags.of(row) }
+
+// OfSaying reports whether a list of saying or attribution names a verb.
+func (l *Lexicon) OfSaying(row int32) bool { return int(row) < len(l.saying) && l.saying[row] }
 
 // Verb is the morphology of a verb's row, nil for other rows.
 func (l *Lexicon) Verb(row int32) *VerbRow { return l.verbRows.of(row) }

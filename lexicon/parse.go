@@ -158,8 +158,17 @@ func (p *parser) attrs(text string) []string {
 	out := p.words.take(strings.Count(text, " ") + 1)
 	for i := range out {
 		out[i], text, _ = strings.Cut(text, " ")
+		out[i] = spaced(out[i])
 	}
 	return out
+}
+
+// spaced makes spaces of the underscores of an attribute's value.
+func spaced(attr string) string {
+	if key, value, ok := strings.Cut(attr, "="); ok && strings.Contains(value, "_") {
+		return key + "=" + strings.ReplaceAll(value, "_", " ")
+	}
+	return attr
 }
 
 func (p *parser) parseForms(cells []string) []Form {

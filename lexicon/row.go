@@ -1,7 +1,5 @@
 package lexicon
 
-import "strings"
-
 // Row is one meaning of a word list.
 type Row struct {
 	ID    string
@@ -13,7 +11,7 @@ type Row struct {
 	Index int32 // in Lexicon.Rows
 	Class uint8 // the number of its kind, see KindNumber
 
-	attrs []string // the rest of the value, "key=value"
+	attrs []string // the rest of the value, "key=value", with spaces for the underscores of a value
 }
 
 // Form is one way to write it.
@@ -27,7 +25,7 @@ type Form struct {
 func (r *Row) Attr(key string) string {
 	for _, a := range r.attrs {
 		if len(a) > len(key) && a[len(key)] == '=' && a[:len(key)] == key {
-			return strings.ReplaceAll(a[len(key)+1:], "_", " ")
+			return a[len(key)+1:]
 		}
 	}
 	return ""

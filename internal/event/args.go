@@ -30,7 +30,7 @@ const maxReach = 40
 func (v *view) rightArgs(i int) (args []arg, end int) {
 	var buf [8]arg
 	read, end := v.appendArgs(buf[:0], i) // not into args: what is returned would not stay on the stack
-	return v.room.keep(read), end
+	return v.room.args.Keep(read), end
 }
 
 func (v *view) appendArgs(args []arg, i int) (out []arg, end int) {

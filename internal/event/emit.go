@@ -2,6 +2,7 @@ package event
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/musnad/musnad"
@@ -39,6 +40,7 @@ func (r *reader) emit(c *clause, e *musnad.EventMention) {
 	r.memory.sides(e.Actor, e.Recipient)
 	r.denied(e, s)
 	r.govern(c, e)
+	e.Rules = slices.Clone(e.Rules)
 	r.doc.EventMentions = append(r.doc.EventMentions, *e)
 	r.told = append(r.told, c.tells(e))
 	r.joins = append(r.joins, c.verb && c.elided && c.view.conjoined(c.trigger))

@@ -81,7 +81,7 @@ func (r *reader) fill(c *clause, f *lexicon.Frame, restEnd int) (*musnad.EventMe
 	default:
 		rl.nominal()
 	}
-	e.Rules = append(e.Rules, rl.c.ruleID(), f.ID)
+	e.Rules = append(r.room.rules.Room(mostRules), rl.c.ruleID(), f.ID)
 	if restEnd > c.last {
 		rl.restGenitive(restEnd)
 	}

@@ -96,7 +96,7 @@ func isDash(mark string) bool { return mark == "-" || mark == "–" || mark == "
 // بينهم, who are some of the people before.
 func (c *clause) bareArgs() {
 	if c.bare == nil && len(c.args) > 0 {
-		c.bare = make([]*arg, 0, len(c.args))
+		c.bare = c.view.room.bare.Room(len(c.args))
 	}
 	for k := range c.args {
 		if c.args[k].bare && !(k > 0 && c.args[k-1].among(&c.args[k])) {

@@ -20,16 +20,20 @@ type scratch struct {
 	conj  []bool
 	pro   []arabic.Features
 	marks []int32
-	args  [][]arg // pieces of memory for arguments
-	piece int     // the one in use
+	rows  []int32 // of verbs, handed out piece by piece
 
-	rows []int32 // of verbs, handed out piece by piece
+	args  reuse.Pieces[arg]
+	bare  reuse.Pieces[*arg]
+	rules reuse.Pieces[string]
 
 	clauses  reuse.Chunks[clause]
 	views    reuse.Chunks[view]
 	mentions reuse.Chunks[musnad.EventMention] // while they are filled
 	roles    reuse.Chunks[roles]
 }
+
+// mostRules is how many rules an event mention seldom has more than.
+const mostRules = 6
 
 // atOnce is for how many clauses, views and mentions memory is made at once.
 const atOnce = 16
@@ -50,11 +54,10 @@ func newScratch(tokens, rests int) *scratch {
 }
 
 func (s *scratch) release() {
-	for i := range s.args {
-		clear(s.args[i])
-		s.args[i] = s.args[i][:0]
-	}
-	s.piece, s.rows = 0, s.rows[:0]
+	s.rows = s.rows[:0]
+	s.args.Release()
+	s.bare.Release()
+	s.rules.Release()
 	s.clauses.Release()
 	s.views.Release()
 	s.mentions.Release()
@@ -68,26 +71,6 @@ func nobody(list []int32) []int32 {
 		list[i] = -1
 	}
 	return list
-}
-
-// manyArgs is how many arguments memory is made for at once.
-const manyArgs = 128
-
-// keep copies arguments to memory that lasts for the document.
-func (s *scratch) keep(args []arg) []arg {
-	if len(args) == 0 {
-		return nil
-	}
-	for s.piece < len(s.args) && len(s.args[s.piece])+len(args) > cap(s.args[s.piece]) {
-		s.piece++
-	}
-	if s.piece == len(s.args) {
-		s.args = append(s.args, make([]arg, 0, max(manyArgs, len(args))))
-	}
-	p := &s.args[s.piece]
-	n := len(*p)
-	*p = append(*p, args...)
-	return (*p)[n:len(*p):len(*p)]
 }
 
 // keepRows takes note of rows that were appended behind those handed out before;

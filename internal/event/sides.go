@@ -159,6 +159,9 @@ func alike(a, b musnad.Party) bool {
 // oneEach keeps one party of each state or name, the one that says most; two
 // people of one state are two.
 func oneEach(ps []musnad.Party) []musnad.Party {
+	if len(ps) < 2 {
+		return ps
+	}
 	out := ps[:0:0]
 	for _, p := range ps {
 		k := slices.IndexFunc(out, func(q musnad.Party) bool {

@@ -26,14 +26,14 @@ func (c *clause) findSubject(r *reader) {
 		c.subjectArg = c.bare[0]
 		c.bare = c.bare[1:]
 	case hasLeft && (plural || !c.startsClause()):
-		c.subjectArg, c.left = &l, true
+		c.leads(l)
 	case !hasLeft && !plural && c.thingBefore():
 		return
 	case len(c.bare) > 0 && !plural && c.mayFollow(c.bare[0]):
 		c.subjectArg = c.bare[0]
 		c.bare = c.bare[1:]
 	case hasLeft:
-		c.subjectArg, c.left = &l, true
+		c.leads(l)
 	case v.afterRelative(c.trigger):
 		return // the antecedent is a thing: التفجير الذي استهدف
 	case v.nounSubject(c.trigger):
@@ -61,6 +61,9 @@ func (c *clause) findSubject(r *reader) {
 		c.elided, c.unlisted = c.left, !c.left && len(c.subjectArg.ents) == 0 && c.main()
 	}
 }
+
+// leads makes a phrase before the verb its subject.
+func (c *clause) leads(a arg) { c.subjectArg, c.left = &a, true }
 
 // before takes the people that stand nearest before a verb in the plural or dual
 // for its subject: such a verb has none behind it. أعلن أن عشرين شخصا اعتقلوا.

@@ -107,29 +107,32 @@ func (r *reader) parties(v *view, a arg) []musnad.Party {
 	}
 	var out []musnad.Party
 	for _, e := range v.entities(a) {
-		out = append(out, r.whom(e)...)
+		out = r.appendWhom(out, e)
 	}
 	return distinct(out)
 }
 
 // whom resolves one entity to the parties meant.
-func (r *reader) whom(e *musnad.Mention) []musnad.Party {
+func (r *reader) whom(e *musnad.Mention) []musnad.Party { return r.appendWhom(nil, e) }
+
+// appendWhom adds the parties that an entity means.
+func (r *reader) appendWhom(out []musnad.Party, e *musnad.Mention) []musnad.Party {
 	switch e.Kind {
 	case musnad.Place:
-		return nil
+		return out
 	case musnad.Reference:
-		return r.referent(e)
+		return append(out, r.referent(e)...)
 	case musnad.Country:
 		p := e.Party
 		if row := r.rowOf(e); row != nil && row.Kind == "capital" {
 			p.Name, p.ID = r.countryName(p.Country), strings.ToLower(p.Country)
 		}
-		return []musnad.Party{p}
+		return append(out, p)
 	}
 	if f := arabic.Features(e.Features); f.Has(arabic.WithPronoun) && e.Party.Country == "" && e.Party.ID == "" {
-		return []musnad.Party{r.owned(e)}
+		return append(out, r.owned(e))
 	}
-	return []musnad.Party{e.Party}
+	return append(out, e.Party)
 }
 
 // owned is an institution or crowd with a pronoun: "its forces" are those of

@@ -80,14 +80,15 @@ func (m *Match) run(steps []Step, i int, left *cont) bool {
 	case gapStep:
 		return m.runGap(steps, i, left)
 	}
-	end, r := s.test(m, i)
-	return end >= 0 && m.take(steps, i, end, r, left)
+	m.current = Range{}
+	end := s.test(m, i)
+	return end >= 0 && m.take(steps, i, end, left)
 }
 
-// take goes on behind the first step, which matched tokens [i,end).
-func (m *Match) take(steps []Step, i, end int, r Range, left *cont) bool {
+// take goes on behind the first step, which matched tokens [i,end); its row or
+// mention is current.
+func (m *Match) take(steps []Step, i, end int, left *cont) bool {
 	mark := len(m.caps)
-	m.current = r
 	m.keep(steps[0].name, i, end)
 	if m.run(steps[1:], end, left) {
 		return true
@@ -98,9 +99,8 @@ func (m *Match) take(steps []Step, i, end int, r Range, left *cont) bool {
 
 func (m *Match) keep(name string, i, end int) {
 	if name != "" && end > i {
-		r := m.current
-		r.First, r.Last = i, end
-		m.caps = append(m.caps, capture{name, r})
+		m.current.First, m.current.Last = i, end
+		m.caps = append(m.caps, capture{name, m.current})
 	}
 }
 
@@ -126,7 +126,8 @@ func (m *Match) runRow(steps []Step, i int, left *cont) bool {
 		if it.hit.Last > m.limit || s.row != nil && !s.row(it.hit) {
 			continue
 		}
-		if m.take(steps, i, it.hit.Last, Range{First: i, Last: it.hit.Last, Hit: it.hit}, left) {
+		m.current = Range{Hit: it.hit}
+		if m.take(steps, i, it.hit.Last, left) {
 			return true
 		}
 	}
@@ -136,11 +137,17 @@ func (m *Match) runRow(steps []Step, i int, left *cont) bool {
 func (m *Match) runAlt(steps []Step, i int, left *cont) bool {
 	after := m.cont()
 	*after = cont{steps[1:], steps[0].name, i, left}
-	defer func() { m.depth-- }()
-	for _, alt := range steps[0].alts {
-		mark := len(m.caps)
+	ok := m.runAny(steps[0].alts, i, after)
+	m.depth--
+	return ok
+}
+
+// runAny matches the first of several alternatives that leads to a match.
+func (m *Match) runAny(alts [][]Step, i int, after *cont) bool {
+	mark := len(m.caps)
+	for _, alt := range alts {
 		if len(alt) == 0 {
-			m.current = Range{First: i, Last: i}
+			m.current = Range{}
 		}
 		if m.run(alt, i, after) {
 			return true
@@ -152,7 +159,8 @@ func (m *Match) runAlt(steps []Step, i int, left *cont) bool {
 
 func (m *Match) runGap(steps []Step, i int, left *cont) bool {
 	for n := 0; n <= steps[0].gap && i+n <= m.limit; n++ {
-		if m.take(steps, i, i+n, Range{First: i, Last: i + n}, left) {
+		m.current = Range{}
+		if m.take(steps, i, i+n, left) {
 			return true
 		}
 	}

@@ -15,10 +15,10 @@ type Step struct {
 	one  bool   // the step is one token, or a phrase of the lists
 
 	// One of these says what the step does.
-	test func(m *Match, i int) (end int, r Range) // one stretch of tokens, or -1
-	row  func(Hit) bool                           // every hit of the mask that passes, in order
-	alts [][]Step                                 // the first of several that leads to a match
-	gap  int                                      // up to so many tokens
+	test func(m *Match, i int) (end int) // one stretch of tokens, or -1
+	row  func(Hit) bool                  // every hit of the mask that passes, in order
+	alts [][]Step                        // the first of several that leads to a match
+	gap  int                             // up to so many tokens
 	kind stepKind
 }
 
@@ -41,17 +41,17 @@ type Range struct {
 // As names a step, so that the rule's function can ask for what it matched.
 func (s Step) As(name string) Step { s.name = name; return s }
 
-func simple(mask Mask, test func(m *Match, i int) (int, Range)) Step {
+func simple(mask Mask, test func(m *Match, i int) int) Step {
 	return Step{mask: mask, kind: testStep, test: test}
 }
 
 // single is a simple step whose match is always one token.
 func single(mask Mask, test func(m *Match, i int) bool) Step {
-	s := simple(mask, func(m *Match, i int) (int, Range) {
+	s := simple(mask, func(m *Match, i int) int {
 		if !test(m, i) {
-			return -1, Range{}
+			return -1
 		}
-		return i + 1, Range{First: i, Last: i + 1}
+		return i + 1
 	})
 	s.one = true
 	return s
@@ -109,12 +109,13 @@ func Letters(words ...string) Step {
 
 // Mention matches a mention of an earlier stage, the longest.
 func Mention(kinds ...musnad.MentionKind) Step {
-	return simple(mentionBit, func(m *Match, i int) (int, Range) {
+	return simple(mentionBit, func(m *Match, i int) int {
 		x := m.Text.MentionAt(i, kinds...)
 		if x == nil || x.Last > m.limit {
-			return -1, Range{}
+			return -1
 		}
-		return x.Last, Range{First: i, Last: x.Last, Mention: x}
+		m.current.Mention = x
+		return x.Last
 	})
 }
 
@@ -130,12 +131,12 @@ func Func(read func(t *Text, i, limit int) int, kinds ...string) Step {
 	if len(kinds) > 0 {
 		mask = maskOf(kinds)
 	}
-	return simple(mask, func(m *Match, i int) (int, Range) {
+	return simple(mask, func(m *Match, i int) int {
 		end := read(m.Text, i, m.limit)
 		if end <= i || end > m.limit {
-			return -1, Range{}
+			return -1
 		}
-		return end, Range{First: i, Last: end}
+		return end
 	})
 }
 

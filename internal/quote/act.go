@@ -50,10 +50,8 @@ func (r *reader) actAt(i int, kind arabic.Features) (act, bool) {
 // mayBeSaying reports whether a list calls a reading of a word one of saying.
 func (r *reader) mayBeSaying(tok *musnad.Token) bool {
 	for k := range tok.Analyses {
-		for _, t := range r.lex.Tags(tok.Analyses[k].Row) {
-			if ofSaying(t.Row) {
-				return true
-			}
+		if r.lex.OfSaying(tok.Analyses[k].Row) {
+			return true
 		}
 	}
 	return false

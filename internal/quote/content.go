@@ -108,7 +108,7 @@ func (r *reader) contentEnd(s said) int {
 // narrator reports whether the narrator's own words begin at token j.
 func (r *reader) narrator(s said, j int) bool {
 	w := r.doc.Tokens[j].Folded
-	if t := r.tag(j - 1); narrates[w] && (t == comma || t == closing) {
+	if t := r.tag(j - 1); (t == comma || t == closing) && narrates[w] {
 		return true
 	}
 	if r.tag(j-1) == comma {
