@@ -27,11 +27,16 @@ func (r *reader) addressee(c *clause, e *musnad.EventMention) {
 	if !hostile(e.Type) || len(e.Actor) == 0 || c.noun {
 		return
 	}
-	if r.denies(c) && r.accuser(e) {
+	denies := r.denies(c)
+	if denies && r.accuser(e) {
 		return
 	}
+	limit := min(c.view.last, c.last+maxAddressee)
+	if denies {
+		limit = c.pastClaimant()
+	}
 	x := content{r: r, v: c.view, e: e, as: e.Type}
-	if x.read(c.pastSubject(), min(c.view.last, c.last+maxAddressee)) {
+	if x.read(c.pastSubject(), limit) {
 		return
 	}
 	r.again(e)
@@ -68,6 +73,24 @@ func (c *clause) pastSubject() int {
 
 // maxPost is how many tokens may stand between an office and the name of its holder.
 const maxPost = 5
+
+// pastClaimant is the token behind whoever a denial contradicts, where it denies
+// somebody's words: نفى مزاعم الحكومة بأن. Whom the denied story is about has said
+// nothing, so that the search for the addressee ends where the story begins.
+func (c *clause) pastClaimant() int {
+	if !c.ownWords || c.frame.Slot(lexicon.Object) != lexicon.Recipient {
+		return c.last
+	}
+	v, i := c.view, c.restEnd
+	for i < v.last && i < c.restEnd+maxClaimant && v.tag(i) != comp && v.tag(i) != prep {
+		i++
+	}
+	return i
+}
+
+// maxClaimant is how many tokens behind the word for his words the one who spoke them may
+// stand.
+const maxClaimant = 4
 
 // denies reports whether the trigger is a verb of denial.
 func (r *reader) denies(c *clause) bool {
