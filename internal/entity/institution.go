@@ -60,6 +60,9 @@ func collective(m *match.Match, kind musnad.MentionKind) ([]musnad.Mention, stri
 	if row.Kind == "agent" && (isPlaceNoun(m.Text, noun.First) || unsure(m.Text, noun) && isMasdar(m.Text, noun.First)) {
 		return nil, "a place or a masdar rather than people"
 	}
+	if onlyDual(m.Text, noun.Hit) && tellsAttack(m.Text, noun.First) {
+		return nil, "an attack rather than two people" // العدوان is no two enemies
+	}
 	if row.Attr("weak") != "" && !noun.Hit.Features.Has(arabic.WithArticle) && preposition(m.Text, noun.First) {
 		return nil, "a preposition that leaves its hamza out"
 	}
@@ -146,6 +149,17 @@ func kills(t *match.Text, i int) bool {
 		for _, f := range t.Lex.Frames(h.Row.Index) {
 			found = found || f.Type == "ASSAULT"
 		}
+		return !found
+	})
+	return found
+}
+
+// tellsAttack reports whether the word at token i is also a noun of violence that
+// belongs to no verb.
+func tellsAttack(t *match.Text, i int) bool {
+	found := false
+	t.HitsOf(i, frameKind, func(h match.Hit) bool {
+		found = h.Exact && t.Lex.Frames(h.Row.Index)[0].Type == "ASSAULT"
 		return !found
 	})
 	return found

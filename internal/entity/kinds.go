@@ -11,6 +11,7 @@ var (
 	countKinds    = match.Kinds("number", "quantity")
 	firstNames    = match.Kinds("person", "given")
 	formerKind    = match.Kinds("former")
+	frameKind     = match.Kinds("frame")
 	groupKinds    = match.Kinds("group", "body")
 	givenKind     = match.Kinds("given")
 	happenings    = match.Kinds("verb", "frame")

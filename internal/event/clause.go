@@ -95,6 +95,9 @@ func (v *view) leftSubject(i int) (arg, bool) {
 	if v.verbFeatures(i).Has(arabic.WithPronoun) && v.behindHappening(i) && !hasArticle(&v.doc.Tokens[i-1]) {
 		return arg{}, false // غارة استهدفته, هجوم شنه مسلحون
 	}
+	if v.resumesPeople(i) {
+		return arg{}, false // جنديين خطفهما مسلحون
+	}
 	start := v.clauseStart(i)
 	if v.tag(start-1) == verb && start > v.first {
 		return arg{}, false // what follows another verb is that verb's subject
@@ -115,6 +118,19 @@ func (v *view) leftSubject(i int) (arg, bool) {
 		}
 	}
 	return arg{}, false
+}
+
+// resumesPeople reports whether the verb at token i, in the singular, has a pronoun for the
+// people of no known name who stand right before it, and then not for its subject.
+func (v *view) resumesPeople(i int) bool {
+	return plural(v.enclitic(i)) && v.verbFeatures(i).Has(arabic.Singular) && v.indefinitePeople(i-1)
+}
+
+// indefinitePeople reports whether token i ends the mention of people of no known name
+// that has no article.
+func (v *view) indefinitePeople(i int) bool {
+	e := v.covering(i)
+	return e != nil && e.Last == i+1 && e.Kind == musnad.Group && e.Party.ID == "" && !hasArticle(&v.doc.Tokens[e.First])
 }
 
 // conjoined reports whether the verb at token i is joined by و or ف to what

@@ -32,7 +32,7 @@ func (rl *roles) captive() []musnad.Party {
 		}
 	}
 	for i := len(r.memory.recent) - 1; i >= 0; i-- {
-		p, k := r.memory.recent[i], r.memory.kinds[i]
+		p, k := r.memory.recent[i].party, r.memory.recent[i].kind
 		if (k == musnad.Person || k == musnad.Group) && !p.State() && !contains(rl.c.subject, p) {
 			return []musnad.Party{p}
 		}

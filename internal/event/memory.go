@@ -10,14 +10,24 @@ import (
 // memory is who was spoken of: for elided subjects, pronouns and words that
 // refer back.
 type memory struct {
-	now    told                 // subject of the latest verb of this sentence
-	before told                 // main subject of the sentence before
-	main   told                 // main subject of this sentence
-	ahead  told                 // first subject that is named in this sentence, wherever it stands
-	recent []musnad.Party       // parties in the order in which they were last seen, latest last
-	kinds  []musnad.MentionKind // of recent
-	many   []bool               // of recent: people in the plural
-	pairs  []pair               // the two sides of events, in the order in which they were first seen
+	now    told   // subject of the latest verb of this sentence
+	before told   // main subject of the sentence before
+	main   told   // main subject of this sentence
+	ahead  told   // first subject that is named in this sentence, wherever it stands
+	recent []seen // parties in the order in which they were last seen, latest last
+	pairs  []pair // the two sides of events, in the order in which they were first seen
+}
+
+// seen is a party with what the words for it tell.
+type seen struct {
+	party    musnad.Party
+	kind     musnad.MentionKind
+	features arabic.Features
+}
+
+// many reports whether it is people in the plural.
+func (s *seen) many() bool {
+	return s.kind == musnad.Group && (s.party.ID != "" || s.features.Has(arabic.Plural))
 }
 
 const keepRecent = 12
@@ -27,22 +37,14 @@ func (m *memory) saw(e *musnad.Mention) {
 	if e.Kind == musnad.Reference || e.Kind == musnad.Media || e.Kind == musnad.Place || !e.Party.Known() {
 		return
 	}
-	for i, p := range m.recent {
-		if same(p, e.Party) {
-			m.recent = append(m.recent[:i], m.recent[i+1:]...)
-			m.kinds = append(m.kinds[:i], m.kinds[i+1:]...)
-			m.many = append(m.many[:i], m.many[i+1:]...)
-			break
-		}
-	}
+	m.recent = slices.DeleteFunc(m.recent, func(s seen) bool { return same(s.party, e.Party) })
 	if len(m.recent) == keepRecent {
-		m.recent, m.kinds, m.many = slices.Delete(m.recent, 0, 1), slices.Delete(m.kinds, 0, 1), slices.Delete(m.many, 0, 1)
+		m.recent = slices.Delete(m.recent, 0, 1)
 	}
 	if m.recent == nil {
-		m.recent, m.kinds, m.many = make([]musnad.Party, 0, keepRecent), make([]musnad.MentionKind, 0, keepRecent), make([]bool, 0, keepRecent)
+		m.recent = make([]seen, 0, keepRecent)
 	}
-	plural := e.Kind == musnad.Group && (e.Party.ID != "" || arabic.Features(e.Features).Has(arabic.Plural))
-	m.recent, m.kinds, m.many = append(m.recent, e.Party), append(m.kinds, e.Kind), append(m.many, plural)
+	m.recent = append(m.recent, seen{e.Party, e.Kind, arabic.Features(e.Features)})
 }
 
 // sides notes the two sides of an event.
@@ -83,7 +85,7 @@ func (m *memory) two() []musnad.Party {
 	}
 	for i := len(m.recent) - 1; i > 0; i-- {
 		for j := i - 1; j >= 0; j-- {
-			if a, b := m.recent[j], m.recent[i]; a.Country != b.Country {
+			if a, b := m.recent[j].party, m.recent[i].party; a.Country != b.Country {
 				return []musnad.Party{a, b}
 			}
 		}
@@ -99,11 +101,39 @@ func (m *memory) owner(pronoun string) []musnad.Party {
 		return s
 	}
 	for i := len(m.recent) - 1; i >= 0; i-- {
-		if agrees(pronoun, m.kinds[i]) {
-			return slices.Clone(m.recent[i : i+1])
+		if s := &m.recent[i]; agrees(pronoun, s.kind) {
+			return []musnad.Party{s.party}
 		}
 	}
 	return nil
+}
+
+// person is the person or office seen last.
+func (m *memory) person() []musnad.Party {
+	for i := len(m.recent) - 1; i >= 0; i-- {
+		if s := &m.recent[i]; s.kind == musnad.Person || s.kind == musnad.Office {
+			return []musnad.Party{s.party}
+		}
+	}
+	return nil
+}
+
+// suits reports whether a pronoun that is an object may stand for the party. Of people
+// and of women it says more than a pronoun on a noun does.
+func (s *seen) suits(pronoun string) bool {
+	person := s.kind == musnad.Person || s.kind == musnad.Office
+	woman := s.features.Has(arabic.Feminine) && !s.features.Has(arabic.Masculine)
+	switch pronoun {
+	case "هم":
+		return s.many()
+	case "هما":
+		return dual(s.features)
+	case "ها":
+		return person && woman || agrees(pronoun, s.kind)
+	case "ه":
+		return !woman && (person || s.kind == musnad.Group && !s.many() && !dual(s.features))
+	}
+	return agrees(pronoun, s.kind)
 }
 
 // agrees reports whether a pronoun may stand for a kind of party: states and

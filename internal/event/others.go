@@ -68,8 +68,8 @@ func (r *reader) lastVictims(e *musnad.EventMention, pronoun bool) []musnad.Part
 	}
 	m := &r.memory
 	for i := len(m.recent) - 1; i >= 0; i-- {
-		if m.kinds[i] == musnad.Group && !contains(e.Actor, m.recent[i]) {
-			return m.recent[i : i+1]
+		if s := &m.recent[i]; s.kind == musnad.Group && !contains(e.Actor, s.party) {
+			return []musnad.Party{s.party}
 		}
 	}
 	return nil

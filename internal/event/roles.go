@@ -71,7 +71,7 @@ func (rl *roles) verbal() {
 		rl.object(object, a)
 	}
 	if c.features.Has(arabic.WithPronoun) && object != lexicon.NoRole {
-		rl.give(lexicon.Object, object, rl.r.pronoun(c))
+		rl.give(lexicon.Object, object, rl.pronoun())
 	}
 }
 
@@ -98,21 +98,54 @@ func (rl *roles) bareObject() *arg {
 	return nil
 }
 
-// pronoun is who an object pronoun means: the latest party that is not the
-// subject.
-func (r *reader) pronoun(c *clause) []musnad.Party {
+// pronoun is who an object pronoun means: what its clause describes, if that is not
+// the subject (الذين تحتجزهم السلطات), else the latest party that it agrees with and
+// that is not the subject.
+func (rl *roles) pronoun() []musnad.Party {
+	c, r := rl.c, rl.r
+	if !c.left {
+		ps, describes := r.antecedents(c)
+		if ps = without(ps, c.subject); len(ps) > 0 || describes && (!rl.f.Human || c.view.enclitic(c.trigger) == "ها") {
+			return ps
+		}
+	}
+	enclitic := c.view.enclitic(c.trigger)
 	for i := len(r.memory.recent) - 1; i >= 0; i-- {
-		p := r.memory.recent[i]
-		if !contains(c.subject, p) {
-			return []musnad.Party{p}
+		if s := &r.memory.recent[i]; s.suits(enclitic) && !contains(c.subject, s.party) {
+			return []musnad.Party{s.party}
 		}
 	}
 	return nil
 }
 
+// antecedents are whom a relative clause describes, or a verb without the relative
+// behind people of no known name: جنديين خطفهما مسلحون. It reports whether the verb has
+// a relative. A medium before it is the one that somebody works for.
+func (r *reader) antecedents(c *clause) (ps []musnad.Party, relative bool) {
+	v := c.view
+	if a, ok := v.antecedent(c.trigger); ok {
+		if v.entities(a)[0].Kind == musnad.Media {
+			return r.memory.person(), true
+		}
+		return r.parties(v, a), true
+	}
+	if v.indefinitePeople(c.trigger-1) && !v.conj[c.trigger-v.first] {
+		return r.whom(v.covering(c.trigger - 1)), false
+	}
+	return nil, v.afterRelative(c.trigger)
+}
+
+// enclitic is the pronoun on the verb at token i.
+func (v *view) enclitic(i int) string {
+	bare := v.doc.Tokens[i].Bare
+	return bare[len(bare)-min(len(bare), int(v.forms[i-v.first].Enc)):]
+}
+
 func (rl *roles) object(role lexicon.Role, a *arg) {
 	if len(a.ents) == 0 && rl.f.Slot(lexicon.Li) == lexicon.NoRole && !(rl.f.Face && rl.c.view.happeningAt(a.first)) {
-		a = possessor(rl.c.args, a) // not of a happening: استضافت قمة المجموعة
+		if b := possessor(rl.c.args, a); len(b.ents) > 0 {
+			a = b // not of a happening: استضافت قمة المجموعة
+		}
 	}
 	if ps := rl.unlisted(role, a); ps != nil {
 		rl.give(lexicon.Object, role, ps)

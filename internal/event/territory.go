@@ -63,7 +63,7 @@ func (r *reader) seizing(row int32) bool {
 func (rl *roles) stateOfThing(a *arg) []musnad.Party {
 	r, v := rl.r, rl.c.view
 	for i := a.first + 1; i < a.last; i++ {
-		if v.tag(i) != noun || hasArticle(&v.doc.Tokens[i]) != hasArticle(&v.doc.Tokens[a.first]) {
+		if v.tag(i) != noun || hasArticle(&v.doc.Tokens[i]) != v.withArticle(a.first) {
 			return nil
 		}
 		if p, ok := r.nisbaAt(i); ok {
@@ -74,6 +74,18 @@ func (rl *roles) stateOfThing(a *arg) []musnad.Party {
 		}
 	}
 	return nil
+}
+
+// withArticle reports whether the noun at token i has the article, also behind a
+// preposition of one letter: بالقرار, للقرار.
+func (v *view) withArticle(i int) bool {
+	tok := &v.doc.Tokens[i]
+	if hasArticle(tok) || v.pro[i-v.first] == 0 {
+		return hasArticle(tok)
+	}
+	return slices.ContainsFunc(tok.Analyses, func(a musnad.Analysis) bool {
+		return tok.Fits(&a) && arabic.Features(a.Features).Has(arabic.WithArticle)
+	})
 }
 
 // aimed gives an attack the object of the verb of targeting that follows it in a

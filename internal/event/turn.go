@@ -85,8 +85,8 @@ func (m *memory) meant(f arabic.Features) []musnad.Party {
 		return nil
 	}
 	for i := len(m.recent) - 1; i >= 0; i-- {
-		if m.many[i] {
-			return slices.Clone(m.recent[i : i+1])
+		if m.recent[i].many() {
+			return []musnad.Party{m.recent[i].party}
 		}
 	}
 	return nil

@@ -145,8 +145,23 @@ func (v *view) verbPosition(i int) bool {
 		return !v.nounBefore(i)
 	}
 	e := v.covering(i - 1)
-	return e != nil && e.Last == i && v.clauseInitial(e) || v.brings(i) || v.carriesBack(i)
+	return e != nil && e.Last == i && v.clauseInitial(e) || v.brings(i) || v.carriesBack(i) || v.takesPeople(i)
 }
+
+// takesPeople reports whether the word at token i has a pronoun for the people of no known
+// name right before it, as a verb has that describes them: صحفيين خطفهم مسلحون.
+func (v *view) takesPeople(i int) bool {
+	if !v.indefinitePeople(i - 1) {
+		return false
+	}
+	tok := &v.doc.Tokens[i]
+	return slices.ContainsFunc(tok.Analyses, func(a musnad.Analysis) bool {
+		return arabic.Features(a.Features).Has(arabic.IsVerb|arabic.ThirdPerson|arabic.WithPronoun) && plural(tok.Bare[len(tok.Bare)-int(a.Enc):])
+	})
+}
+
+// plural reports whether a pronoun is of several people.
+func plural(pronoun string) bool { return pronoun == "هم" || pronoun == "هما" }
 
 // carriesBack reports whether the word at token i may be a light verb with a pronoun
 // for the happening before it, or told with its day or place: هجوم انتحاري شنه
