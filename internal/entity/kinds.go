@@ -37,5 +37,6 @@ var (
 	prepKind      = match.Kinds("prep")
 	wholeKinds    = match.Kinds("place", "capital", "country", "placenoun")
 	timeKinds     = match.Kinds("weekday", "deictic", "unit")
+	relativeKind  = match.Kinds("relative")
 	titleKind     = match.Kinds("title")
 )

@@ -22,6 +22,10 @@ func resolve(d *musnad.Document, lex *lexicon.Lexicon, text *match.Text) {
 	for i := range d.Entities {
 		x := d.Entities[i]
 		r.homonym(&x)
+		if x.Rule == againRule && !r.again(&x, kept) {
+			d.Decline(stage, x.Span, "a noun of place, and nothing before it is meant")
+			continue
+		}
 		if x.Kind == musnad.Place {
 			r.place(&x, i, kept)
 		}

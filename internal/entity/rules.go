@@ -43,6 +43,7 @@ var plain = []rule{
 	{ID: "entity/site", Seq: []match.Step{
 		match.Row("placenoun").As("noun"), match.Opt(match.Row("place", "capital", "country").As("name")),
 	}, Make: site},
+	{ID: againRule, Seq: []match.Step{match.RowIf(namesAgain, "placenoun").As("noun")}, Make: placeAgain},
 	{ID: "entity/place", Seq: []match.Step{match.Row("place").As("name")}, Make: place},
 	{ID: "entity/country", Seq: []match.Step{match.Row("country", "capital").As("name")}, Make: country},
 	{ID: "entity/demonym", Seq: []match.Step{match.RowIf(isPeople, "nisba").As("name")}, Make: demonym},

@@ -69,7 +69,23 @@ func (r *reader) meetingAt(c *clause, e *musnad.EventMention, i int) {
 		if j < c.last+4 {
 			e.Trigger = e.Trigger.Cover(r.doc.Tokens[j].Span)
 		}
+		r.itsOwn(v, e, f, j)
 		return
+	}
+}
+
+// itsOwn gives a meeting that was agreed on the day and place that stand behind its noun
+// at token i: those of the agreement are others.
+func (r *reader) itsOwn(v *view, e *musnad.EventMention, f *lexicon.Frame, i int) {
+	args, end := v.rightArgs(i + 1)
+	c := clause{view: v, trigger: i, last: i + 1, args: args, end: end, noun: true, frame: f}
+	if e.DateAt.Start < r.doc.Tokens[i].Start {
+		e.Date, e.DateAt = "", musnad.Span{}
+		r.when(&c, e)
+	}
+	if e.Place == nil || e.Place.Start < r.doc.Tokens[i].Start {
+		e.Place = nil
+		r.setPlace(e, c.destination(r))
 	}
 }
 

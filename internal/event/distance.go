@@ -38,7 +38,7 @@ func (c *clause) distant() bool {
 // meeting is about: المحادثات تركزت على التطورات في، جرى خلال اللقاء بحث الوضع في.
 func (c *clause) discussed(i int) bool {
 	v := c.view
-	for j := i - 2; j >= c.last && j > i-6; j-- {
+	for j := i - 2; j >= c.behindWords() && j > i-6; j-- {
 		switch v.tag(j) {
 		case noun:
 			if v.pro[j-v.first] == 0 && v.debates(j) {

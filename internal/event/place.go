@@ -131,7 +131,7 @@ func bodily(t musnad.Type) bool { return !t.Verbal() && t != musnad.Sanction }
 
 // belongs reports whether the place at token i says where an office or mission
 // is held that stands before it (السفير الأمريكي في دمشق), where a ministry is, or
-// where those are at home who say something.
+// where those are at home who say something. Deeds at an embassy are done in its city.
 func (r *reader) belongs(v *view, i int, t musnad.Type) bool {
 	if v.tag(i-1) != prep {
 		return false
@@ -144,7 +144,24 @@ func (r *reader) belongs(v *view, i int, t musnad.Type) bool {
 		return true
 	}
 	row := r.rowOf(e)
-	return row != nil && row.Attr("abroad") != ""
+	if row == nil || row.Kind == "organ" && bodily(t) {
+		return false
+	}
+	return r.serves(v, i, row.Attr("abroad"))
+}
+
+// serves reports whether the place at token i may be where those serve who are sent
+// abroad: an envoy behind إلى or in a state, an ambassador in a city too, nobody in a
+// building.
+func (r *reader) serves(v *view, i int, abroad string) bool {
+	m := v.entityAt(i)
+	switch {
+	case abroad == "", m.Coordinate != nil && m.Coordinate.Precision == "site":
+		return false
+	case abroad == "envoy":
+		return v.preps[i-1-v.first] == lexicon.Ila || r.isState(m)
+	}
+	return true
 }
 
 // opens reports whether the place at token i stands in the phrase that begins
@@ -154,14 +171,21 @@ func (v *view) opens(i int) bool { return i <= v.first+3 }
 // contentFrom is the token from which on the clause tells what a meeting or an
 // act of speech is about: places behind it are those of its subject matter.
 func (c *clause) contentFrom(t musnad.Type) int {
+	from := c.last
+	if bodily(t) {
+		from = c.behindWords()
+	}
 	for k := range c.args {
 		a := &c.args[k]
-		if a.first >= c.last && c.isContent(a, t) {
+		if a.first >= from && c.isContent(a, t) {
 			return a.first
 		}
 	}
 	return c.view.last
 }
+
+// behindWords is the token behind all the words of the trigger: اتفقا على عقد اجتماع.
+func (c *clause) behindWords() int { return max(c.last, c.restEnd) }
 
 func (c *clause) isContent(a *arg, t musnad.Type) bool {
 	if a.head || len(a.ents) > 0 && a.where == lexicon.Fi {
@@ -184,10 +208,16 @@ func (r *reader) isKind(i int, kinds match.Mask) bool {
 
 // isScene reports whether the verb at token i has the place of a happening as
 // its subject: شهدت العاصمة مظاهرات.
-func (r *reader) isScene(v *view, i int) bool {
+func (r *reader) isScene(v *view, i int) bool { return r.sceneVerb(v, i, "") }
+
+// strikes reports whether the verb at token i has the place of an attack as its
+// object: هجوم استهدف العاصمة.
+func (r *reader) strikes(v *view, i int) bool { return r.sceneVerb(v, i, "target") }
+
+func (r *reader) sceneVerb(v *view, i int, how string) bool {
 	for _, row := range v.verbRows(i) {
 		for _, t := range r.lex.Tags(row) {
-			if t.Kind == "scene" {
+			if t.Kind == "scene" && t.Value == how {
 				return true
 			}
 		}

@@ -34,7 +34,7 @@ func (r *reader) markOf(c *clause, i int, t musnad.Type) int {
 		return directMark
 	case v.tag(j) == prep && v.onPreposition(j) == "":
 		return byPreposition(v.preps[j-v.first], t, c.frame.Mode, v.doc.Entities[v.ents[i-v.first]].Kind)
-	case v.tag(j) == verb && r.isScene(v, j):
+	case v.tag(j) == verb && (r.isScene(v, j) || t == musnad.Assault && j != c.trigger && r.strikes(v, j)):
 		return directMark
 	case v.tag(j) != prep && r.isSceneAt(v, v.doc.Entities[v.ents[i-v.first]].Last):
 		return directMark
@@ -108,7 +108,7 @@ func byPreposition(w lexicon.Where, t musnad.Type, mode string, k musnad.Mention
 		return directMark
 	case w == lexicon.Ila && (t == musnad.Consult || t == musnad.Protest && k == musnad.Place):
 		return towards
-	case (w == lexicon.Ala || w == lexicon.Hawla) && bodily(t) && t != musnad.Consult && k == musnad.Place:
+	case (w == lexicon.Ala || w == lexicon.Hawla || w == lexicon.Didd) && bodily(t) && t != musnad.Consult && k == musnad.Place:
 		return directMark
 	case w == lexicon.Min && (t == musnad.Retreat && mode == "withdraw" || t == musnad.Coerce && mode == "deport"):
 		return directMark
