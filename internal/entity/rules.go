@@ -182,6 +182,9 @@ func media(m *match.Match) ([]musnad.Mention, string) {
 
 func country(m *match.Match) ([]musnad.Mention, string) {
 	n, _ := m.Get("name")
+	if _, ok := tanweenNisba(m.Text, n.First); ok {
+		return nil, "an adjective with tanween that is spelled like the state"
+	}
 	x := mention(m, n, musnad.Country, fromRow(n.Hit.Row))
 	if n.Hit.Row.Kind != "metonym" {
 		x.Party.Name = letters(m, n)

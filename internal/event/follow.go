@@ -75,7 +75,7 @@ func (c *clause) annexedSubject(restEnd int) bool {
 	if !c.verb || c.left || a == nil || restEnd <= c.last || !c.features.Has(arabic.PassiveVoice) {
 		return false
 	}
-	return a.first == restEnd && c.view.tag(restEnd-1) == noun || a.first < restEnd && len(c.view.behind(*a, restEnd).ents) == len(a.ents)
+	return a.first >= restEnd && c.view.digits(restEnd, a.first) && c.view.tag(restEnd-1) == noun || a.first < restEnd && len(c.view.behind(*a, restEnd).ents) == len(a.ents)
 }
 
 // passiveOf reports whether the noun before token restEnd may be the subject of the

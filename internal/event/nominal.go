@@ -41,7 +41,7 @@ func (rl *roles) nominal() {
 		adj = lexicon.Actor
 	}
 	rl.give(lexicon.Adjective, adj, c.nisba)
-	if len(c.owner) > 0 && gen == lexicon.Recipient && rl.f.Slot(lexicon.Subject) == lexicon.Actor && c.takesObject() {
+	if len(c.owner) > 0 && gen == lexicon.Recipient && rl.f.Slot(lexicon.Subject) == lexicon.Actor && (c.takesObject() || rl.f.Mode != arrest && rl.f.Slot(lexicon.Genitive) == gen && rl.thingFollows(c.last)) {
 		gen = lexicon.Actor
 	}
 	if len(c.owner) > 0 {
@@ -74,8 +74,14 @@ func (rl *roles) doesToThing() bool {
 		return false
 	}
 	i := c.restEnd - len(rest)
-	v := c.view
-	return c.annexed.last <= i && i < c.annexed.last+2 && v.tag(i) == noun && v.pro[i-v.first] == 0 && !v.adverbial(i)
+	return c.annexed.last <= i && i < c.annexed.last+2 && rl.thingFollows(i)
+}
+
+// thingFollows reports whether the words of the trigger behind its masdar are its object,
+// which begins at token i: حظرها بناء المآذن.
+func (rl *roles) thingFollows(i int) bool {
+	v, rest := rl.c.view, rl.f.Rest
+	return rl.c.masdar && len(rest) > 0 && i == rl.c.restEnd-len(rest) && v.tag(i) == noun && v.pro[i-v.first] == 0 && !v.adverbial(i)
 }
 
 // adverbial reports whether the word at token i ends like an accusative, which tells

@@ -21,6 +21,10 @@ func (rl *roles) prepositional(restEnd int) {
 			continue
 		}
 		if rl.r.agentPhrase(rl.c.view, a) {
+			if rl.does() {
+				rl.earlier(a)
+				continue
+			}
 			if ps := rl.r.parties(rl.c.view, *a); rl.e.Type != musnad.Protest || !slices.ContainsFunc(ps, musnad.Party.State) {
 				rl.give(lexicon.Subject, lexicon.Actor, ps) // of a protest, who meets it: قوبلت بعنف من قبل الأمن
 			}
@@ -30,6 +34,23 @@ func (rl *roles) prepositional(restEnd int) {
 			continue
 		}
 		rl.slot(a)
+	}
+}
+
+// does reports whether the trigger is a verb in the active whose subject does it: the
+// agent of a passive behind it belongs to a masdar between them. طالبت الحكومة بحماية
+// المدنيين من القصف من قبل الجيش.
+func (rl *roles) does() bool {
+	return rl.c.verb && !rl.c.passive && rl.f.Slot(lexicon.Subject) == lexicon.Actor && len(rl.c.subject) > 0
+}
+
+// earlier takes من قبل for "before" where the phrase behind it has its own preposition:
+// التقى من قبل بممثلين.
+func (rl *roles) earlier(a *arg) {
+	if pro := rl.c.view.pro[a.first-rl.c.view.first]; pro != 0 {
+		b := *a
+		b.where = proclitic(pro)
+		rl.slot(&b)
 	}
 }
 

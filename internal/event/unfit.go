@@ -49,7 +49,7 @@ func (r *reader) unfitNoun(c *clause, e *musnad.EventMention, s standing) string
 		return "" // قام بزيارة
 	case c.masdar && c.light == nil && c.features.Has(arabic.WithWaw) && len(c.nisba)+len(c.owner) == 0 && !c.view.startsSentence(c.trigger):
 		return "one of a list of complements"
-	case c.masdar && c.features.Has(arabic.WithLam), c.features.Has(arabic.WithBeh) && !c.direct:
+	case c.masdar && c.features.Has(arabic.WithLam) && !c.reason(e), c.features.Has(arabic.WithBeh) && !c.direct:
 		return "a purpose or a complement"
 	case c.masdar && !c.direct && c.view.complement(r, c.trigger):
 		return "the complement of another verb"
@@ -57,6 +57,25 @@ func (r *reader) unfitNoun(c *clause, e *musnad.EventMention, s standing) string
 		return "a purpose"
 	}
 	return ""
+}
+
+// reason reports whether ل before a masdar tells why something was done and not what
+// for: it stands behind a party or نظرا, and has its doer, and its object behind that.
+// انتقدت المنظمة سويسرا لحظرها بناء المآذن.
+func (c *clause) reason(e *musnad.EventMention) bool {
+	at, v := c.last, c.view
+	switch {
+	case e.Type.Symmetric() || e.Type == musnad.Support || len(e.Actor) == 0 || v.covering(c.trigger-1) == nil && !(v.tag(c.trigger-1) == noun && v.adverbial(c.trigger-1)):
+		return false
+	case c.annexed != nil && !private(e.Actor) && len(c.annexed.ents) > 0 && v.entities(*c.annexed)[0].Kind != musnad.Place:
+		at = c.annexed.last
+	case len(c.owner) == 0:
+		return false
+	}
+	own := c.annexed == nil
+	return slices.ContainsFunc(c.args, func(a arg) bool {
+		return a.bare && a.first == at && (own || a.head && len(a.ents) > 0 && v.entities(a)[0].Kind != musnad.Place || c.restEnd > at)
+	})
 }
 
 // complement reports whether a masdar at token i stands behind a preposition
