@@ -82,17 +82,23 @@ func transparent(t *match.Text, noun match.Range, limit int) bool {
 	return t.Has(i+1, organKind)
 }
 
-// memberOf reads من and a group, body or state after people: مسلحون من تنظيم الدولة.
+// memberOf reads من and a group, body or state after people, and a group or body after
+// a unit, which may come from a place: مسلحون من تنظيم الدولة, وحدات من الجيش.
 func memberOf(t *match.Text, noun match.Range, i, limit int) (qualifier, bool) {
-	if noun.Hit.Row.Kind != "agent" && noun.Hit.Row.ID != "organ.delegation" || t.Doc.Tokens[i].Bare != "من" || i+1 >= limit {
+	unit := noun.Hit.Row.Attr("part") != ""
+	if !unit && noun.Hit.Row.Kind != "agent" || t.Doc.Tokens[i].Bare != "من" || i+1 >= limit || unit && noun.Hit.Features.Any(arabic.WithArticle|arabic.WithPronoun) {
 		return qualifier{}, false
 	}
 	q, ok := qualifierAt(t, i+1, limit)
-	if !ok || q.hit.Row.Kind == "nisba" || q.hit.Row.Kind == "capital" {
+	if !ok || q.hit.Row.Kind == "nisba" || q.hit.Row.Kind == "capital" || unit && noun.Hit.Row.ID != "organ.delegation" && fromThere(q) {
 		return qualifier{}, false
 	}
 	return q, true
 }
+
+// fromThere reports whether somebody comes from what is named behind من, and is no part
+// of it.
+func fromThere(q qualifier) bool { return q.hit.Row.Kind == "country" || q.hit.Row.Kind == "place" }
 
 // fits keeps a country from being an owner where grammar forbids it: a noun
 // with the article, or one that an adjective follows, has no genitive; its

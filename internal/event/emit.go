@@ -7,6 +7,7 @@ import (
 
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
+	"github.com/musnad/musnad/lexicon"
 )
 
 // emit completes an event mention and keeps it, unless its surroundings forbid.
@@ -98,7 +99,7 @@ func (r *reader) untold(c *clause, e *musnad.EventMention) string {
 		return "a yielding without its doer: what is wanted rather than what was done"
 	case c.verb && e.Type == musnad.Agree && c.resumes() && c.view.afterWhat(c.trigger):
 		return "what was agreed, not the act of agreeing"
-	case c.noun && c.light == nil && e.Type == musnad.Agree && parties < 2 && !c.predicate:
+	case c.noun && c.light == nil && e.Type == musnad.Agree && parties < 2 && !c.predicate && !c.consents():
 		return "an agreement of which only one side is named"
 	case c.charges() && e.Status != musnad.Actual:
 		return "a misdeed that was not done"
@@ -118,6 +119,12 @@ func (r *reader) untold(c *clause, e *musnad.EventMention) string {
 		return "only mentioned: an act of speech without its addressee"
 	}
 	return ""
+}
+
+// consents reports whether a noun tells what one side alone gave, and that it did: بعد
+// موافقة دمشق.
+func (c *clause) consents() bool {
+	return c.afterwards() && c.frame.Slot(lexicon.Genitive) == lexicon.Actor
 }
 
 // stands reports whether the subject of a verb is named right before it, in a

@@ -125,7 +125,7 @@ func (rl *roles) heldAt(a *arg) bool {
 	switch rl.e.Type {
 	case musnad.Assault, musnad.Protest:
 	case musnad.Consult, musnad.Agree:
-		if rl.f.Verb {
+		if rl.f.Verb || rl.f.Slot(lexicon.Genitive) == lexicon.Actor && rl.e.Type == musnad.Agree {
 			return false // موافقة دمشق
 		}
 	default:

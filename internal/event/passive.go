@@ -27,7 +27,7 @@ func (c *clause) isPassive(f *lexicon.Frame) bool {
 	case c.elided || c.subjectArg == nil:
 		return false
 	}
-	return suffers(c) || violent(f.Type) && (c.someone() || f.Mode == arrest && c.person())
+	return suffers(c) && f.Type != string(musnad.Request) || violent(f.Type) && (c.someone() || f.Mode == arrest && c.person())
 }
 
 // hasObject reports whether a bare phrase follows that is more than the adverb of the
