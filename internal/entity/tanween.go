@@ -1,7 +1,6 @@
 package entity
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/musnad/musnad"
@@ -27,10 +26,14 @@ func accusative(t *match.Text, i int) bool {
 	if tok.Kind != musnad.Word || !strings.HasSuffix(tok.Bare, "ا") {
 		return false
 	}
-	indefinite := slices.ContainsFunc(tok.Analyses, func(a musnad.Analysis) bool {
-		f := arabic.Features(a.Features)
-		return tok.Fits(&a) && f.Has(arabic.Indefinite) && f.Any(arabic.Nominal)
-	})
+	indefinite := false
+	for k := range tok.Analyses {
+		f := arabic.Features(tok.Analyses[k].Features)
+		if f.Has(arabic.IsName) {
+			return false // اتهمت روسيا أوكرانيا
+		}
+		indefinite = indefinite || tok.Fits(&tok.Analyses[k]) && f.Has(arabic.Indefinite) && f.Any(arabic.Nominal)
+	}
 	if !indefinite {
 		return false
 	}
