@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/musnad/musnad"
@@ -21,7 +22,7 @@ func (r *reader) timeCost(c *clause, t musnad.Type, i int) int {
 		return c.sayingCost(i)
 	}
 	switch {
-	case v.genitive(c, i), c.countsOn(i), c.sinceThen(t, i):
+	case v.genitive(c, i), c.countsOn(i), c.sinceThen(t, i), v.unmatched(i), v.ofRelative(c, i):
 		return notItsOwn
 	case i < c.trigger && (c.described(i) || r.background(c, t, i) || c.saidThen(t, i)):
 		return notItsOwn
@@ -65,6 +66,55 @@ func (c *clause) countsOn(i int) bool {
 func (c *clause) sinceThen(t musnad.Type, i int) bool {
 	open := strings.HasSuffix(c.view.doc.Times[c.view.times[i-c.view.first]].Value, "/..")
 	return open && c.verb && c.features.Has(arabic.PastTense) && (i < c.trigger || t.Verbal())
+}
+
+// unmatched reports whether the time at token i says since when there was nothing like
+// what is told: للمرة الأولى منذ, لم تشهد مثله منذ.
+func (v *view) unmatched(i int) bool {
+	if !strings.HasSuffix(v.doc.Times[v.times[i-v.first]].Value, "/..") {
+		return false
+	}
+	for j := i - 1; j >= v.first && j >= i-unmatchedReach; j-- {
+		switch v.tag(j) {
+		case verb:
+			return v.text.Has(j-1, negKind)
+		case stop, comma, comp, clauseConj:
+			return false
+		}
+		if h, ok := v.text.FirstOf(j, ordinalKind); ok && h.Exact && h.Row.Value == "1" {
+			return true
+		}
+	}
+	return false
+}
+
+// unmatchedReach is how many words may stand between what is the first and since when.
+const unmatchedReach = 6
+
+// ofRelative reports whether the time at token i stands in a relative clause that ends
+// before the verb: الوفد الذي وصل أمس دعا. One that goes on with و has it too.
+func (v *view) ofRelative(c *clause, i int) bool {
+	if i > c.trigger || !c.verb && (c.light == nil || c.lightAt > c.trigger) || slices.Contains(v.conj[i-v.first:c.trigger+1-v.first], true) {
+		return false
+	}
+	for j := i; j < c.trigger; j++ {
+		switch v.tag(j) {
+		case stop, comp, clauseConj:
+			return false
+		}
+	}
+	told := false
+	for j := i - 1; j >= v.first; j-- {
+		switch v.tag(j) {
+		case verb:
+			told = !isAuxiliary(v, j) && v.verbFeatures(j).Has(arabic.PastTense)
+		case relative:
+			return told
+		case stop, comma, comp, clauseConj:
+			return false
+		}
+	}
+	return false
 }
 
 // described reports whether the trigger only says who or what a noun behind the
@@ -144,7 +194,7 @@ func (c *clause) tellsItself(i int) bool {
 	for j := c.last; j < i; j++ {
 		switch v.tag(j) {
 		case relative:
-			return true
+			return !v.aboutAnother(j, i)
 		case verb, comma, stop, comp, clauseConj:
 			return false
 		case noun:
@@ -156,13 +206,33 @@ func (c *clause) tellsItself(i int) bool {
 	return false
 }
 
+// aboutAnother reports whether a preposition between two tokens leads to another
+// happening: الانتقادات التي وجهت إليها بسبب حربها.
+func (v *view) aboutAnother(from, to int) bool {
+	for j := from; j < to; j++ {
+		if v.tag(j) != prep || !v.happening(j+1) {
+			continue
+		}
+		if h, ok := v.text.FirstOf(j, prepKind); ok && h.Row.Attr("apart") == "1" {
+			return true
+		}
+	}
+	return false
+}
+
 // ofMasdar reports whether the time at token i, which lies before this day, month or
 // year, stands behind a masdar that it dates rather than the act of speech: دعا إلى
 // تنفيذ الاتفاق الموقع عام 2015. What was said during a talk has the talk's day.
 func (r *reader) ofMasdar(c *clause, i int) bool {
 	v := c.view
 	value := v.doc.Times[v.times[i-v.first]].Value
-	if _, day := exactDay(value); day || !r.earlier(value) && r.doc.Anchor.EDTF != "" {
+	if _, day := exactDay(value); day {
+		return false
+	}
+	if v.aboutAnother(c.last, i) {
+		return true
+	}
+	if !r.earlier(value) && r.doc.Anchor.EDTF != "" {
 		return false
 	}
 	for j := max(c.last, c.restEnd); j < i; j++ {

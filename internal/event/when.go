@@ -32,7 +32,8 @@ func (r *reader) when(c *clause, e *musnad.EventMention) {
 	if best < 0 || bestCost >= limit {
 		return
 	}
-	e.Date, e.DateAt = actDate(r.doc.Times[best].Value, c.goesOn(e.Type)), r.doc.Times[best].Span
+	t := &r.doc.Times[best]
+	e.Date, e.DateAt = actDate(t.Value, c.goesOn(e.Type), e.Status == musnad.Future && r.byWhen(t)), t.Span
 	if e.Date == "" {
 		e.DateAt = musnad.Span{}
 	}
@@ -40,15 +41,21 @@ func (r *reader) when(c *clause, e *musnad.EventMention) {
 
 // actDate is the date of an act that a time expression gives: of "since X" it is
 // X, unless the act is still going on; of "before X" none, since any day before
-// would do.
-func actDate(edtf string, goesOn bool) string {
-	if strings.HasPrefix(edtf, "../") {
+// would do, unless it is to come by then.
+func actDate(edtf string, goesOn, toCome bool) string {
+	if strings.HasPrefix(edtf, "../") && !toCome {
 		return ""
 	}
 	if goesOn {
 		return edtf
 	}
 	return strings.TrimSuffix(edtf, "/..")
+}
+
+// byWhen reports whether a time says by when: قبل 17 يونيو, not حتى 17 يونيو.
+func (r *reader) byWhen(t *musnad.Mention) bool {
+	h, ok := r.text.FirstOf(t.First, timephraseKind)
+	return ok && h.Row.Value == "before"
 }
 
 // goesOn reports whether the act is told as going on: in the present tense, or
