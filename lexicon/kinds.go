@@ -39,8 +39,15 @@ var kindOf = map[string]kindRule{
 	"lasting": {particle: true}, "membership": {particle: true}, "placepart": {}, "namehead": {particle: true},
 }
 
-// kindNumbers gives every kind a small number: the plain kinds in their sorted
-// order, then verb, frame and light.
+// toldApart are values of a kind that have a number of their own: a rule that
+// asks for one of them is then not tried where another stands.
+var toldApart = map[string][]string{
+	"timephrase": {"before", "after", "since", "until", "within", "during", "shortly", "event", "the", "approx", "vague",
+		"beforelast", "afternext", "same", "itself", "hijri", "gregorian", "weekend"},
+}
+
+// kindNumbers gives every kind a small number: the plain kinds and the values
+// told apart, as kind/value, in their sorted order, then verb, frame and light.
 var kindNumbers = numberKinds()
 
 // noKind is the number of what is no kind.
@@ -48,7 +55,14 @@ const noKind = 0xFF
 
 func numberKinds() map[string]uint8 {
 	out := map[string]uint8{}
-	for i, k := range append(Kinds(), "verb", "frame", "light") {
+	names := Kinds()
+	for k, values := range toldApart {
+		for _, v := range values {
+			names = append(names, k+"/"+v)
+		}
+	}
+	sort.Strings(names)
+	for i, k := range append(names, "verb", "frame", "light") {
 		out[k] = uint8(i)
 	}
 	return out
@@ -60,15 +74,16 @@ var kindRules = numberRules()
 
 func numberRules() []kindRule {
 	out := make([]kindRule, len(kindNumbers))
-	for k, rule := range kindOf {
-		out[kindNumbers[k]] = rule
+	for name, n := range kindNumbers {
+		kind, _, _ := strings.Cut(name, "/")
+		out[n] = kindOf[kind]
 	}
 	return out
 }
 
 // isPlain reports whether a row is of a plain list: the plain kinds have the
 // lowest numbers.
-func isPlain(r *Row) bool { return int(r.Class) < len(kindOf) }
+func isPlain(r *Row) bool { return r.Class < kindNumbers["verb"] }
 
 // features are what the stems of a kind's forms are.
 func (k kindRule) features() arabic.Features {
@@ -81,14 +96,33 @@ func (k kindRule) features() arabic.Features {
 	return arabic.IsNoun
 }
 
-// KindNumber is the number of a kind, from 0, below [KindCount]; ok is false if
-// there is no such kind. Sets of kinds are sets of bits by it.
-func KindNumber(kind string) (n uint8, ok bool) {
-	n, ok = kindNumbers[kind]
-	return n, ok
+// KindNumbers are the numbers of a kind's rows, each below [KindCount]: one, and
+// one for each value that is told apart, which kind/value asks for alone. There
+// are none if there is no such kind. Sets of kinds are sets of bits by them.
+func KindNumbers(kind string) (list []uint8) {
+	if n, ok := kindNumbers[kind]; ok {
+		list = append(list, n)
+	}
+	for _, value := range toldApart[kind] {
+		list = append(list, kindNumbers[kind+"/"+value])
+	}
+	return list
 }
 
-// KindCount is how many kinds there are.
+// OfValues is what to ask [KindNumbers] for to find rows of a kind that have one
+// of the values: each alone if all are told apart, or else the kind.
+func OfValues(kind string, values ...string) []string {
+	names := make([]string, len(values))
+	for i, v := range values {
+		names[i] = kind + "/" + v
+		if _, ok := kindNumbers[names[i]]; !ok {
+			return []string{kind}
+		}
+	}
+	return names
+}
+
+// KindCount is how many numbers of kinds there are.
 func KindCount() int { return len(kindNumbers) }
 
 // Kinds lists the kinds of plain rows, sorted.

@@ -144,6 +144,9 @@ func (p *parser) plainRow(l line) (*Row, error) {
 	value, rest, _ := strings.Cut(l.cells[2], " ")
 	if value != "-" {
 		r.Value = value
+		if n, ok := kindNumbers[r.Kind+"/"+value]; ok {
+			r.Class = n
+		}
 	}
 	r.attrs = p.attrs(rest)
 	r.Forms = p.parseForms(l.cells[3:])

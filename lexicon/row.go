@@ -9,7 +9,7 @@ type Row struct {
 	File  string // with its line, for messages
 	Line  int
 	Index int32 // in Lexicon.Rows
-	Class uint8 // the number of its kind, see KindNumber
+	Class uint8 // one of the numbers of its kind, see KindNumbers
 
 	attrs []string // the rest of the value, "key=value", with spaces for the underscores of a value
 }

@@ -12,6 +12,7 @@ func (r *reader) tryFrames(c *clause, frames []lexicon.Framed) bool {
 	if len(frames) == 0 {
 		return false
 	}
+	var refused *lexicon.Frame
 	why := ""
 	r.markBehind(c)
 	for i := range frames {
@@ -27,13 +28,13 @@ func (r *reader) tryFrames(c *clause, frames []lexicon.Framed) bool {
 		if done {
 			return true
 		}
-		why = f.ID + ": " + reason
+		refused, why = f, reason
 	}
 	if r.tryDescribed(c, frames) {
 		return true
 	}
-	if why != "" {
-		r.doc.Decline(stage, r.doc.Tokens[c.trigger].Span, why)
+	if refused != nil {
+		r.doc.Decline(stage, r.doc.Tokens[c.trigger].Span, refused.ID+": "+why)
 	}
 	return false
 }

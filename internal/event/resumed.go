@@ -39,3 +39,17 @@ func (v *view) addresses(row int32) bool {
 func (c *clause) resumed() bool {
 	return len(c.args) > 0 && c.args[0].pronoun != "" && c.args[0].first == c.last
 }
+
+// pointsBack reports whether token i is in it or during it, which behind a word that may
+// be a verb makes it one: خطاب رفض فيه.
+func (v *view) pointsBack(i int) bool {
+	if i >= v.last {
+		return false
+	}
+	h, ok := v.text.FirstOf(i, prepKind)
+	if !ok || h.Enc == 0 || h.Last != i+1 {
+		return false
+	}
+	where := slotOf(h.Row.Value)
+	return where == lexicon.Fi || where == lexicon.Khilal
+}

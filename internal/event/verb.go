@@ -25,7 +25,7 @@ func (v *view) finite(i int) (musnad.Analysis, bool) {
 		case f.Has(arabic.IsVerb) && !v.unsaid(i, f):
 			// The third person is told of far more often than the others, whose
 			// forms are often spelled the same.
-			if verbal < 0 || likelier(&tok.Analyses[k], &tok.Analyses[verbal]) {
+			if verbal < 0 || v.likelier(i, &tok.Analyses[k], &tok.Analyses[verbal]) {
 				verbal = k
 			}
 		case match.NounOf(tok, &tok.Analyses[k]):
@@ -104,17 +104,31 @@ func (v *view) afterPreposition(i int, verbal *musnad.Analysis) bool {
 	return true
 }
 
-// likelier reports whether a is a better reading of a verb than b: the third
+// likelier reports whether a is a better reading of the verb at token i than b: the third
 // person, then the singular (ودعا is "and he called" before "they two bade
-// farewell"), the active (ووصل is "and he arrived"), then fewer proclitics.
-func likelier(a, b *musnad.Analysis) bool {
+// farewell"), the active (ووصل is "and he arrived"), then one with a meaning in the lists
+// (تعهد is "he pledged" before it is "she entrusts"), then fewer proclitics.
+func (v *view) likelier(i int, a, b *musnad.Analysis) bool {
 	for _, wanted := range []arabic.Features{arabic.ThirdPerson, arabic.Singular, arabic.ActiveVoice} {
 		x, y := arabic.Features(a.Features).Has(wanted), arabic.Features(b.Features).Has(wanted)
 		if x != y {
 			return x
 		}
 	}
+	if x, y := v.meant(a, b), v.meant(b, a); x != y && !v.negation(i-1) {
+		return x
+	}
 	return a.Pro < b.Pro
+}
+
+// meant reports whether a reading is the past tense of a verb that carries an event or
+// helps one that does, where the other reading is of a verb that does neither.
+func (v *view) meant(a, other *musnad.Analysis) bool {
+	return arabic.Features(a.Features).Has(arabic.PastTense) && v.carriesOrHelps(a.Row) && !v.carriesOrHelps(other.Row)
+}
+
+func (v *view) carriesOrHelps(row int32) bool {
+	return len(v.lex.Frames(row)) > 0 || len(v.lex.Lights(row)) > 0
 }
 
 // verbPosition reports whether a word that may be verb or noun stands where a
@@ -133,7 +147,7 @@ func (v *view) verbPosition(i int) bool {
 	case when:
 		return v.conj[i-v.first]
 	case noun:
-		if v.unknownSubject(i - 1) {
+		if v.unknownSubject(i-1) || v.pointsBack(i+1) && !hasArticle(&v.doc.Tokens[i-1]) {
 			return true
 		}
 	case inside:

@@ -96,11 +96,14 @@ func kindBit(kind string) Mask {
 	case Unlisted:
 		return unlisted
 	}
-	n, ok := lexicon.KindNumber(kind)
-	if !ok {
+	var m Mask
+	for _, n := range lexicon.KindNumbers(kind) {
+		m = m.or(bit(int(n)))
+	}
+	if m == (Mask{}) {
 		panic("match: a rule asks for kind " + kind + ", which no list may have")
 	}
-	return bit(int(n))
+	return m
 }
 
 // New gives a stage a document whose first stage is done.

@@ -34,11 +34,13 @@ var kindMasks = func() (out [len(kindSets)][2]uint64) {
 
 func maskOf(kinds ...string) (mask [2]uint64) {
 	for _, k := range kinds {
-		n, ok := lexicon.KindNumber(k)
-		if !ok {
+		numbers := lexicon.KindNumbers(k)
+		if len(numbers) == 0 {
 			panic("ner: no list has kind " + k)
 		}
-		mask[n/64] |= 1 << (n % 64)
+		for _, n := range numbers {
+			mask[n/64] |= 1 << (n % 64)
+		}
 	}
 	return mask
 }

@@ -58,7 +58,7 @@ var dateRules = []match.Rule[expr]{
 	{
 		ID: "temporal/year", // عام 2011; في 2007
 		Seq: []match.Step{match.Alt(
-			match.Seq(yearWord, as("year", yearAt, match.Digits, "timephrase"), match.Opt(as("era", eraOnlyAt, "timephrase"))),
+			match.Seq(yearWord, as("year", yearAt, match.Digits, theDigits), match.Opt(as("era", eraOnlyAt, "timephrase/hijri", "timephrase/gregorian"))),
 			match.Seq(beforeYear, as("bare", bareYearAt, match.Digits)),
 		)},
 		Make: makeYear,
@@ -91,7 +91,7 @@ var (
 	daysOfMonth = match.Seq(
 		match.Alt(
 			match.Seq(match.Number(1, 31), match.Func(daysTail)),
-			match.Func(daysEnd, "ordinal", "number", "timephrase"),
+			match.Func(daysEnd, "ordinal", "number", theDigits),
 		).As("days"),
 		match.Opt(from),
 		match.Alt(
@@ -99,7 +99,7 @@ var (
 			match.Seq(theUnit("M"), match.Alt(relative, itself)),
 			match.RowIf(isThis, "timeword").As("rel"),
 		))
-	years      = as("years", yearsAt, match.Digits, "timephrase", "unit")
+	years      = as("years", yearsAt, match.Digits, theDigits, "unit")
 	beforeYear = match.Alt(
 		word("prep", "fi", "ila"),
 		word("timephrase", "since", "until", "before", "after", "within"),

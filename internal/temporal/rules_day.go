@@ -33,7 +33,7 @@ var dayRules = []match.Rule[expr]{
 	},
 	{
 		ID:   "temporal/weekend", // عطلة نهاية الأسبوع
-		Seq:  []match.Step{as("weekend", weekendAt, "timephrase"), match.Opt(relative)},
+		Seq:  []match.Step{as("weekend", weekendAt, "timephrase/weekend"), match.Opt(relative)},
 		Make: makeWeekend,
 	},
 	{

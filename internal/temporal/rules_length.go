@@ -5,46 +5,49 @@ import (
 	"github.com/musnad/musnad/internal/match"
 )
 
+// alone is a length behind a word that says what it is from.
+var alone = as("length", aloneAt, match.Digits, "number", "unit", "timeword", theDigits, "timephrase/approx", "timephrase/vague")
+
 // lengthRules read stretches of time, and times that are counted by them.
 var lengthRules = []match.Rule[expr]{
 	{
 		ID:   "temporal/relative-to-event", // بعد يومين من; عشية
-		Seq:  []match.Step{as("length", eventShiftAt, "timephrase")},
+		Seq:  []match.Step{as("length", eventShiftAt, "timephrase/event", "timephrase/before", "timephrase/shortly", "timephrase/after")},
 		Make: makeShift,
 	},
 	{
 		ID:   "temporal/ago", // قبل ثلاثة أيام
-		Seq:  []match.Step{word("timephrase", "before", "shortly"), as("length", aloneAt)},
+		Seq:  []match.Step{word("timephrase", "before", "shortly"), alone},
 		Make: makeAgo,
 	},
 	{
 		ID: "temporal/later", // بعد يومين; بعد ذلك بأسبوع
 		Seq: []match.Step{match.Alt(
-			as("thence", thenceAt, "timephrase"),
-			match.Seq(word("timephrase", "after"), as("length", aloneAt)),
+			as("thence", thenceAt, "timephrase/before", "timephrase/after"),
+			match.Seq(word("timephrase", "after"), alone),
 		)},
 		Make: makeLater,
 	},
 	{
 		ID:   "temporal/since-length", // منذ أسبوعين
-		Seq:  []match.Step{word("timephrase", "since"), as("length", aloneAt)},
+		Seq:  []match.Step{word("timephrase", "since"), alone},
 		Make: makeSince,
 	},
 	{
 		ID:   "temporal/within", // خلال يومين
-		Seq:  []match.Step{word("timephrase", "within").As("within"), as("length", aloneAt)},
+		Seq:  []match.Step{word("timephrase", "within").As("within"), alone},
 		Make: makeWithin,
 	},
 	{
 		ID:   "temporal/span", // الأشهر الثلاثة الماضية; الـ48 ساعة المقبلة
-		Seq:  []match.Step{match.Alt(as("span", spanAt, "unit", "number", "timephrase"), match.Seq(match.Number(1, 999), match.Func(spanTail)).As("span"))},
+		Seq:  []match.Step{match.Alt(as("span", spanAt, "unit", "number", theDigits), match.Seq(match.Number(1, 999), match.Func(spanTail)).As("span"))},
 		Make: makeSpan,
 	},
 	{
 		ID: "temporal/length", // ثلاثة أيام; على مدى عام
 		Seq: []match.Step{match.Alt(
-			match.Seq(word("timephrase", "during"), as("length", aloneAt)),
-			as("length", ownNumberAt, "unit", "number", "timephrase"),
+			match.Seq(word("timephrase", "during"), alone),
+			as("length", ownNumberAt, "unit", "number", theDigits, "timephrase/approx", "timephrase/vague"),
 			match.Seq(match.Number(1, 9999), match.Func(lengthTail)).As("length"),
 		)},
 		Make: makeLength,

@@ -5,10 +5,14 @@ import (
 
 	"github.com/musnad/musnad/arabic"
 	"github.com/musnad/musnad/internal/match"
+	"github.com/musnad/musnad/lexicon"
 )
 
 // notOne are the features of a noun that counts more than one.
 const notOne = arabic.DualNumber | arabic.Plural
+
+// theDigits is an article cut off from the digits behind it.
+const theDigits = "timephrase/the"
 
 // as names what a reader reads, so that get finds it again.
 func as[T any](name string, read func(*match.Text, int, int) (T, int), kinds ...string) match.Step {
@@ -30,7 +34,7 @@ func get[T any](m *match.Match, name string, read func(*match.Text, int, int) (T
 
 // word matches a row of words around dates, by its value.
 func word(kind string, values ...string) match.Step {
-	return match.RowIf(func(h match.Hit) bool { return h.Enc == 0 && slices.Contains(values, h.Row.Value) }, kind)
+	return match.RowIf(func(h match.Hit) bool { return h.Enc == 0 && slices.Contains(values, h.Row.Value) }, lexicon.OfValues(kind, values...)...)
 }
 
 // theWord is word with the article.
@@ -60,8 +64,8 @@ var (
 	weekday  = as("weekday", weekdayAt, "weekday")
 	month    = as("month", monthAt, "month")
 	tail     = as("tail", yearTailAt)
-	relative = as("rel", relationAt, "timephrase", "timeword")
-	itself   = as("same", sameAt, "timephrase")
+	relative = as("rel", relationAt, "timephrase/beforelast", "timephrase/afternext", "timeword")
+	itself   = as("same", sameAt, "timephrase/same", "timephrase/itself")
 
 	// weekdayBefore is a day of the week before the date of that day.
 	weekdayBefore = match.Seq(weekday, match.Opt(match.Mark("،,")), match.Opt(matches))
