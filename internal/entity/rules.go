@@ -120,6 +120,9 @@ func titledPerson(m *match.Match) ([]musnad.Mention, string) {
 	if title.Hit.Features.Any(arabic.WithPronoun|arabic.Indefinite|arabic.WithKaf) || complementizer(m.Text, title.First) {
 		return nil, "no title stands so before a name"
 	}
+	if h, ok := m.Text.FirstOf(n.First, officeKind); ok && h.Last > n.First+1 {
+		return nil, "a title before an office"
+	}
 	if _, nisba := m.Text.FirstOf(n.First, nisbaKind); nisba && n.Last == n.First+1 && !title.Hit.Features.Has(arabic.WithArticle) {
 		return nil, "a state's adjective rather than a name"
 	}

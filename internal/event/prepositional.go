@@ -30,7 +30,7 @@ func (rl *roles) prepositional(restEnd int) {
 			}
 			continue
 		}
-		if int(a.where) >= len(rl.f.Slots) || rl.repeated(k) || rl.targetOf(k) || rl.ofAim(a) || rl.site(a) || rl.ofOther(k) {
+		if int(a.where) >= len(rl.f.Slots) || rl.repeated(k) || rl.addressed(k, restEnd) || rl.targetOf(k) || rl.ofAim(a) || rl.site(a) || rl.ofOther(k) {
 			continue
 		}
 		rl.slot(a)
@@ -75,11 +75,27 @@ func (rl *roles) repeated(k int) bool {
 		}
 	}
 	for j := range rl.c.args[:k] {
-		if b := &rl.c.args[j]; b.where == a.where && (len(b.ents) > 0 || b.pronoun != "" && b.first == rl.c.last) {
+		if b := &rl.c.args[j]; b.where == a.where && !rl.addressed(j, rl.c.restEnd) && (len(b.ents) > 0 || b.pronoun != "" && b.first == rl.c.last) {
 			return true
 		}
 	}
 	return false
+}
+
+// addressed reports whether ل before the words of a trigger of support only names to whom
+// it is said, since ل behind them names whom it is about: أكد للمبعوث دعم بلاده
+// للحكومة.
+func (rl *roles) addressed(k, restEnd int) bool {
+	a, c := &rl.c.args[k], rl.c
+	if rl.e.Type != musnad.Support || a.where != lexicon.Li || !c.verb || !c.ownWords || a.last >= restEnd || !rl.r.says(c) {
+		return false
+	}
+	return slices.ContainsFunc(c.args[k+1:], func(b arg) bool { return b.where == lexicon.Li && b.first >= restEnd && len(b.ents) > 0 })
+}
+
+// says reports whether the trigger is a verb of saying.
+func (r *reader) says(c *clause) bool {
+	return slices.ContainsFunc(r.lex.Tags(c.view.forms[c.trigger-c.view.first].Row), func(t lexicon.Tag) bool { return t.Kind == "saying" })
 }
 
 // targetOf reports whether ل names whose the target is that an attack falls on,

@@ -39,6 +39,9 @@ func (rl *roles) restRole() lexicon.Role {
 	if object := rl.f.Slot(lexicon.Object); object == lexicon.Recipient && (role == lexicon.NoRole || role == lexicon.Actor && rl.c.verb) {
 		return object
 	}
+	if role == lexicon.Actor && rl.c.masdar && rl.c.annexed != nil && len(rl.c.annexed.ents) > 0 && rl.c.annexed.last <= rl.c.restEnd-len(rl.f.Rest) {
+		return lexicon.NoRole // the doer stands before: رفض إسرائيل إطلاق سراح معتقلين
+	}
 	return role
 }
 

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -106,10 +107,21 @@ func (r *reader) parties(v *view, a arg) []musnad.Party {
 		return nil
 	}
 	var out []musnad.Party
+	var before *musnad.Mention
 	for _, e := range v.entities(a) {
-		out = r.appendWhom(out, e)
+		if n := len(out); n > 0 && before.Last == e.First && ownerless(e) {
+			out = append(out, r.ownedBy(e, out[n-1:])) // صالح وقواته
+		} else {
+			out = r.appendWhom(out, e)
+		}
+		before = e
 	}
 	return distinct(out)
+}
+
+// ownerless reports whether a mention with a pronoun does not say itself whose it is.
+func ownerless(e *musnad.Mention) bool {
+	return e.Kind != musnad.Reference && arabic.Features(e.Features).Has(arabic.WithPronoun) && e.Party.Country == "" && e.Party.ID == ""
 }
 
 // whom resolves one entity to the parties meant.
@@ -129,7 +141,7 @@ func (r *reader) appendWhom(out []musnad.Party, e *musnad.Mention) []musnad.Part
 		}
 		return append(out, p)
 	}
-	if f := arabic.Features(e.Features); f.Has(arabic.WithPronoun) && e.Party.Country == "" && e.Party.ID == "" {
+	if ownerless(e) && !(e.Party.Kind == "IGO" && r.isKind(e.First, referKind)) { // نظراءه في مجلس التعاون are the council's
 		return append(out, r.owned(e))
 	}
 	return append(out, e.Party)
@@ -138,26 +150,33 @@ func (r *reader) appendWhom(out []musnad.Party, e *musnad.Mention) []musnad.Part
 // owned is an institution or crowd with a pronoun: "its forces" are those of
 // whoever the pronoun means, and an armed group's men are the group.
 func (r *reader) owned(e *musnad.Mention) musnad.Party {
-	p := e.Party
 	word := r.doc.Tokens[e.Last-1].Bare
 	for _, enclitic := range arabic.Pronouns {
-		if !strings.HasSuffix(word, enclitic) {
-			continue
+		if strings.HasSuffix(word, enclitic) {
+			return r.ownedBy(e, r.memory.owner(enclitic))
 		}
-		o := r.memory.owner(enclitic)
-		switch {
-		case len(o) != 1:
-		case o[0].ID != "" && o[0].Source != "person" && !o[0].State() && (p.State() || p.Kind == "UNK"):
-			at := p.At
-			p = o[0]
-			p.At = at
-		default:
-			p.Country = o[0].Country
-			if !o[0].State() && o[0].Kind != "" && p.State() {
-				p.Kind = o[0].Kind
-			}
+	}
+	return e.Party
+}
+
+// ownedBy is an institution or crowd of whoever owns it, if that is one.
+func (r *reader) ownedBy(e *musnad.Mention, o []musnad.Party) musnad.Party {
+	p := e.Party
+	switch {
+	case len(o) != 1:
+	case r.allies(e):
+		if !o[0].State() {
+			p.Country, p.Kind = o[0].Country, cmp.Or(o[0].Kind, p.Kind)
 		}
-		return p
+	case o[0].ID != "" && o[0].Source != "person" && !o[0].State() && (p.State() || p.Kind == "UNK"):
+		at := p.At
+		p = o[0]
+		p.At = at
+	default:
+		p.Country = o[0].Country
+		if !o[0].State() && o[0].Kind != "" && p.State() {
+			p.Kind = o[0].Kind
+		}
 	}
 	return p
 }
@@ -203,9 +222,31 @@ func (r *reader) counterparts(e *musnad.Mention) []musnad.Party {
 	if w := r.doc.Tokens[i].Bare; w != "في" && w != "من" {
 		return nil
 	}
-	k, ok := slices.BinarySearchFunc(r.doc.Entities, i+1, func(m musnad.Mention, first int) int { return m.First - first })
+	k, ok := r.beginning(i + 1)
+	if !ok && slices.Contains(statesOf, r.doc.Tokens[i+1].Folded) {
+		k, ok = r.beginning(i + 2) // نظراءه في دول المجلس
+	}
 	if !ok || r.doc.Entities[k].Kind == musnad.Place || r.doc.Entities[k].Kind == musnad.Reference {
 		return nil
 	}
 	return r.whom(&r.doc.Entities[k])
 }
+
+// beginning is the index of the entity whose first token is i.
+func (r *reader) beginning(i int) (k int, ok bool) {
+	return slices.BinarySearchFunc(r.doc.Entities, i, func(m musnad.Mention, first int) int { return m.First - first })
+}
+
+// statesOf are words for the states of a body.
+var statesOf = []string{
+	"دول",
+	"بلدان",
+}
+
+// allies reports whether a mention means the allies of somebody, who are others than he.
+func (r *reader) allies(e *musnad.Mention) bool {
+	row := r.rowOf(e)
+	return row != nil && row.ID == alliesID
+}
+
+const alliesID = "agent.allies"
