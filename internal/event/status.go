@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
@@ -39,6 +40,9 @@ func (r *reader) status(c *clause, e *musnad.EventMention) standing {
 	if c.verb && c.features.Has(arabic.WithSeen) {
 		return standing{status: musnad.Future, at: c.trigger}
 	}
+	if c.negotiated() {
+		return standing{status: musnad.Hypothetical, at: c.trigger}
+	}
 	if c.light != nil && !(c.lightSubject && len(c.light.Rest) > 0) { // سيؤدي مقتله إلى
 		if s := r.ofLight(c); s.status != "" {
 			return s
@@ -61,6 +65,14 @@ func (r *reader) status(c *clause, e *musnad.EventMention) standing {
 	}
 	return standing{}
 }
+
+// negotiated reports whether a noun names an exchange of prisoners, which the press does
+// while it is negotiated, and nothing says that it was carried out: ملف تبادل الأسرى.
+func (c *clause) negotiated() bool {
+	return c.noun && c.frame != nil && strings.HasPrefix(c.frame.ID, exchange) && (c.light == nil || !c.direct) && !c.afterwards()
+}
+
+const exchange = "f.retreat.swap"
 
 // ofLight is the status that the verb which carries the trigger gives to it:
 // يعتزم زيارة.
@@ -206,7 +218,7 @@ func listed(c *clause, e *musnad.EventMention, s standing) bool {
 	default:
 		return false
 	}
-	return s.kind() == "modal" && c.verb
+	return s.kind() == "modal" && c.verb || c.negotiated()
 }
 
 // denied drops the act of denying where the meeting or agreement that is denied
