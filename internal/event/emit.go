@@ -109,7 +109,7 @@ func (r *reader) untold(c *clause, e *musnad.EventMention) string {
 		return ""
 	case c.verb && e.Type.Verbal() && c.resumes() && r.attitude(c):
 		return "a present tense that tells what somebody is like"
-	case c.verb && hostile(e.Type) && len(e.Actor) > 0 && len(e.Recipient) > 0 && c.stands():
+	case c.verb && (hostile(e.Type) && len(e.Recipient) > 0 || e.Type == musnad.Reject || e.Type == musnad.Request) && len(e.Actor) > 0 && c.stands():
 		return ""
 	case c.verb && c.features.Has(arabic.PresentTense) && !(c.features.Has(arabic.FirstPerson) && e.Type.Verbal()) && (c.left || c.elided) && !r.inHeadline(e):
 		return "a present tense that tells what is usual"

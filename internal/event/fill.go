@@ -1,8 +1,11 @@
 package event
 
 import (
+	"slices"
+
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
+	"github.com/musnad/musnad/internal/match"
 	"github.com/musnad/musnad/lexicon"
 )
 
@@ -63,6 +66,7 @@ func (r *reader) fill(c *clause, f *lexicon.Frame, restEnd int) (*musnad.EventMe
 	e.Anaphoric = c.noun && !(c.masdar && c.direct && !c.features.Has(arabic.WithPronoun)) && (c.features.Any(arabic.WithArticle|arabic.WithPronoun) || c.annexed != nil)
 	e.Anaphoric = e.Anaphoric || e.Type == musnad.Protest && c.theCrowd()
 	e.Outcome = c.outcome || c.verb && f.Slot(lexicon.Subject) == lexicon.NoRole && f.Slot(lexicon.Object) == lexicon.Recipient
+	e.Outcome = e.Outcome || e.Type == musnad.Assault && c.inTheAttack()
 	rl := r.room.roles.One()
 	*rl = roles{r: r, c: c, f: f, e: e}
 	c.frame = f
@@ -88,6 +92,25 @@ func (r *reader) fill(c *clause, f *lexicon.Frame, restEnd int) (*musnad.EventMe
 	}
 	rl.prepositional(restEnd)
 	return e, rl.check()
+}
+
+// inTheAttack reports whether those who fell did so in an attack that was told before:
+// قتلوا في الغارة.
+func (c *clause) inTheAttack() bool {
+	return slices.ContainsFunc(c.args, func(a arg) bool {
+		return a.where == lexicon.Fi && !a.bare && len(a.ents) == 0 && hasArticle(&c.view.doc.Tokens[a.first]) && c.view.strikes(a.first)
+	})
+}
+
+// strikes reports whether the word at token i is a noun of an attack.
+func (v *view) strikes(i int) bool {
+	found := false
+	v.text.HitsOf(i, happenings, func(h match.Hit) bool {
+		f := v.lex.Frames(h.Row.Index)
+		found = h.Exact && h.Row.Kind == "frame" && len(f) > 0 && f[0].Type == string(musnad.Assault)
+		return !found
+	})
+	return found
 }
 
 func (c *clause) ruleID() string {

@@ -60,10 +60,27 @@ func (r *reader) status(c *clause, e *musnad.EventMention) standing {
 			return s // a visit that will be useful may have begun
 		}
 	}
+	if s := r.purposed(c, e); s.status != "" {
+		return s
+	}
 	if j := c.view.today(c); j >= 0 && (e.Type == musnad.Consult || e.Type == musnad.Protest) {
 		return standing{status: musnad.Future, at: j}
 	}
 	return standing{}
+}
+
+// purposed is the status of talks for which a journey is made: who will go to meet
+// somebody has not met him. سيتوجه إلى موسكو للقاء الرئيس.
+func (r *reader) purposed(c *clause, e *musnad.EventMention) standing {
+	n := len(r.doc.EventMentions)
+	if n == 0 || !c.noun || e.Type != musnad.Consult || !c.features.Has(arabic.WithLam) {
+		return standing{}
+	}
+	b := &r.doc.EventMentions[n-1]
+	if b.Sentence != c.view.sent || b.Mode != "visit" || b.Status != musnad.Future || !meet(b.Actor, e.Actor) {
+		return standing{}
+	}
+	return standing{status: b.Status, at: c.trigger}
 }
 
 // negotiated reports whether a noun names an exchange of prisoners, which the press does
