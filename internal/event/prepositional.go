@@ -30,7 +30,7 @@ func (rl *roles) prepositional(restEnd int) {
 			}
 			continue
 		}
-		if int(a.where) >= len(rl.f.Slots) || rl.repeated(k) || rl.addressed(k, restEnd) || rl.targetOf(k) || rl.ofAim(a) || rl.site(a) || rl.ofOther(k) {
+		if int(a.where) >= len(rl.f.Slots) || rl.repeated(k) || rl.addressed(k, restEnd) || rl.targetOf(k) || rl.ofAim(a) || rl.site(a) || rl.ofOther(k) || rl.ofContent(k) {
 			continue
 		}
 		rl.slot(a)
@@ -134,6 +134,22 @@ func (rl *roles) ofOther(k int) bool {
 	}
 	b := &rl.c.args[k-1]
 	return b.bare && len(b.ents) == 0 && rl.c.view.happeningAt(b.first)
+}
+
+// ofContent reports whether مع or بين stands within what the sides, who are named before
+// it, talk about or agree on: اتفق الوزيران على تأمين الحدود مع مصر.
+func (rl *roles) ofContent(k int) bool {
+	c, a := rl.c, &rl.c.args[k]
+	if !rl.e.Type.Symmetric() || a.where != lexicon.Maa && a.where != lexicon.Bayna || a.pronoun != "" || c.view.tag(a.first-1) == prep && c.view.conj[a.first-1-c.view.first] {
+		return false
+	}
+	return slices.ContainsFunc(c.args[:k], tellsContent) && len(oneEach(slices.Concat(rl.e.Actor, rl.e.Recipient))) > 1
+}
+
+// tellsContent reports whether a phrase tells by its preposition what is talked about or
+// agreed on.
+func tellsContent(a arg) bool {
+	return a.where == lexicon.Ala || a.where == lexicon.Hawla || a.where == lexicon.An
 }
 
 // ofAim reports whether ل stands behind what an attack was aimed at and not behind the
