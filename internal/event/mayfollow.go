@@ -22,29 +22,40 @@ func (c *clause) mayFollow(a *arg) bool {
 	if c.meetsCounterpart(a) {
 		return false
 	}
+	adjoins := c.adjoins(a)
 	e := v.entityAt(a.first)
 	if e == nil {
 		return true
 	}
-	if e.Kind == musnad.Country && a.first == c.last {
+	if e.Kind == musnad.Country && adjoins {
 		row := v.lex.Row(e.Row)
-		return row.Kind == "metonym" || c.features.Has(arabic.Masculine) == (row.Attr("gender") == "m" && !v.femininePhrase(e))
+		return row.Kind == "metonym" || c.mayAgree().Has(arabic.Masculine|arabic.Feminine) || c.features.Has(arabic.Masculine) == (row.Attr("gender") == "m" && !v.femininePhrase(e))
 	}
 	f := v.genderedBy(e)
-	if a.first == c.last && c.features.Has(arabic.Masculine) && !c.features.Has(arabic.Feminine) && strings.HasSuffix(v.doc.Tokens[a.first].Bare, "ات") {
+	if adjoins && c.features.Has(arabic.Masculine) && !c.features.Has(arabic.Feminine) && strings.HasSuffix(v.doc.Tokens[a.first].Bare, "ات") {
 		return false // دعا السلطات إلى
 	}
 	if f.Any(arabic.Plural | arabic.DualNumber) {
 		return true
 	}
-	verbGender := c.features & (arabic.Masculine | arabic.Feminine)
-	if verbGender == arabic.Feminine && a.first == c.last && v.manly(e) && !c.mayBe(arabic.Masculine|arabic.ThirdPerson) {
+	feminine := c.mayAgree()&(arabic.Masculine|arabic.Feminine) == arabic.Feminine
+	if feminine && adjoins && v.manly(e) {
 		return false
 	}
-	if verbGender == arabic.Feminine && f.Has(arabic.Masculine) && a.first == c.last {
+	if feminine && f.Has(arabic.Masculine) && adjoins {
 		return e.Kind != musnad.Person && e.Kind != musnad.Office
 	}
 	return !f.Has(arabic.Feminine) || !c.features.Has(arabic.Masculine) || a.first > c.last+3
+}
+
+// adjoins reports whether nothing but a time or a preposition with a pronoun stands
+// between the verb and a phrase: اتهمت فيه الجيش.
+func (c *clause) adjoins(a *arg) bool {
+	v, i := c.view, c.last
+	for i < a.first && (v.tag(i) == when || v.tag(i) == prep && v.onPreposition(i) != "" || v.tag(i) == inside && v.times[i-v.first] >= 0) {
+		i++
+	}
+	return i == a.first
 }
 
 // genderedBy are a mention's features, without the gender of a title's letters where
