@@ -32,6 +32,7 @@ var (
 	quantityKind    = match.Kinds("quantity", "number")
 	siteKind        = match.Kinds("site")
 	sportKind       = match.Kinds("sport")
+	statementKind   = match.Kinds("statement")
 	statusKinds     = match.Kinds("neg", "deny", "cancel", "fail", "plan", "future", "offer", "condition", "modal")
 	timephraseKind  = match.Kinds("timephrase")
 	titleKind       = match.Kinds("title")

@@ -19,7 +19,7 @@ func (c *clause) mayFollow(a *arg) bool {
 	if v.countedAt(a.first) && (c.features.Has(arabic.Feminine) && !v.feminineWord(a.first) || c.fights()) {
 		return false
 	}
-	if c.meetsCounterpart(a) {
+	if c.meetsCounterpart(a) || c.asksAll(a) {
 		return false
 	}
 	adjoins := c.adjoins(a)
@@ -126,4 +126,29 @@ func (c *clause) meetsCounterpart(a *arg) bool {
 // meetsObject reports whether a frame is one of meeting whom its object names.
 func meetsObject(f lexicon.Framed) bool {
 	return f.Type == string(musnad.Consult) && len(f.Rest) == 0 && f.Slot(lexicon.Object) != lexicon.NoRole
+}
+
+// asksAll reports whether the only phrase behind a verb of asking is those who are rather
+// asked than ask: the international community, all sides. ودعا المجتمع الدولي إلى.
+func (c *clause) asksAll(a *arg) bool {
+	v := c.view
+	if a.first != c.last || len(c.bare) > 1 && len(c.bare[1].ents) > 0 || c.features.Has(arabic.WithPronoun) {
+		return false
+	}
+	e := v.entityAt(a.first)
+	asked := e != nil && e.Row >= 0 && v.lex.Row(e.Row).Attr("asked") == "1" || slices.Contains(everyone, v.doc.Tokens[a.first].Folded)
+	return asked && slices.ContainsFunc(v.verbRows(c.trigger), func(row int32) bool { return slices.ContainsFunc(v.lex.Frames(row), asksObject) })
+}
+
+// everyone are the words before all those who are meant.
+var everyone = []string{
+	"جميع",
+	"كافه",
+	"كل",
+	"سائر",
+}
+
+// asksObject reports whether a frame is one of asking whom its object names.
+func asksObject(f lexicon.Framed) bool {
+	return f.Type == string(musnad.Request) && f.Slot(lexicon.Object) == lexicon.Recipient
 }

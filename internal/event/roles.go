@@ -67,6 +67,7 @@ func (rl *roles) verbal() {
 		return
 	}
 	rl.give(lexicon.Subject, subject, c.subject)
+	rl.accuser(subject)
 	if a := rl.bareObject(); a != nil {
 		rl.object(object, a)
 	}

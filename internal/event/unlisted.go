@@ -34,6 +34,21 @@ func (rl *roles) unlisted(role lexicon.Role, a *arg) []musnad.Party {
 	return []musnad.Party{p}
 }
 
+// accuser makes a party of the subject of an accusation that names nobody known: who
+// accuses is somebody, whatever he is called. اتهمت الطالبة المدرسة بالتقصير.
+func (rl *roles) accuser(role lexicon.Role) {
+	c := rl.c
+	if c.left || c.elided || len(c.subject) > 0 || c.subjectArg == nil || c.subjectArg.first != c.last || !rl.charging() || rl.f.Slot(lexicon.Bi) != lexicon.Content {
+		return
+	}
+	a := c.subjectArg
+	end := c.view.nameEnd(a)
+	if len(a.ents) > 0 || end == 0 || rl.r.text.Has(a.first, statementKind) {
+		return
+	}
+	rl.give(lexicon.Subject, role, []musnad.Party{rl.r.unlistedParty(a.first, end)})
+}
+
 // addresses reports whether the frame's recipient is always somebody: of a
 // request, and of an accusation with what one is accused of.
 func (rl *roles) addresses() bool {
