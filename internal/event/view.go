@@ -200,7 +200,7 @@ func (v *view) grammarTag(i int) (tag, bool) {
 		if !h.Exact && h.Row.Kind != "comp" && h.Last == i+1 {
 			return true
 		}
-		if h.Features.Has(arabic.WithFeh) && v.startsVerb(i) {
+		if h.Features.Has(arabic.WithFeh) && v.startsVerb(i) || h.Row.Kind == "prep" && v.expresses(i) {
 			return true
 		}
 		result, found = v.kindTag(i, h)
