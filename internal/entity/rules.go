@@ -40,6 +40,9 @@ var plain = []rule{
 	{ID: "entity/capital", Seq: []match.Step{
 		match.RowIf(isCapital, "placenoun").As("noun"), match.Row("nisba").As("of"), match.Opt(match.Row("capital").As("name")),
 	}, Make: capital},
+	{ID: "entity/land", Seq: []match.Step{
+		match.RowIf(isLand, "placenoun").As("noun"), match.Row("nisba").As("of"),
+	}, Make: land},
 	{ID: "entity/site", Seq: []match.Step{
 		match.Row("placenoun").As("noun"), match.Opt(match.Row("place", "capital", "country").As("name")),
 	}, Make: site},

@@ -124,6 +124,10 @@ func ownerless(e *musnad.Mention) bool {
 	return e.Kind != musnad.Reference && arabic.Features(e.Features).Has(arabic.WithPronoun) && e.Party.Country == "" && e.Party.ID == ""
 }
 
+// landRule is the rule of places that are only said to be of a state, which is meant
+// by them.
+const landRule = "entity/land"
+
 // whom resolves one entity to the parties meant.
 func (r *reader) whom(e *musnad.Mention) []musnad.Party { return r.appendWhom(nil, e) }
 
@@ -131,6 +135,9 @@ func (r *reader) whom(e *musnad.Mention) []musnad.Party { return r.appendWhom(ni
 func (r *reader) appendWhom(out []musnad.Party, e *musnad.Mention) []musnad.Party {
 	switch e.Kind {
 	case musnad.Place:
+		if e.Rule == landRule {
+			return append(out, r.stateAt(e)) // هجمات ضد الأراضي التركية
+		}
 		return out
 	case musnad.Reference:
 		return append(out, r.referent(e)...)

@@ -20,7 +20,7 @@ func places(a, b *musnad.Mention) bool {
 	if a.Party.Country != "" && b.Party.Country != "" && a.Party.Country != b.Party.Country {
 		return false
 	}
-	return a.Value == b.Value || a.Kind == musnad.Country || b.Kind == musnad.Country
+	return a.Value == b.Value || a.Kind == musnad.Country || b.Kind == musnad.Country || unnamed(a) || unnamed(b)
 }
 
 // shorter reports whether a date says more closely than another when something

@@ -27,8 +27,11 @@ func join(e *musnad.Event, m *musnad.EventMention) {
 // wide reports whether a place is a whole state or a region of several, which any place
 // in it is narrower than: a capital is none.
 func wide(p *musnad.Mention) bool {
-	return p.Kind == musnad.Country && p.Coordinate == nil || p.Kind == musnad.Place && p.Party.Country == ""
+	return p.Kind == musnad.Country && p.Coordinate == nil || p.Kind == musnad.Place && p.Party.Country == "" || unnamed(p)
 }
+
+// unnamed reports whether a place is only said to be some land of a state: مدن سورية.
+func unnamed(p *musnad.Mention) bool { return p.Rule == "entity/land" }
 
 // specify puts what the text says of place, day, doer and recipient for what its
 // headline said in fewer words.
@@ -50,7 +53,7 @@ func specify(e *musnad.Event, m *musnad.EventMention) {
 // narrower is the text's place where the headline's is in the same state: the
 // headline only says roughly where.
 func narrower(head, text *musnad.Mention) *musnad.Mention {
-	if text.Kind == musnad.Place && text.Party.Country == head.Party.Country {
+	if text.Kind == musnad.Place && text.Party.Country == head.Party.Country && (!unnamed(text) || wide(head)) {
 		return text
 	}
 	return head
