@@ -36,7 +36,7 @@ var kindOf = map[string]kindRule{
 	"saying": {particle: true}, "attribution": {particle: true}, "mediation": {particle: true},
 	"deictic": {particle: true}, "timephrase": {particle: true}, "furniture": {particle: true}, "number": {particle: true},
 	"ordinal": {adjects: true}, "agentphrase": {particle: true}, "locative": {particle: true}, "scene": {particle: true},
-	"lasting": {particle: true}, "membership": {particle: true}, "placepart": {}, "namehead": {particle: true},
+	"lasting": {particle: true}, "membership": {particle: true}, "placepart": {}, "writing": {}, "namehead": {particle: true},
 }
 
 // toldApart are values of a kind that have a number of their own: a rule that

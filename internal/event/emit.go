@@ -105,7 +105,7 @@ func (r *reader) untold(c *clause, e *musnad.EventMention) string {
 		return "a misdeed that was not done"
 	case c.claims() && e.Status == musnad.Negated:
 		return "an attack that nobody claims"
-	case e.Status != musnad.Actual || e.Date != "" || c.charges() || c.vows():
+	case e.Status != musnad.Actual || e.Date != "" || c.charges() || c.vows() || c.document:
 		return ""
 	case c.verb && e.Type.Verbal() && c.resumes() && r.attitude(c):
 		return "a present tense that tells what somebody is like"

@@ -25,6 +25,7 @@ type clause struct {
 	subjectArg   *arg
 	left         bool // the subject stands before the verb
 	elided       bool
+	document     bool   // a document speaks for its subject
 	unlisted     bool   // the subject is named, and is nobody known
 	freed        bool   // what seemed its subject is annexed to its object: أطلق سراح فلان
 	bare         []*arg // arguments without preposition behind subject

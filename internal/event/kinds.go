@@ -38,4 +38,5 @@ var (
 	titleKind       = match.Kinds("title")
 	tollKind        = match.Kinds("toll")
 	unitKind        = match.Kinds("unit")
+	writingKind     = match.Kinds("writing")
 )

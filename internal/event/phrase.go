@@ -182,6 +182,9 @@ func (v *view) another(i int) bool {
 	if !hasArticle(&v.doc.Tokens[i-1]) || v.tag(i-1) != noun {
 		return false
 	}
+	if v.writingAt(i-1, true) || v.writingAt(i-2, true) {
+		return true // دعا البيان الختامي روسيا
+	}
 	switch e := v.entityAt(i); e.Kind {
 	case musnad.Organisation:
 		return hasArticle(&v.doc.Tokens[i])

@@ -18,6 +18,8 @@ func (c *clause) findSubject(r *reader) {
 		c.elided = true
 		c.subject = r.memory.meant(c.mayAgree())
 		return
+	case !hasLeft && c.written(r):
+		return
 	case !hasLeft && c.goesOnThere(r):
 		c.elided = true
 		c.subject = r.elidedSubject(c)
