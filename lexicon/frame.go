@@ -64,6 +64,7 @@ type Frame struct {
 	Power    bool    // the actor must be a state or of one, an alliance, an armed group or a party
 	People   bool    // the actor must be none of these
 	Force    bool    // the actor must not be a named person of office: he attacks with words
+	Words    bool    // the actor must not be an army, an armed group or a state as such: it attacks with arms
 	Face     bool    // those who do it are in one place: it is done by no call
 	Thing    bool    // the recipient is named for something of his: not himself, a guest
 	Said     bool    // a charge only in the words of a party, who is then the actor, against another
@@ -178,6 +179,8 @@ func (f *Frame) parseGuards(l line) error {
 			f.Power = true
 		case g == "force":
 			f.Force = true
+		case g == "words":
+			f.Words = true
 		case g == "vow":
 			f.Vow = true
 		case g == "said":
@@ -207,7 +210,7 @@ func (f *Frame) parseGuards(l line) error {
 				f.Needs = append(f.Needs, role)
 			}
 		default:
-			return l.fault("guard %q: use needs=, human, weak, power, people, force, thing, face, said, undone, vow, past, only=v, only=n, pl=at, pl=wn or -", g)
+			return l.fault("guard %q: use needs=, human, weak, power, people, force, words, thing, face, said, undone, vow, past, only=v, only=n, pl=at, pl=wn or -", g)
 		}
 	}
 	return nil

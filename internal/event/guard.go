@@ -90,6 +90,8 @@ func (rl *roles) misplaced() string {
 		return "a guest who is greeted"
 	case rl.f.Force && slices.ContainsFunc(e.Actor, speaker):
 		return "a person of office attacks with words"
+	case rl.f.Words && slices.ContainsFunc(e.Actor, armed):
+		return "forces attack with arms"
 	case rl.f.Power && civil:
 		return "who did it is no power"
 	case rl.f.People && !civil && !rl.c.counted(e):
@@ -141,6 +143,15 @@ func travellers(ps []musnad.Party) bool {
 func (rl *roles) ongoing() bool {
 	c := rl.c
 	return c.participle || c.verb && c.features.Has(arabic.PresentTense) && !c.features.Has(arabic.WithSeen) && !rl.r.inHeadline(rl.e)
+}
+
+// armed reports whether a party is an army, an armed group or a state as such.
+func armed(p musnad.Party) bool {
+	switch p.Kind {
+	case "MIL", "COP", "REB", "UAF":
+		return p.Source != "person"
+	}
+	return p.BareState()
 }
 
 // speaker reports whether a party is a named person of a state or party.
