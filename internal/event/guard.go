@@ -16,8 +16,8 @@ func (rl *roles) check() string {
 		e.Recipient = without(e.Recipient, e.Actor)
 		rl.organiser()
 		rl.complete()
-	} else if c := rl.c; !c.passive {
-		e.Recipient = without(e.Recipient, e.Actor) // nobody does it to himself
+	} else if !rl.c.passive {
+		rl.toOthers()
 	}
 	rl.following()
 	rl.concluded()

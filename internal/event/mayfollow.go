@@ -32,7 +32,7 @@ func (c *clause) mayFollow(a *arg) bool {
 		return row.Kind == "metonym" || c.mayAgree().Has(arabic.Masculine|arabic.Feminine) || c.features.Has(arabic.Masculine) == (row.Attr("gender") == "m" && !v.femininePhrase(e))
 	}
 	f := v.genderedBy(e)
-	if adjoins && c.features.Has(arabic.Masculine) && !c.features.Has(arabic.Feminine) && strings.HasSuffix(v.doc.Tokens[a.first].Bare, "ات") {
+	if adjoins && e.Kind != musnad.Person && c.features.Has(arabic.Masculine) && !c.features.Has(arabic.Feminine) && strings.HasSuffix(v.doc.Tokens[a.first].Bare, "ات") {
 		return false // دعا السلطات إلى
 	}
 	if f.Any(arabic.Plural | arabic.DualNumber) {

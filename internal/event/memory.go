@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
@@ -15,6 +16,7 @@ type memory struct {
 	main   told   // main subject of this sentence
 	ahead  told   // first subject that is named in this sentence, wherever it stands
 	recent []seen // parties in the order in which they were last seen, latest last
+	sent   int    // sentences begun
 	pairs  []pair // the two sides of events, in the order in which they were first seen
 }
 
@@ -23,11 +25,13 @@ type seen struct {
 	party    musnad.Party
 	kind     musnad.MentionKind
 	features arabic.Features
+	sent     int // the sentence, counted from one
 }
 
-// many reports whether it is people in the plural.
+// many reports whether it is people in the plural, which may be spelled like the dual.
 func (s *seen) many() bool {
-	return s.kind == musnad.Group && (s.party.ID != "" || s.features.Has(arabic.Plural))
+	head, _, _ := strings.Cut(s.party.Name, " ")
+	return s.kind == musnad.Group && (s.party.ID != "" || s.features.Has(arabic.Plural) || s.features.Has(arabic.DualNumber) && strings.HasSuffix(head, "ين"))
 }
 
 const keepRecent = 12
@@ -44,7 +48,7 @@ func (m *memory) saw(e *musnad.Mention) {
 	if m.recent == nil {
 		m.recent = make([]seen, 0, keepRecent)
 	}
-	m.recent = append(m.recent, seen{e.Party, e.Kind, arabic.Features(e.Features)})
+	m.recent = append(m.recent, seen{e.Party, e.Kind, arabic.Features(e.Features), m.sent})
 }
 
 // sides notes the two sides of an event.

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/musnad/musnad"
@@ -154,7 +155,17 @@ func (rl *roles) visited() bool {
 	if e == nil || e.Kind != musnad.Country && e.Kind != musnad.Place {
 		return false
 	}
+	if row := rl.r.rowOf(e); e.Kind == musnad.Country && row != nil && !rl.goesTo() {
+		return true // خلال زيارة الكويت
+	}
 	return c.features.Has(arabic.WithLam) || c.light != nil && c.light.Subject == lexicon.Actor && len(c.subject) > 0
+}
+
+// goesTo reports whether a phrase with إلى or ل says where a visit goes to.
+func (rl *roles) goesTo() bool {
+	return slices.ContainsFunc(rl.c.args, func(a arg) bool {
+		return (a.where == lexicon.Ila || a.where == lexicon.Li) && len(a.ents) > 0
+	})
 }
 
 // hasVisitor reports whether somebody annexed to a visit is the visitor, so that the

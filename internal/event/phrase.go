@@ -149,7 +149,7 @@ func (v *view) member(i, limit int, a *arg) int {
 			a.ents = v.oneMore(a.ents, i)
 			return v.offices(v.entityAt(i))
 		case noun:
-			if i > start && (v.conj[i-v.first] || v.pro[i-v.first] != 0 || v.participle(i)) {
+			if i > start && (v.conj[i-v.first] || v.pro[i-v.first] != 0 || v.participle(i) || i > start+1 && v.bareNisba(i-1) && v.isMasdar(i) && !hasArticle(&v.doc.Tokens[i])) {
 				return i
 			}
 			i++
@@ -173,6 +173,13 @@ func (v *view) tanween(i int) bool {
 	tok := &v.doc.Tokens[i]
 	b := tok.Best()
 	return v.tag(i) == noun && b != nil && arabic.Features(b.Features).Has(arabic.Indefinite|arabic.IsNoun)
+}
+
+// bareNisba reports whether token i is a state's adjective without the article, which
+// takes no genitive: نفت مصادر مصرية وصول الوفد.
+func (v *view) bareNisba(i int) bool {
+	h, ok := v.text.FirstOf(i, nisbaKind)
+	return ok && h.Exact && v.tag(i) == noun && !h.Features.Has(arabic.WithArticle)
 }
 
 // another reports whether the entity at token i begins a phrase of its own behind

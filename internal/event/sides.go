@@ -51,6 +51,24 @@ func (rl *roles) organiser() {
 	}
 }
 
+// toOthers parts who does something from whom it is done to: nobody does it to himself.
+// Where the doer is not named in the clause, he was guessed wrong, and is whoever else was
+// told of last.
+func (rl *roles) toOthers() {
+	e := rl.e
+	if !rl.c.verb || !rl.c.elided || len(e.Actor) == 0 || !contains(e.Recipient, e.Actor[0]) {
+		e.Recipient = without(e.Recipient, e.Actor)
+		return
+	}
+	e.Actor = nil
+	for _, t := range rl.r.memory.turns() {
+		if ps := without(t.parties, e.Recipient); len(ps) > 0 && t.conforms(rl.c.mayAgree()) {
+			e.Actor = ps
+			return
+		}
+	}
+}
+
 // joined reads a verb that is joined to another by و and followed by one phrase
 // only, where it needs two parties: the phrase is its object, and its subject is
 // that of the verb before. وصل فلان إلى بغداد والتقى الرئيس.
@@ -60,11 +78,17 @@ func (rl *roles) joined() {
 		return
 	}
 	switch {
-	case e.Type == musnad.Consult && len(e.Actor)+len(e.Recipient) == 1:
+	case e.Type == musnad.Consult && ofOneState(slices.Concat(e.Actor, e.Recipient)):
 		e.Actor = distinct(slices.Concat(c.earlier, e.Actor))
 	case len(e.Recipient) == 0 && rl.f.Slot(lexicon.Object) == lexicon.Recipient && rl.wantsRecipient():
 		e.Recipient, e.Actor = e.Actor, c.earlier
 	}
+}
+
+// ofOneState reports whether parties are one, or all of one state, as hosts who are met
+// together are.
+func ofOneState(ps []musnad.Party) bool {
+	return len(ps) > 0 && !slices.ContainsFunc(ps, func(p musnad.Party) bool { return len(ps) > 1 && (p.Country == "" || p.Country != ps[0].Country) })
 }
 
 // wantsRecipient reports whether the frame has to have a recipient, or is an act
@@ -135,7 +159,7 @@ func twoPeople(a, b []musnad.Party) bool {
 // visitor makes the sentence's subject the guest of a visit that only its host or
 // place is named of: قال الوزير خلال زيارة إلى بغداد.
 func (rl *roles) visitor() {
-	if rl.e.Mode != "visit" || !rl.c.noun || len(rl.e.Actor) > 0 || !rl.spot || !rl.c.afterwards() {
+	if rl.e.Mode != "visit" || !rl.c.noun || len(rl.e.Actor) > 0 || !rl.spot && len(rl.e.Recipient) == 0 || !rl.c.afterwards() {
 		return
 	}
 	rl.e.Actor = rl.r.memory.current()

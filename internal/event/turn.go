@@ -22,6 +22,7 @@ func (m *memory) sentence() {
 		m.before = m.main
 	}
 	m.now, m.main, m.ahead = told{}, told{}, told{}
+	m.sent++
 }
 
 // subject notes who a verb's subject is.
@@ -76,15 +77,24 @@ func (m *memory) turns() [4]told { return [4]told{m.now, m.main, m.ahead, m.befo
 // agrees with, of those who current goes through, else current; many are the
 // latest people told of.
 func (m *memory) meant(f arabic.Features) []musnad.Party {
-	for _, t := range m.turns() {
-		if len(t.parties) > 0 && t.conforms(f) {
+	turns := m.turns()
+	for k := range turns {
+		if k == len(turns)-1 && onlyPlural(f) && len(m.crowd(m.sent)) > 0 {
+			break // of those who are told of in this sentence rather than in the one before
+		}
+		if t := &turns[k]; len(t.parties) > 0 && t.conforms(f) {
 			return t.parties
 		}
 	}
 	if !onlyPlural(f) {
 		return nil
 	}
-	for i := len(m.recent) - 1; i >= 0; i-- {
+	return m.crowd(0)
+}
+
+// crowd is the people that were told of last, in a sentence from the given one on.
+func (m *memory) crowd(from int) []musnad.Party {
+	for i := len(m.recent) - 1; i >= 0 && m.recent[i].sent >= from; i-- {
 		if m.recent[i].many() {
 			return []musnad.Party{m.recent[i].party}
 		}

@@ -130,7 +130,21 @@ func datelineKind(kind string) bool {
 func hasVerb(d *musnad.Document, lex *lexicon.Lexicon, first, last int) bool {
 	for i := first; i < last; i++ {
 		as := d.Tokens[i].Analyses
-		if len(as) > 0 && onlyVerbs(as) {
+		if len(as) > 0 && onlyVerbs(as) && !insideName(d, lex, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// insideName reports whether token i belongs to a listed name of several words: إسلام
+// أباد has no verb.
+func insideName(d *musnad.Document, lex *lexicon.Lexicon, i int) bool {
+	for j := range d.Words {
+		switch w := &d.Words[j]; {
+		case w.First > i:
+			return false
+		case i < w.Last && datelineKind(lex.Row(w.Row).Kind):
 			return true
 		}
 	}
@@ -141,6 +155,9 @@ func hasVerb(d *musnad.Document, lex *lexicon.Lexicon, first, last int) bool {
 // and no dateline: قال المبعوث في القاهرة: إن.
 func says(d *musnad.Document, lex *lexicon.Lexicon, i int) bool {
 	for _, a := range d.Tokens[i].Analyses {
+		if a.Exact && datelineKind(lex.Row(a.Row).Kind) {
+			return false // لندن is a city before it is "let us condemn"
+		}
 		if !a.Exact || a.Features&verbBit == 0 {
 			continue
 		}

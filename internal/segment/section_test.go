@@ -25,6 +25,8 @@ func TestDateline(t *testing.T) {
 		{"a line with the day in two calendars", "القاهرة 9 شعبان 1446 هـ الموافق 12 مارس 2025 م سانا|\nوصل الوزير"},
 		{"Latin name of the agency", "القاهرة - AFP -| وصل الوزير"},
 		{"agency of two words", "دمشق (وكالة وفا) -| وصل الوزير"},
+		{"a city that is spelled like a verb", "لندن، المملكة المتحدة (CNN)--| وصل الوزير"},
+		{"a city that is named with a verb", "إسلام أباد، باكستان (CNN) --| وصل الوزير"},
 		{"a sentence about a capital", "وصل الوزير إلى القاهرة - وهي عاصمة مصر"},
 		{"a sentence without a dash", "القاهرة مدينة كبيرة على النيل"},
 		{"a dash without a place", "بداية جديدة - وصل الوزير"},
