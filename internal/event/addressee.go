@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
@@ -40,6 +41,19 @@ func (r *reader) addressee(c *clause, e *musnad.EventMention) {
 		return
 	}
 	r.again(e)
+}
+
+// commanders makes of forces that are to withdraw the state that is asked for it: طالب
+// بانسحاب القوات التركية.
+func (r *reader) commanders(c *clause, e *musnad.EventMention) {
+	if e.Type != musnad.Request || e.Mode != "yield" || len(e.Recipient) != 1 {
+		return
+	}
+	p := &e.Recipient[0]
+	before := r.doc.TokenAt(p.At.Start) - 1
+	if p.Kind == "MIL" && p.Country != "" && p.Source != "person" && c.view.tag(before) == noun && c.view.masdarAt(before) {
+		*p = musnad.Party{Name: r.countryName(p.Country), Country: p.Country, Kind: "GOV", ID: strings.ToLower(p.Country), At: p.At}
+	}
 }
 
 // pastSubject is the token behind the trigger and its subject, with the offices and names

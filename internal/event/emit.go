@@ -54,6 +54,7 @@ func (r *reader) emit(c *clause, e *musnad.EventMention) {
 // mediator, date and place.
 func (r *reader) complete(c *clause, e *musnad.EventMention, s standing) {
 	r.addressee(c, e)
+	r.commanders(c, e)
 	e.Clause = r.clauseSpan(c, e)
 	e.Status = musnad.Actual
 	if s.status != "" {

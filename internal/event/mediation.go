@@ -42,6 +42,9 @@ func (r *reader) mediations(v *view, from int) {
 		if latest != nil && h.Row.Value == "with" {
 			ps = without(ps, latest.Actor) // who takes part beside the sides
 		}
+		if latest != nil && h.Row.Value == invited {
+			hostBy(latest, ps)
+		}
 		if latest != nil && suits(latest, h.Row.Value) {
 			lend(latest, ps)
 		}
@@ -162,13 +165,33 @@ func (r *reader) clauseHolds(v *view, i, step int, trigger musnad.Span) bool {
 func suits(e *musnad.EventMention, how string) bool {
 	switch e.Type {
 	case musnad.Consult, musnad.Agree, musnad.Cooperate:
-		return e.Mode != "visit"
+		return e.Mode != "visit" && how != invited
 	case musnad.Support:
 		return signs(e)
 	case musnad.Retreat, musnad.Concede, musnad.Request:
 		return how == "by"
 	}
 	return false
+}
+
+// invited marks the phrases that say on whose invitation somebody came.
+const invited = "invited"
+
+// hostBy makes who invited the visitor his host, in place of the state that he came to:
+// زار روما بدعوة من نظيره فلان.
+func hostBy(e *musnad.EventMention, ps []musnad.Party) {
+	if e.Type != musnad.Consult || e.Mode != "visit" || len(ps) != 1 || ps[0].Source != "person" || akin(e.Actor, ps[0]) {
+		return
+	}
+	for i, q := range e.Recipient {
+		if q.BareState() && q.Country == ps[0].Country {
+			e.Recipient[i], e.Rules = ps[0], append(e.Rules, mediationRule)
+			return
+		}
+	}
+	if len(e.Recipient) == 0 {
+		e.Recipient, e.Rules = ps, append(e.Rules, mediationRule)
+	}
 }
 
 // lend makes parties the mediators of a happening that has its sides already.

@@ -7,6 +7,9 @@ import (
 )
 
 func (rl *roles) mediator(how string, a *arg) {
+	if how == invited {
+		return
+	}
 	ps := rl.r.parties(rl.c.view, *a)
 	if how == "with" {
 		switch rl.e.Type {
