@@ -30,6 +30,9 @@ const maxReach = 40
 func (v *view) rightArgs(i int) (args []arg, end int) {
 	var buf [8]arg
 	read, end := v.appendArgs(buf[:0], i) // not into args: what is returned would not stay on the stack
+	if next := v.otherSide(read, end); next > 0 {
+		read, end = v.appendArgs(read, next)
+	}
 	return v.room.args.Keep(read), end
 }
 
@@ -44,6 +47,15 @@ func (v *view) appendArgs(args []arg, i int) (out []arg, end int) {
 		case comma:
 			if next := v.apposition(i, args); next > 0 {
 				i = next
+				continue
+			}
+			if v.sideBehind(i, args) {
+				a, ok := v.phrase(i+1, limit)
+				if !ok {
+					return args, i
+				}
+				a.where, a.bare = lexicon.Bayna, false
+				args, i = append(args, a), a.last
 				continue
 			}
 			if !v.goesOn(i+1, len(args)) && !v.object(i+1, args) {

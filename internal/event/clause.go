@@ -109,7 +109,7 @@ func (v *view) leftSubject(i int) (arg, bool) {
 				return arg{}, false
 			}
 			a, ok := v.phrase(j, i)
-			if !ok || len(a.ents) == 0 {
+			if a = v.ownedPhrase(a, i); !ok || len(a.ents) == 0 {
 				return arg{}, false
 			}
 			return a, true

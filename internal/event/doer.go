@@ -114,14 +114,24 @@ func (rl *roles) masdarObject(gen lexicon.Role) *arg {
 	}
 	for k := range c.args {
 		a := &c.args[k]
-		if a.first != c.annexed.last || len(a.ents) == 0 && !rl.thingBehind(a) {
+		if a.first != c.annexed.last || len(a.ents) == 0 && !rl.thingBehind(a) && !(a.where == lexicon.Li && len(rl.stateOfThing(a)) > 0) {
 			continue
 		}
-		if a.bare || a.where == lexicon.Li && rl.f.Slot(lexicon.Li) == lexicon.NoRole {
+		if a.bare || a.where == lexicon.Li && (rl.f.Slot(lexicon.Li) == lexicon.NoRole || rl.acts()) {
 			return a
 		}
 	}
 	return nil
+}
+
+// acts reports whether who is annexed to a masdar rather does it than suffers it, where ل
+// may name either's object: اتهام الحكومة لروسيا, not اعتقال قيادي لحماس.
+func (rl *roles) acts() bool {
+	if rl.f.Slot(lexicon.Li) != lexicon.Recipient {
+		return false
+	}
+	ps := rl.r.parties(rl.c.view, *rl.c.annexed)
+	return len(ps) > 0 && (rl.e.Type.Verbal() || !private(ps))
 }
 
 // thingBehind reports whether an indefinite noun that names nobody stands behind a power

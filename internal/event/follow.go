@@ -72,7 +72,7 @@ func (c *clause) follow(r *reader, ids []int32, words []string) (last int, ok bo
 // فلان.
 func (c *clause) annexedSubject(restEnd int) bool {
 	a := c.subjectArg
-	if !c.verb || c.left || a == nil || restEnd <= c.last || !c.features.Has(arabic.PassiveVoice) {
+	if !c.verb || c.left || a == nil || c.owned || restEnd <= c.last || !c.features.Has(arabic.PassiveVoice) {
 		return false
 	}
 	return a.first >= restEnd && c.view.digits(restEnd, a.first) && c.view.tag(restEnd-1) == noun || a.first < restEnd && len(c.view.behind(*a, restEnd).ents) == len(a.ents)

@@ -26,6 +26,7 @@ type clause struct {
 	left         bool // the subject stands before the verb
 	elided       bool
 	document     bool   // a document speaks for its subject
+	owned        bool   // the subject is a thing or unit of those who are taken for it
 	unlisted     bool   // the subject is named, and is nobody known
 	freed        bool   // what seemed its subject is annexed to its object: أطلق سراح فلان
 	bare         []*arg // arguments without preposition behind subject

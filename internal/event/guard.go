@@ -98,6 +98,8 @@ func (rl *roles) misplaced() string {
 		return "who did it is not of the people"
 	case e.Type == musnad.Consult && (slices.ContainsFunc(e.Actor, outlet) || slices.ContainsFunc(e.Recipient, outlet)):
 		return "an interview"
+	case e.Type == musnad.Consult && rl.c.owned:
+		return "what is somebody's arrives, and not he himself"
 	case e.Type == musnad.Consult && !rl.c.announced && privately(e.Actor) && privately(e.Recipient):
 		return "people and companies among themselves"
 	case e.Type == musnad.Consult && rl.f.Slot(lexicon.Subject) == lexicon.Actor && e.Mode == "visit" && travellers(e.Actor):

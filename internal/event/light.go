@@ -1,6 +1,8 @@
 package event
 
 import (
+	"slices"
+
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
 	"github.com/musnad/musnad/lexicon"
@@ -109,6 +111,9 @@ func (r *reader) lending(c *clause, eventType string) *lexicon.Light {
 // carried gives a noun the subject of the light verb before it, unless the noun
 // is itself that verb's subject, as in the passive.
 func (r *reader) carried(c *clause, eventType string) {
+	if r.decided(c, eventType) {
+		return
+	}
 	l := &r.light
 	if l.clause.view != c.view || c.trigger >= l.clause.end || c.view.apart(c.trigger) {
 		return
@@ -140,6 +145,43 @@ func (r *reader) carried(c *clause, eventType string) {
 	} else {
 		c.lightSubject = true
 	}
+}
+
+// decided gives a masdar the party that the masdar of a light verb right before it is
+// annexed to: قرار الحكومة منع السفر, إعلان موسكو سحب قواتها. It reports whether it did.
+func (r *reader) decided(c *clause, eventType string) bool {
+	v := c.view
+	e := v.covering(c.trigger - 1)
+	if !c.masdar || e == nil || e.Last != c.trigger || e.First == v.first || v.pro[c.trigger-v.first] != 0 || v.conj[c.trigger-v.first] {
+		return false
+	}
+	i := e.First - 1
+	if v.tag(i) != noun || v.pro[e.First-v.first] != 0 || v.conj[e.First-v.first] {
+		return false
+	}
+	light := r.masdarLight(i, eventType)
+	if light == nil && slices.Contains(decision, r.doc.Tokens[i].Folded) {
+		light = r.lightOf([]int32{r.lex.ByID(decideID).Index}, eventType)
+	}
+	if light == nil || light.Subject != lexicon.Actor {
+		return false
+	}
+	c.subject = r.whom(e)
+	if len(c.subject) == 0 {
+		return false
+	}
+	c.light, c.lightAt, c.lightVerb = light, i, i
+	return true
+}
+
+// decideID is the verb whose noun is decision.
+const decideID = "v.qarrara.2"
+
+var decision = []string{
+	"قرار",
+	"بقرار",
+	"لقرار",
+	"وقرار",
 }
 
 // beyond reports whether the noun at token i is no argument of the verb but stands

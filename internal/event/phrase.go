@@ -196,7 +196,8 @@ func (v *view) another(i int) bool {
 	case musnad.Organisation:
 		return hasArticle(&v.doc.Tokens[i])
 	case musnad.Group:
-		return hasArticle(&v.doc.Tokens[i]) && arabic.Features(e.Features).Has(arabic.Plural) && strings.HasSuffix(v.doc.Tokens[i-1].Bare, nisbaMasculine)
+		plural := arabic.Features(e.Features).Has(arabic.Plural) || strings.HasSuffix(v.doc.Tokens[i].Bare, "يين") // الحوثيين
+		return hasArticle(&v.doc.Tokens[i]) && plural && strings.HasSuffix(v.doc.Tokens[i-1].Bare, nisbaMasculine)
 	}
 	return false
 }

@@ -74,6 +74,7 @@ func (rl *roles) verbal() {
 	if c.features.Has(arabic.WithPronoun) && object != lexicon.NoRole {
 		rl.give(lexicon.Object, object, rl.pronoun())
 	}
+	rl.stranger()
 }
 
 // aside takes the side of a country that stands bare right behind people, with a verb

@@ -54,7 +54,10 @@ func (c *clause) findSubject(r *reader) {
 		return
 	}
 	c.apposed()
-	c.subject = r.parties(v, *c.subjectArg)
+	if c.subject = r.parties(v, *c.subjectArg); len(c.subject) == 0 {
+		c.subject = c.whoseSubject(r)
+		c.owned = len(c.subject) > 0
+	}
 	if len(c.subject) == 0 && !c.left && v.humans(c.subjectArg) {
 		c.subject = []musnad.Party{r.unlistedParty(c.subjectArg.first, c.subjectArg.first+1)}
 		return

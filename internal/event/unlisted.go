@@ -55,6 +55,20 @@ func (rl *roles) addresses() bool {
 	return rl.e.Type == musnad.Request || rl.e.Type == musnad.Accuse && rl.f.Slot(lexicon.Object) == lexicon.Recipient && rl.f.Slot(lexicon.Bi) == lexicon.Content
 }
 
+// stranger makes a party of the subject that names nobody known, of a verb that charges
+// somebody else who is named: اتهم المصدر العسكري المتمردين بالتضليل.
+func (rl *roles) stranger() {
+	c := rl.c
+	if !c.unlisted || c.passive || !rl.charging() || len(rl.e.Actor) > 0 || len(rl.e.Recipient) == 0 || c.subjectArg.first != c.last {
+		return
+	}
+	end := c.view.nameEnd(c.subjectArg)
+	if end == 0 || c.view.text.Has(c.subjectArg.first, statementKind) {
+		return
+	}
+	rl.give(lexicon.Subject, lexicon.Actor, []musnad.Party{rl.r.unlistedParty(c.subjectArg.first, end)})
+}
+
 // late reports whether a phrase with a preposition stands before an argument: what
 // is asked has begun.
 func (rl *roles) late(a *arg) bool {
