@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/musnad/musnad"
@@ -102,6 +103,9 @@ func (v *view) leftSubject(i int) (arg, bool) {
 	if v.tag(start-1) == verb && start > v.first {
 		return arg{}, false // what follows another verb is that verb's subject
 	}
+	if start-1 > v.first && v.helps(start-1) && !v.conj[start-1-v.first] && (start == i || start+1 == i && v.tag(start) == particle) {
+		start = v.clauseStart(start - 1) // الوزير كان قد زار
+	}
 	for j := start; j < i; j++ {
 		switch v.tag(j) {
 		case entity, noun:
@@ -131,6 +135,14 @@ func (v *view) resumesPeople(i int) bool {
 func (v *view) indefinitePeople(i int) bool {
 	e := v.covering(i)
 	return e != nil && e.Last == i+1 && e.Kind == musnad.Group && e.Party.ID == "" && !hasArticle(&v.doc.Tokens[e.First])
+}
+
+// helps reports whether the word at token i is spelled as a verb that helps others is:
+// كان is "he was" before it is "as if" without its hamza.
+func (v *view) helps(i int) bool {
+	return slices.ContainsFunc(v.doc.Tokens[i].Analyses, func(a musnad.Analysis) bool {
+		return a.Exact && arabic.Features(a.Features).Has(arabic.IsVerb) && auxiliaries[v.lex.Row(a.Row).Name()]
+	})
 }
 
 // conjoined reports whether the verb at token i is joined by و or ف to what

@@ -221,6 +221,9 @@ func (v *view) startsVerb(i int) bool {
 func (v *view) kindTag(i int, h match.Hit) (tag, bool) {
 	switch h.Row.Kind {
 	case "prep":
+		if v.roughly(i, h) {
+			return number, true
+		}
 		v.preps[i-v.first] = slotOf(h.Row.Value)
 		v.through(i, h.Last)
 		return prep, true
@@ -248,6 +251,15 @@ func (v *view) kindTag(i int, h match.Hit) (tag, bool) {
 		return particle, true
 	}
 	return noun, false
+}
+
+// roughly reports whether a preposition of direction stands before a number, and so is
+// a part of it: نحو 950 is "about 950".
+func (v *view) roughly(i int, h match.Hit) bool {
+	if h.Row.Value != "tijah" || h.Last != i+1 || i+1 >= v.last || h.Features.Any(arabic.WithPronoun) {
+		return false
+	}
+	return v.doc.Tokens[i+1].Kind == musnad.Number || v.text.Has(i+1, quantityKind)
 }
 
 // eachOf reports whether token i is a noun of quantity with من and a party behind it:
