@@ -34,6 +34,11 @@ var imports = map[string][]string{
 	"internal/event":       {"", "arabic", "lexicon", "calendar", "internal/match", "internal/reuse"},
 	"internal/merge":       {"", "arabic", "lexicon", "calendar", "internal/match"},
 
+	// The ledger's thinking: pure, and ignorant of how it is kept. Copies are
+	// letters compared with letters; happenings are events compared with events.
+	"internal/copies": {"arabic"},
+	"internal/happen": {"", "arabic", "calendar"},
+
 	"internal/casefile": {""},
 	"internal/nasty":    {},
 	"engine": {"", "calendar", "lexicon", "internal/segment", "internal/temporal", "internal/entity", "internal/quote",

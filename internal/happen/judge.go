@@ -1,0 +1,241 @@
+package happen
+
+import (
+	"math"
+
+	"github.com/musnad/musnad"
+)
+
+// Judge compares a report with what is known of a happening. They are one only if
+// nothing rules it out (another family or kind of deed, days that do not
+// touch, places apart, an actor and a recipient who are others), if two
+// different things besides the type agree, and if their weights reach the bar
+// of their kind. A name alone, of a party or of a place, never makes them one.
+func Judge(r *Report, s *Summary) Verdict {
+	c := comparison{report: r, event: r.Event, known: s}
+	if !c.block() {
+		return c.verdict(math.Inf(1))
+	}
+	c.sameArticle()
+	c.types()
+	c.time()
+	c.where()
+	switch {
+	case s.Family == Meeting || r.Event.Type.Symmetric():
+		c.meeters()
+		c.telling(2)
+		return c.verdict(meetingBar)
+	case r.Event.Type.Verbal():
+		c.speakers()
+		c.telling(6)
+		return c.verdict(verbalBar)
+	}
+	c.doers()
+	c.tolls()
+	c.telling(3)
+	return c.verdict(deedBar)
+}
+
+// The bars: the score from which a report is of a happening.
+const (
+	meetingBar = 6.0
+	verbalBar  = 7.5
+	deedBar    = 6.5
+)
+
+// Choose is the candidate that the report is of, with the verdict on it; of
+// several that of the highest score, of equal ones the first. best is -1
+// where it is of none, and v then the verdict on the nearest.
+func Choose(r *Report, candidates []*Summary) (best int, v Verdict) {
+	best = -1
+	for i, s := range candidates {
+		w := Judge(r, s)
+		if i == 0 || w.Same && !v.Same || w.Same == v.Same && w.Score > v.Score {
+			v = w
+			if w.Same {
+				best = i
+			}
+		}
+	}
+	return best, v
+}
+
+// comparison gathers what agrees and what differs.
+type comparison struct {
+	report  *Report
+	event   *musnad.ReadingEvent
+	known   *Summary
+	reasons []Reason
+	against []Reason
+	score   float64
+	kinds   int  // different things that agree, the type not counted
+	out     bool // something rules it out
+	firm    bool // something besides soft dates and countries agrees
+}
+
+func (c *comparison) agree(kind string, weight float64, value string) {
+	c.reasons = append(c.reasons, Reason{kind, weight, value})
+	c.score += weight
+}
+
+// strong is agree for what counts as one of the two different things.
+func (c *comparison) strong(kind string, weight float64, value string) {
+	c.agree(kind, weight, value)
+	c.kinds++
+}
+
+func (c *comparison) differ(kind string, weight float64, value string) {
+	c.against = append(c.against, Reason{kind, -weight, value})
+	c.score -= weight
+	c.out = c.out || weight >= Never
+}
+
+func (c *comparison) verdict(bar float64) Verdict {
+	return Verdict{Same: !c.out && c.kinds >= 2 && c.score >= bar, Score: c.score, Reasons: c.reasons, Against: c.against}
+}
+
+// block reports whether the two share a key: what never meets in the table of
+// keys is never compared, so that Judge and the table agree.
+func (c *comparison) block() bool {
+	for _, k := range Keys(c.report) {
+		if c.known.Keys[k] > 0 {
+			return true
+		}
+	}
+	c.differ("keys", Never, "")
+	return false
+}
+
+// sameArticle keeps the events of one article apart, as it tells them.
+func (c *comparison) sameArticle() {
+	have, ok := c.known.Articles[c.report.Ref.edition()]
+	if told := tellingOf(c.report); ok && have != told {
+		c.differ("article", Never, c.report.Ref.Article)
+	}
+}
+
+// tellingOf is what must be equal for two events of one article to be one
+// happening: type, date and parties.
+func tellingOf(r *Report) string {
+	e := r.Event
+	out := typeOf(e) + " " + string(e.Status) + " " + text(e.Date)
+	for _, list := range [][]musnad.ReadingParty{e.Actor, e.Recipient} {
+		out += " /"
+		for i := range list {
+			out += " " + partyOf(&list[i]).key()
+		}
+	}
+	return out
+}
+
+// types weighs type and mode, and rules out other families and deeds.
+func (c *comparison) types() {
+	e, s := c.event, c.known
+	if FamilyOf(e) != s.Family {
+		c.differ("type", Never, string(e.Type))
+		return
+	}
+	switch {
+	case s.Types[typeOf(e)] > 0 && text(e.Mode) != "":
+		c.agree("mode", 1, typeOf(e))
+	case s.hasType(e.Type):
+		c.agree("type", 0.5, string(e.Type))
+	default:
+		c.differ("type", 0.5, string(e.Type))
+	}
+	if other := s.apartFrom(text(e.Mode)); other != "" {
+		c.differ("mode", Never, other)
+	}
+}
+
+// time weighs the days, and rules out those that do not touch.
+func (c *comparison) time() {
+	w, ok := when(c.report)
+	if !ok || len(c.known.Windows) == 0 {
+		return
+	}
+	m := c.known.meet(w)
+	switch {
+	case m.apart:
+		c.differ("date", Never, m.with)
+	case m.near:
+		c.differ("date", 0, m.with)
+	case m.sure == 2 && m.days <= narrow:
+		c.strong("date", 3, m.with)
+	case m.sure == 1 && m.days <= narrow:
+		c.strong("date", 2, m.with)
+	case m.days <= wide:
+		c.strong("date", 1, m.with)
+	default:
+		c.agree("date", 0.5, m.with)
+	}
+}
+
+// where weighs the place, and rules out places apart.
+func (c *comparison) where() {
+	p, ok := placeOf(c.event.Place)
+	if !ok || len(c.known.Places) == 0 {
+		return
+	}
+	q, n := c.known.nearest(p)
+	switch n {
+	case elsewhere:
+		c.differ("place", Never, q.Name)
+	case samePlace:
+		c.strong("place", 3, q.Name)
+		c.firm = true
+	case inside:
+		c.strong("place", 1.5, q.Name)
+	case sameCountry:
+		c.agree("place", 1, q.Name)
+	}
+}
+
+// tolls weighs the numbers of dead and injured.
+func (c *comparison) tolls() {
+	c.toll("dead", c.event.Size.Dead, c.known.Dead)
+	c.toll("injured", c.event.Size.Injured, c.known.Injured)
+}
+
+const (
+	few    = 2  // so many dead are told of many happenings
+	excess = 20 // so many more, and four times as many, are hardly one happening's
+)
+
+func (c *comparison) toll(kind string, n *int, known map[int]int) {
+	if n == nil || len(known) == 0 {
+		return
+	}
+	value := kind + " " + itoa(*n)
+	switch near := nearestCount(known, *n); {
+	case near == *n && *n > few:
+		c.strong("size", 1.5, value)
+	case near == *n:
+		c.agree("size", 0.5, value)
+	case max(near, *n) > 4*min(near, *n) && max(near, *n) > min(near, *n)+excess:
+		c.differ("size", 2, value)
+	default:
+		c.differ("size", 0, value)
+	}
+}
+
+// telling weighs the words of the clause by weight, and whether the texts are
+// copies.
+func (c *comparison) telling(weight float64) {
+	share, shared := c.known.words(c.report)
+	if shared >= minShared {
+		if share >= halfShare {
+			c.strong("text", weight*share, itoa(shared))
+		} else {
+			c.agree("text", weight*share, itoa(shared))
+		}
+	}
+	if id := c.report.Copy; id != "" && c.known.Copies[id] > 0 {
+		c.strong("copy", 3*share, id)
+	}
+}
+
+const (
+	minShared = 3   // words
+	halfShare = 0.4 // of the shorter clause's words
+)

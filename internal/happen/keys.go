@@ -1,0 +1,121 @@
+package happen
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/musnad/musnad"
+)
+
+const (
+	maxTokens = 4 // parties of one role that make keys
+	runKeys   = 3 // keys made of runs of words
+	runWords  = 3 // words of such a run
+)
+
+// Keys are the block keys of a report, sorted, each once: two reports that
+// [Judge] calls one happening share at least one. Most hold a family of types,
+// parties or a place, and a stretch of six days, so that a key gathers only what
+// happened to the same in the same week, however much a ledger holds. The rest need no
+// date: the group of copies, and runs of words of the clause that a copied or
+// quoted sentence shares. A report has at most a few dozen; one without date,
+// text, parties and place has none and is a happening of its own.
+func Keys(r *Report) []string {
+	k := keyring{family: string(FamilyOf(r.Event))}
+	if w, ok := when(r); ok && w.days() <= wide {
+		for _, b := range w.buckets() {
+			k.dated(r.Event, b)
+		}
+	}
+	if r.Copy != "" {
+		k.add("copy", r.Copy)
+	}
+	for _, h := range runsOf(r.Event.Clause) {
+		k.add("words", strconv.FormatUint(uint64(h), 36))
+	}
+	slices.Sort(k.keys)
+	return slices.Compact(k.keys)
+}
+
+type keyring struct {
+	family string
+	keys   []string
+}
+
+func (k *keyring) add(parts ...string) {
+	k.keys = append(k.keys, k.family+" "+strings.Join(parts, " "))
+}
+
+// dated adds the keys that hold in one stretch of days.
+func (k *keyring) dated(e *musnad.ReadingEvent, bucket string) {
+	actors, others := tokens(e.Actor), tokens(e.Recipient)
+	all := slices.Concat(actors, others)
+	slices.Sort(all)
+	all = slices.Compact(all)
+	for i, a := range all {
+		for _, b := range all[i+1:] {
+			k.add(bucket, a, b)
+		}
+	}
+	if e.Type.Symmetric() {
+		actors = all
+	}
+	if !e.Type.Symmetric() || len(all) == 1 {
+		for _, a := range actors {
+			k.add(bucket, "by", a)
+		}
+	}
+	if p, ok := placeOf(e.Place); ok {
+		k.place(p, bucket)
+	}
+}
+
+func (k *keyring) place(p Place, bucket string) {
+	if p.Country != "" {
+		k.add(bucket, "in", p.Country)
+	}
+	if words := nameWords(p.Name); p.fine() && p.Country == "" && len(words) > 0 {
+		k.add(bucket, "at", words[len(words)-1])
+	}
+}
+
+// tokens are the words by which parties are found: the country, or else the row,
+// or else kind and the last word of the name.
+func tokens(list []musnad.ReadingParty) []string {
+	var out []string
+	for i := range list {
+		if t := token(partyOf(&list[i])); t != "" && len(out) < maxTokens {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+func token(p Party) string {
+	words := nameWords(p.Name)
+	switch {
+	case p.vague():
+		return ""
+	case p.Country != "":
+		return p.Country
+	case p.ID != "":
+		return p.ID
+	case len(words) > 0:
+		return p.Kind + ":" + words[len(words)-1]
+	}
+	return ""
+}
+
+// runsOf are the lowest hashes of the runs of words of a clause: clauses that
+// share most of their words in order share one of them.
+func runsOf(clause string) []uint32 {
+	words := wordsOf(clause)
+	var out []uint32
+	for i := 0; i+runWords <= len(words); i++ {
+		out = append(out, hashWord(strings.Join(words[i:i+runWords], " ")))
+	}
+	slices.Sort(out)
+	out = slices.Compact(out)
+	return out[:min(len(out), runKeys)]
+}

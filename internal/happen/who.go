@@ -1,0 +1,127 @@
+package happen
+
+import (
+	"strings"
+
+	"github.com/musnad/musnad"
+)
+
+// Party is somebody in a happening as reports tell it.
+type Party struct {
+	Name    string `json:"name,omitempty"`
+	English string `json:"en,omitempty"`
+	Country string `json:"country,omitempty"`
+	Kind    string `json:"kind,omitempty"`
+	ID      string `json:"id,omitempty"`
+	Count   int    `json:"count"` // reports
+}
+
+func partyOf(p *musnad.ReadingParty) Party {
+	return Party{Name: text(p.Name), English: text(p.English), Country: text(p.Country), Kind: p.Kind, ID: text(p.ID), Count: 1}
+}
+
+func partiesOf(list []musnad.ReadingParty) []Party {
+	out := make([]Party, 0, len(list))
+	for i := range list {
+		out = append(out, partyOf(&list[i]))
+	}
+	return out
+}
+
+// key names the party: its row, or else name, country and kind.
+func (p Party) key() string {
+	if p.ID != "" {
+		return "#" + p.ID
+	}
+	return strings.Join([]string{strings.Join(nameWords(p.Name), " "), p.Country, p.Kind}, "|")
+}
+
+func (p Party) state() bool { return musnad.Party{Kind: p.Kind}.State() }
+
+func (p Party) person() bool { return strings.HasPrefix(p.ID, personRow) }
+
+// personRow begins the row of a person.
+const personRow = "person."
+
+// vague reports whether p could be anybody.
+func (p Party) vague() bool {
+	return p.ID == "" && (p.Country == "" && (p.Kind == "UNK" || p.Kind == "" || p.Kind == "CVL" || p.Kind == "UAF"))
+}
+
+// likeness says how two parties go together.
+type likeness int
+
+const (
+	stranger likeness = iota - 1
+	unknownParty
+	sameLand  // one country, another kind
+	sameKind  // one country and kind, nobody named
+	sameState // bodies of one state
+	sameParty
+)
+
+// compare says how p and q go together. A name decides only where the country
+// does not contradict it, and never by being alike.
+func (p Party) compare(q Party) likeness {
+	if p.vague() || q.vague() {
+		if p.vague() && q.vague() && p.Name != "" && sameName(p.Name, q.Name) {
+			return sameKind
+		}
+		return unknownParty
+	}
+	if p.ID != "" && p.ID == q.ID {
+		return p.self()
+	}
+	if p.Country != "" && q.Country != "" && p.Country != q.Country {
+		return stranger
+	}
+	if p.ID != "" && q.ID != "" && p.Country == "" {
+		return stranger
+	}
+	if p.Name != "" && sameName(p.Name, q.Name) && p.Country == q.Country && p.Kind == q.Kind {
+		return p.self()
+	}
+	if p.Country == "" || p.Country != q.Country {
+		return p.withoutCountry(q)
+	}
+	switch {
+	case p.state() && q.state():
+		if p.person() && q.person() {
+			return sameLand
+		}
+		return sameState
+	case p.Kind == q.Kind && (p.ID == "" || q.ID == ""):
+		return sameKind
+	case armed(p.Kind) != armed(q.Kind):
+		return stranger
+	}
+	return sameLand
+}
+
+// self is how a party goes with itself: of a state or a crowd, much can be said
+// that is not the same.
+func (p Party) self() likeness {
+	switch {
+	case p.state() && !p.person():
+		return sameState
+	case p.ID == "" && !p.state() && len(nameWords(p.Name)) < 2:
+		return sameKind
+	}
+	return sameParty
+}
+
+// withoutCountry compares two of which at least one has no country.
+func (p Party) withoutCountry(q Party) likeness {
+	switch {
+	case p.Kind == q.Kind && p.Name != "" && sameName(p.Name, q.Name):
+		return sameKind
+	case p.Country == "" && q.Country == "" && p.ID != q.ID:
+		return stranger
+	case p.Country != q.Country && p.Kind != q.Kind && p.Kind != "UNK" && q.Kind != "UNK" && armed(p.Kind) != armed(q.Kind):
+		return stranger
+	}
+	return unknownParty
+}
+
+// armed reports whether a kind fights against states.
+func armed(kind string) bool { return kind == "REB" || kind == "UAF" }
