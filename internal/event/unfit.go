@@ -19,6 +19,9 @@ func (r *reader) unfit(c *clause, e *musnad.EventMention, s standing) string {
 	if e.Type == musnad.Assault && len(e.Actor) == 0 && r.accident(c.view) {
 		return "an accident or a disaster"
 	}
+	if c.verb && e.Mode == "visit" && c.portion() {
+		return "a round of talks, no journey"
+	}
 	if c.noun {
 		if why := r.unfitNoun(c, e, s); why != "" {
 			return why
@@ -29,6 +32,19 @@ func (r *reader) unfit(c *clause, e *musnad.EventMention, s standing) string {
 	}
 	return ""
 }
+
+// portion reports whether the last word of the trigger is only a part of the happening
+// behind من: أجرى جولة جديدة من المحادثات.
+func (c *clause) portion() bool {
+	v, i := c.view, c.restEnd
+	for i < c.restEnd+maxAdjectives && v.tag(i) == noun && v.pro[i-v.first] == 0 {
+		i++
+	}
+	return c.restEnd > c.last && v.tag(i) == prep && v.preps[i-v.first] == lexicon.Min && v.happeningAt(i+1)
+}
+
+// maxAdjectives is how many adjectives a noun may have.
+const maxAdjectives = 2
 
 // unfitNoun is why a masdar or noun names no happening of its own here.
 func (r *reader) unfitNoun(c *clause, e *musnad.EventMention, s standing) string {
