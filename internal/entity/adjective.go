@@ -153,6 +153,9 @@ func afterNoun(m *match.Match, i int) bool {
 	if prev.Kind != musnad.Word {
 		return prev.Kind != musnad.Number
 	}
+	if accusative(m.Text, i-1) {
+		return true // قصفا إسرائيليا is no deed of two
+	}
 	for k := range prev.Analyses {
 		f := arabic.Features(prev.Analyses[k].Features)
 		if prev.Fits(&prev.Analyses[k]) && (f.Has(arabic.IsParticle) || f.Has(arabic.IsVerb)) {

@@ -73,7 +73,7 @@ func (r *reader) fill(c *clause, f *lexicon.Frame, restEnd int) (*musnad.EventMe
 	c.ownWords, c.restEnd = len(f.Rest) > 0, restEnd
 	if c.annexedSubject(restEnd) {
 		whole := *c
-		whole.subject, whole.subjectArg, whole.freed = nil, nil, c.passiveOf(restEnd)
+		whole.subject, whole.subjectArg, whole.freed = nil, nil, c.passiveOf(restEnd) && !c.continues(f)
 		if !whole.freed {
 			whole.elided, whole.subject = true, c.earlier
 		}

@@ -89,6 +89,15 @@ func (c *clause) passiveOf(restEnd int) bool {
 	return c.features.Has(arabic.Masculine) || strings.HasSuffix(v.doc.Tokens[i].Bare, "ة") || !v.isMasdar(i)
 }
 
+// continues reports whether the verb goes on with what the one before it told, of the
+// same subject, with its object right behind it: ردت السلطات بعنف، إذ أطلقت قنابل الغاز.
+// What may be a masdar is rather one.
+func (c *clause) continues(f *lexicon.Frame) bool {
+	v := c.view
+	return c.sameGender && len(c.earlier) > 0 && (v.conj[c.trigger-v.first] || v.tag(c.trigger-1) == clauseConj) &&
+		c.restEnd-len(f.Rest) == c.last && v.tag(c.last) == noun && !v.isMasdar(c.trigger) && c.features.Any(arabic.Feminine)
+}
+
 // behind is an argument without the entities that begin before token i.
 func (v *view) behind(a arg, i int) arg {
 	var kept []int32

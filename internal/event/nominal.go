@@ -38,8 +38,8 @@ func (rl *roles) nominal() {
 		rl.placeOf(gen, c.annexed)
 	}
 	adj := rl.f.Slot(lexicon.Adjective)
-	if adj == lexicon.NoRole {
-		adj = lexicon.Actor
+	if adj == lexicon.NoRole || adj == lexicon.Recipient && rl.f.Verb && len(rl.f.Rest) > 0 {
+		adj = lexicon.Actor // the frame's adjective is one of its words: رفض أمريكي لعرض
 	}
 	rl.give(lexicon.Adjective, adj, c.nisba)
 	if len(c.owner) > 0 && gen == lexicon.Recipient && rl.f.Slot(lexicon.Subject) == lexicon.Actor && (c.takesObject() || rl.f.Mode != arrest && rl.f.Slot(lexicon.Genitive) == gen && rl.thingFollows(c.last)) {

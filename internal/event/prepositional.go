@@ -221,5 +221,6 @@ func (rl *roles) meetsAt(a *arg) bool {
 // purpose reports whether ل and a masdar tell what a meeting or agreement is for,
 // and not who is in it: لبحث وجود القوات.
 func (rl *roles) purpose(a *arg) bool {
-	return a.where == lexicon.Li && !a.head && rl.e.Type.Symmetric() && rl.c.view.isMasdar(a.first)
+	attack := rl.e.Type == musnad.Assault && rl.f.Slot(lexicon.Li) == lexicon.Actor
+	return a.where == lexicon.Li && !a.head && (rl.e.Type.Symmetric() || attack) && rl.c.view.isMasdar(a.first)
 }

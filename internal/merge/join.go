@@ -1,6 +1,10 @@
 package merge
 
-import "github.com/musnad/musnad"
+import (
+	"strings"
+
+	"github.com/musnad/musnad"
+)
 
 // join adds to an event what another mention of it knows.
 func join(e *musnad.Event, m *musnad.EventMention) {
@@ -8,7 +12,7 @@ func join(e *musnad.Event, m *musnad.EventMention) {
 	if (e.Mode == visit) != (m.Mode == visit) && trip(&e.EventMention, m) {
 		welcome(e, m)
 	} else {
-		e.Actor, e.Recipient = fuller(e.Actor, m.Actor), fuller(e.Recipient, m.Recipient)
+		e.Actor, e.Recipient = fuller(e.Actor, m.Actor), sufferers(e.Recipient, m.Recipient)
 	}
 	e.Mediator = fuller(e.Mediator, m.Mediator)
 	if e.Mode == "" {
@@ -84,6 +88,23 @@ func weigh(m *musnad.EventMention) int {
 func promote(e *musnad.Event, m *musnad.EventMention) {
 	e.Trigger, e.Clause, e.Sentence, e.Sources = m.Trigger, m.Clause, m.Sentence, m.Sources
 	e.Mentions[0], e.Mentions[len(e.Mentions)-1] = e.Mentions[len(e.Mentions)-1], e.Mentions[0]
+}
+
+// sufferers are the recipients of two mentions. Whom an attack hit says more than the
+// people of the region that it fell on: غارة على الجنوب أسفرت عن مقتل ثلاثة مقاتلين.
+func sufferers(a, b []musnad.Party) []musnad.Party {
+	switch x, y := dwellers(a), dwellers(b); {
+	case x && !y && len(b) > 0:
+		return b
+	case y && !x && len(a) > 0:
+		return a
+	}
+	return fuller(a, b)
+}
+
+// dwellers reports whether the only party are the people of a place.
+func dwellers(ps []musnad.Party) bool {
+	return len(ps) == 1 && ps[0].Kind == "CVL" && strings.HasPrefix(ps[0].ID, "place.")
 }
 
 // fuller is the longer list, with each party by the mention that names it best.
