@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/musnad/musnad"
@@ -20,10 +21,25 @@ func institution(m *match.Match) ([]musnad.Mention, string) {
 func insidePreposition(t *match.Text, i int) bool {
 	for j := max(0, i-1); j <= i; j++ {
 		if h, ok := t.FirstOf(j, asideKinds); ok && h.Exact && h.Last > i {
-			return true
+			return !westward(t, h) || i > 0 && slices.Contains(whither, t.Doc.Tokens[i-1].Bare)
 		}
 	}
 	return false
+}
+
+// whither stand before a side of the world.
+var whither = []string{
+	"من",
+	"إلى",
+	"في",
+	"نحو",
+	"باتجاه",
+}
+
+// westward reports whether a word that stands before the name of a place has the article,
+// with which it is a side of the world, or who lives there: حذر الغرب.
+func westward(t *match.Text, h match.Hit) bool {
+	return h.Last == h.First+1 && hasArticle(t.Doc.Tokens[h.First].Bare) && t.Has(h.First, partKind)
 }
 
 // preposed reports whether a noun of people is a preposition that is spelled like it,

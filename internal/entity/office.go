@@ -154,6 +154,9 @@ func officeMention(m *match.Match, o match.Range, h held) musnad.Mention {
 	if h.hasOf {
 		p.Kind = standing(p.Kind, h.of.party)
 		p.Country = h.of.party.Country
+		if ofStates(o.Hit, h) {
+			p.ID, p.Kind = h.of.party.ID, h.of.party.Kind // the leaders of the Gulf states act as those states
+		}
 	}
 	kind := musnad.Office
 	switch {
@@ -181,6 +184,12 @@ func officeMention(m *match.Match, o match.Range, h held) musnad.Mention {
 		x = ownedBy(m, x, h.of)
 	}
 	return x
+}
+
+// ofStates reports whether offices in the plural, without a name, are those of several
+// states that a list has under one name.
+func ofStates(office match.Hit, h held) bool {
+	return h.name.Last == 0 && office.Features.Has(arabic.Plural) && h.of.hit.Row.Kind == "body" && h.of.party.Kind == "GOV" && h.of.party.Country == ""
 }
 
 // namedParty is a listed person in the office that the text gives: the list

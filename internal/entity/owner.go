@@ -34,6 +34,7 @@ func ownersAt(t *match.Text, noun match.Range, limit int) (out []qualifier, end 
 
 func ownerAfter(t *match.Text, noun match.Range, limit int) (qualifier, bool) {
 	definite := noun.Hit.Features.Has(arabic.WithArticle)
+	named := definite || hasArticle(t.Doc.Tokens[noun.Last-1].Bare)
 	i := noun.Last
 	for n := 0; n <= maxAdjectives && i < limit; n++ {
 		q, ok := qualifierAt(t, i, limit)
@@ -41,7 +42,7 @@ func ownerAfter(t *match.Text, noun match.Range, limit int) (qualifier, bool) {
 			return q, true
 		}
 		if ok && q.hit.Row.Kind == "country" {
-			if q, ok := nisbaAt(t, i, limit, definite); ok && (definite || n == 0 && !isParticiple(t, noun.First)) {
+			if q, ok := nisbaAt(t, i, limit, named); ok && (named || n == 0 && !isParticiple(t, noun.First)) {
 				return q, true // not متهما ألمانيا
 			}
 		}
@@ -110,7 +111,17 @@ func fits(t *match.Text, q qualifier, noun match.Hit, adjectives int) bool {
 	if q.hit.Row.Kind == "nisba" || q.hit.Features.Has(arabic.WithLam) {
 		return true
 	}
+	if q.hit.Row.Kind != "group" && q.hit.Row.Kind != "body" && finished(t, noun) {
+		return false
+	}
 	return !noun.Features.Any(arabic.WithArticle|arabic.Indefinite) && adjectives == 0 && !absolute(t, noun)
+}
+
+// finished reports whether a noun ends in a word with the article or, of several words,
+// in a nisba, to which nothing is annexed: حذر الغرب روسيا, منظمات حقوقية.
+func finished(t *match.Text, noun match.Hit) bool {
+	last := t.Doc.Tokens[noun.Last-1].Bare
+	return hasArticle(last) || noun.Last > noun.First+1 && strings.HasSuffix(last, "ية")
 }
 
 // absolute reports whether a noun has the noon that it drops before a genitive:

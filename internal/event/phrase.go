@@ -186,13 +186,21 @@ func (v *view) bareNisba(i int) bool {
 // a definite noun, to which nothing is annexed: اتهم المنتدى الحكومة. Names and
 // offices stand in apposition, and what is in the singular may describe.
 func (v *view) another(i int) bool {
-	if !hasArticle(&v.doc.Tokens[i-1]) || v.tag(i-1) != noun {
+	if v.tag(i-1) != noun {
+		return false
+	}
+	if v.plainPlural(i-1) && hasArticle(&v.doc.Tokens[i]) && v.covering(i-2) == nil {
+		return true // نواب أوروبيون الحكومة
+	}
+	if !hasArticle(&v.doc.Tokens[i-1]) {
 		return false
 	}
 	if v.writingAt(i-1, true) || v.writingAt(i-2, true) {
 		return true // دعا البيان الختامي روسيا
 	}
 	switch e := v.entityAt(i); e.Kind {
+	case musnad.Country:
+		return v.lex.Row(e.Row).Kind == "country" && !v.feminineWord(i-1) && !(hasArticle(&v.doc.Tokens[i]) && v.text.Has(i, nisbaKind)) // اتهم الغرب روسيا, not الجارة سوريا
 	case musnad.Organisation:
 		return hasArticle(&v.doc.Tokens[i])
 	case musnad.Group:
@@ -200,6 +208,17 @@ func (v *view) another(i int) bool {
 		return hasArticle(&v.doc.Tokens[i]) && plural && strings.HasSuffix(v.doc.Tokens[i-1].Bare, nisbaMasculine)
 	}
 	return false
+}
+
+// plainPlural reports whether the word at token i is a sound plural with the noon that
+// it drops before a genitive.
+func (v *view) plainPlural(i int) bool {
+	tok := &v.doc.Tokens[i]
+	if !strings.HasSuffix(tok.Bare, "ون") && !strings.HasSuffix(tok.Bare, "ين") {
+		return false
+	}
+	b := tok.Best()
+	return b != nil && arabic.Features(b.Features).Has(arabic.Plural) && !arabic.Features(b.Features).Any(arabic.IsVerb)
 }
 
 // offices passes the offices that follow a person in apposition: الأمير فلان ولي
