@@ -96,6 +96,8 @@ func (r *reader) untold(c *clause, e *musnad.EventMention) string {
 		return "an act of speech without speaker and addressee in its clause"
 	case c.guessed && !(c.light != nil && c.direct) && e.Status == musnad.Actual:
 		return "talks that are only mentioned: nobody is named who holds them"
+	case c.revived(e):
+		return "talks that are to be revived"
 	case c.masdar && c.light == nil && e.Type == musnad.Retreat && len(e.Actor) == 0:
 		return "a yielding without its doer: what is wanted rather than what was done"
 	case c.verb && e.Type == musnad.Agree && c.resumes() && c.view.afterWhat(c.trigger):

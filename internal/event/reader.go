@@ -247,8 +247,11 @@ func (r *reader) readNominal(v *view, i int, h match.Hit) bool {
 		c.subject = r.memory.speaking(h.Features)
 		c.bareArgs()
 	} else {
-		c.annex(r)
 		of := nounType(frames)
+		if of == string(musnad.Consult) && h.Last > i+1 && hasArticle(&r.doc.Tokens[h.Last-1]) {
+			c.features |= arabic.WithArticle // محادثات السلام
+		}
+		c.annex(r)
 		r.carried(c, of)
 		r.relative(c, of)
 	}
