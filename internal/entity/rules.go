@@ -12,6 +12,7 @@ var rules = append([]rule{
 	{ID: "entity/spokesperson", Seq: []match.Step{
 		match.RowIf(speaks, "office").As("office"), match.Letters(inTheName).As("of"),
 	}, Make: spokesperson},
+	{ID: "entity/seat", Seq: []match.Step{match.RowIf(isSeat, "placenoun").As("noun")}, Make: seat},
 	{ID: "entity/part-of-place", Seq: []match.Step{match.RowIf(isPart, "placepart").As("part")}, Make: partOfPlace},
 }, plain...)
 
