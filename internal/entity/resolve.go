@@ -125,6 +125,9 @@ func (r *resolver) mention(x *musnad.Mention, before []musnad.Mention) bool {
 			x.Party.Country = r.home()
 			x.Value = x.Party.Country
 		}
+	case !owned && x.Row >= 0 && r.ofOrgan(x):
+		x.Party.Country = r.home()
+		x.Value = x.Party.Country
 	case !owned && x.Row >= 0 && r.weak(x):
 		return x.Kind == musnad.Office && r.bare(x) || x.Kind != musnad.Office && r.back(x, before)
 	case !owned && x.Kind == musnad.Office && r.bare(x):
@@ -148,6 +151,16 @@ func (r *resolver) weak(x *musnad.Mention) bool {
 		return false
 	}
 	return row.Kind != "agent" || f.Has(arabic.WithArticle) && !numbered(r.text, x.First)
+}
+
+// ofOrgan reports whether a common noun is annexed to an organ that is a state's own by
+// its name, so that it means somebody without its state: قوات الجيش الوطني.
+func (r *resolver) ofOrgan(x *musnad.Mention) bool {
+	if len(x.From) != 1 || !r.weak(x) || stateless(x.Party.Kind) {
+		return false
+	}
+	h, ok := r.text.FirstOf(r.doc.TokenAt(x.From[0].Start), organKind)
+	return ok && h.Exact && h.Row.Attr("weak") == "" && musnad.Party{Kind: h.Row.Value}.State() && h.Last == x.Last
 }
 
 // back leads "the party", "the movement", "the ministry" to the latest mention
