@@ -44,8 +44,11 @@ var imports = map[string][]string{
 	"engine": {"", "calendar", "lexicon", "internal/segment", "internal/temporal", "internal/entity", "internal/quote",
 		"internal/attribution", "internal/event", "internal/merge"},
 	"eval":       {"", "arabic", "calendar"}, // scores readings, however they were made
-	"cmd/musnad": {"", "arabic", "calendar", "lexicon", "engine", "eval", "corpus"},
+	"cmd/musnad": {"", "arabic", "calendar", "lexicon", "engine", "eval", "corpus", "gather"},
 	"corpus":     {},
+
+	// What comes in is cleaned and dated before anything reads it.
+	"gather": {"", "arabic", "calendar"},
 
 	// It learns from what the engine sees up to the rules of the third stage.
 	"tools/tagger": {"", "lexicon", "internal/ner", "internal/segment", "internal/temporal", "internal/entity"},

@@ -9,6 +9,7 @@ import (
 
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/engine"
+	"github.com/musnad/musnad/gather"
 )
 
 // jobsFlag is how many articles are read at once.
@@ -78,13 +79,13 @@ func faultPlace() string {
 // when it arrived. A text that only JSON could hold is not mended, as positions
 // point into it.
 func unreadable(text string) (flags []string) {
-	if blank(text) {
+	if strings.TrimSpace(text) == "" {
 		return nil
 	}
-	if _, flag := misread(text); flag != "" {
+	if _, flag := gather.Misread(text); flag != "" {
 		return []string{flag}
 	}
-	if !isArabic(text) {
+	if !gather.IsArabic(text) {
 		return []string{"not-arabic"}
 	}
 	return nil

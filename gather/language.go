@@ -1,4 +1,4 @@
-package main
+package gather
 
 import (
 	"strings"
@@ -7,10 +7,10 @@ import (
 	"github.com/musnad/musnad/arabic"
 )
 
-// isArabic reports whether a text can be read: enough of its letters are
+// IsArabic reports whether a text can be read: enough of its letters are
 // Arabic ones, and few of those are letters that only Persian, Urdu or Kurdish
 // have. Arabic writes such letters in a foreign name at most.
-func isArabic(text string) bool {
+func IsArabic(text string) bool {
 	letters, script, foreign := 0, 0, 0
 	for _, r := range text {
 		switch {

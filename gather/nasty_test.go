@@ -1,4 +1,4 @@
-package main
+package gather
 
 import (
 	"os"
@@ -11,7 +11,7 @@ import (
 )
 
 func nastyEntries(t *testing.T) []nasty.Entry {
-	entries, err := nasty.Read(os.DirFS("../../testdata"))
+	entries, err := nasty.Read(os.DirFS("../testdata"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -22,7 +22,7 @@ func nastyEntries(t *testing.T) []nasty.Entry {
 // and nothing else is taken for it.
 func TestNastyMisread(t *testing.T) {
 	for _, e := range nastyEntries(t) {
-		mended, flag := misread(e.Text)
+		mended, flag := Misread(e.Text)
 		switch want := e.Value; {
 		case e.Kind == "misread" && want != "-":
 			if mended != want || flag == "" {
@@ -37,11 +37,11 @@ func TestNastyMisread(t *testing.T) {
 // TestMisreadInPart: where a character was lost the text is flagged and left.
 func TestMisreadInPart(t *testing.T) {
 	whole, _ := charmap.Windows1256.NewDecoder().String("قالت وزارة الخارجية إن المحادثات ستستأنف")
-	if mended, flag := misread(whole); mended == "" || flag != "utf-8-read-as-windows-1256" {
+	if mended, flag := Misread(whole); mended == "" || flag != "utf-8-read-as-windows-1256" {
 		t.Errorf("whole: mended %q, flag %q", mended, flag)
 	}
 	damaged := string([]rune(whole)[:20]) + "\uFFFD" + string([]rune(whole)[21:])
-	if mended, flag := misread(damaged); mended != "" || flag != "utf-8-read-as-windows-1256" {
+	if mended, flag := Misread(damaged); mended != "" || flag != "utf-8-read-as-windows-1256" {
 		t.Errorf("damaged: mended %q, flag %q", mended, flag)
 	}
 }
@@ -61,7 +61,7 @@ func TestOldCharsets(t *testing.T) {
 				continue
 			}
 			read++
-			got, flags := decodeText(data, "")
+			got, _, flags := decodeText(data, "")
 			if got != text {
 				t.Errorf("%s in %s: read as %v: %q", e.ID, name, flags, got)
 			}
@@ -89,7 +89,7 @@ func TestDeclaredCharset(t *testing.T) {
 		{"nothing", `<p>`, old, "charset:windows-1256"},
 	} {
 		page := []byte(c.page + "<p>" + c.body)
-		got, flags := decodeText(page, declaredCharset(page))
+		got, _, flags := decodeText(page, declaredCharset(page))
 		if got != c.page+"<p>"+text || strings.Join(flags, " ") != c.flags {
 			t.Errorf("%s: flags %q, want %q; text %q", c.name, flags, c.flags, got)
 		}

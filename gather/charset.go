@@ -1,57 +1,105 @@
-package main
+package gather
 
 import (
 	"bufio"
 	"bytes"
-	"fmt"
-	"io"
 	"regexp"
 	"strings"
 	"unicode/utf8"
 
+	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
 
 	"github.com/musnad/musnad/arabic"
 )
 
+const (
+	markUTF8    = "\xEF\xBB\xBF"
+	markLittle  = "\xFF\xFE"
+	markBig     = "\xFE\xFF"
+	nameUTF8    = "utf-8"
+	nameUTF16   = "utf-16"
+	flagCharset = "charset:"
+	flagClaimed = "declared:"
+)
+
+func marksUTF16(head []byte) bool {
+	return bytes.HasPrefix(head, []byte(markLittle)) || bytes.HasPrefix(head, []byte(markBig))
+}
+
 // byteOrderMark takes the mark off the beginning of a source, and turns one
 // that is marked as UTF-16 into UTF-8.
 func (src *source) byteOrderMark() {
-	if head, _ := src.r.Peek(3); string(head) == "\xEF\xBB\xBF" {
+	if head, _ := src.r.Peek(3); string(head) == markUTF8 {
 		src.r.Discard(3)
 		return
 	}
-	head, _ := src.r.Peek(2)
-	if string(head) != "\xFF\xFE" && string(head) != "\xFE\xFF" {
+	if head, _ := src.r.Peek(2); !marksUTF16(head) {
 		return
 	}
-	decoder := unicode.UTF16(unicode.BigEndian, unicode.ExpectBOM).NewDecoder()
-	src.r = bufio.NewReaderSize(decoder.Reader(src.r), 64<<10)
-	src.flags = append(src.flags, "charset:utf-16")
+	src.r = bufio.NewReaderSize(utf16Decoder().Reader(src.r), headSize)
+	src.used = nameUTF16
+	src.flags = append(src.flags, flagCharset+nameUTF16)
 }
 
-// decodeText turns bytes into text. Valid UTF-8 is what it says, unless it is
-// UTF-8 that was read in another charset once before. Bytes that are mostly UTF-8
-// are broken UTF-8, which the engine mends and flags. Other bytes are one of the
-// three old charsets of Arabic: the one that is declared if no other reads as
+func utf16Decoder() *encoding.Decoder {
+	return unicode.UTF16(unicode.BigEndian, unicode.ExpectBOM).NewDecoder()
+}
+
+// sightOf is the beginning of a file as far as its form can be seen in it.
+func sightOf(head []byte) []byte {
+	if marksUTF16(head) {
+		head, _ = utf16Decoder().Bytes(head[:len(head)&^1])
+	}
+	return bytes.TrimPrefix(head, []byte(markUTF8))
+}
+
+// decode turns bytes into valid UTF-8, and says in the item what was declared,
+// what was used, and what was mended.
+func (it *Item) decode(data []byte, declared string) string {
+	text, used, flags := decodeText(data, declared)
+	it.Declared, it.Used = declared, used
+	it.flag(flags...)
+	return it.valid(text)
+}
+
+// valid replaces broken bytes, and says so.
+func (it *Item) valid(text string) string {
+	if utf8.ValidString(text) {
+		return text
+	}
+	it.flag(FlagInvalidUTF8)
+	return strings.ToValidUTF8(text, "\uFFFD")
+}
+
+// decodeText turns bytes into text. A byte order mark is believed. Valid UTF-8
+// is what it says, unless it is UTF-8 that was read in another charset once
+// before. Bytes that are mostly UTF-8 are broken UTF-8. Other bytes are one of
+// the three old charsets of Arabic: the one that is declared if no other reads as
 // more plausible Arabic. A flag names what was used if it is not UTF-8, and what
 // was declared if it is something else.
-func decodeText(data []byte, declared string) (text string, flags []string) {
-	used := "utf-8"
-	if utf8.Valid(data) || mostlyUTF8(data) {
-		text = string(data)
-		if mended, flag := misread(text); mended != "" {
-			return mended, []string{"charset:" + flag}
+func decodeText(data []byte, declared string) (text, used string, flags []string) {
+	used = nameUTF8
+	switch {
+	case marksUTF16(data):
+		decoded, _ := utf16Decoder().Bytes(data) // half a character at the end becomes U+FFFD
+		text, used = string(decoded), nameUTF16
+	case utf8.Valid(data) || mostlyUTF8(data):
+		text = strings.TrimPrefix(string(data), markUTF8)
+		if mended, flag := Misread(text); mended != "" {
+			return mended, flag, []string{flagCharset + flag}
 		}
-	} else {
+	default:
 		text, used = oldCharset(data, declared)
-		flags = append(flags, "charset:"+used)
 	}
-	if declared != "" && declared != used {
-		flags = append(flags, "declared:"+declared)
+	if used != nameUTF8 {
+		flags = append(flags, flagCharset+used)
 	}
-	return text, flags
+	if declared != "" && declared != used && !(used == nameUTF16 && strings.HasPrefix(declared, nameUTF16)) {
+		flags = append(flags, flagClaimed+declared)
+	}
+	return text, used, flags
 }
 
 func oldCharset(data []byte, declared string) (text, name string) {
@@ -86,14 +134,18 @@ const declarationWithin = 1024
 // declaredCharset is what a page says that its charset is, in lower case and by
 // the name that this program uses; empty where it says nothing.
 func declaredCharset(page []byte) string {
-	m := declaration.FindSubmatch(page[:min(len(page), declarationWithin)])
-	if m == nil {
-		return ""
+	if m := declaration.FindSubmatch(page[:min(len(page), declarationWithin)]); m != nil {
+		return charsetName(string(m[1]))
 	}
-	name := strings.ToLower(string(m[1]))
+	return ""
+}
+
+// charsetName is the name that this program uses.
+func charsetName(name string) string {
+	name = strings.ToLower(name)
 	switch name {
 	case "utf8":
-		return "utf-8"
+		return nameUTF8
 	case "cp1256", "x-cp1256":
 		return "windows-1256"
 	case "iso8859-6", "iso_8859-6", "arabic", "ecma-114":
@@ -146,37 +198,4 @@ func plausible(text string) int {
 		}
 	}
 	return score
-}
-
-// lineReader reads lines of bounded length.
-type lineReader struct {
-	r *bufio.Reader
-	n int // the number of the line that was read last, from 1
-}
-
-// next returns a line without its end. A line longer than maxArticle is cut,
-// its rest skipped, and the error is errTooLong.
-func (l *lineReader) next() ([]byte, error) {
-	l.n++
-	var line []byte
-	tooLong := false
-	for {
-		part, err := l.r.ReadSlice('\n')
-		if len(line)+len(part) > maxArticle {
-			tooLong = true
-		} else {
-			line = append(line, part...)
-		}
-		switch {
-		case err == bufio.ErrBufferFull:
-			continue
-		case tooLong:
-			return line, errTooLong
-		case err == io.EOF && len(line) > 0:
-			return line, nil
-		case err != nil && err != io.EOF:
-			return nil, fmt.Errorf("line %d: %w", l.n, err)
-		}
-		return bytes.TrimRight(line, "\r\n"), err
-	}
 }

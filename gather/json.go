@@ -1,4 +1,4 @@
-package main
+package gather
 
 import (
 	"bytes"
@@ -6,84 +6,81 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"unicode/utf8"
 
-	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/calendar"
 )
 
 // jsonLines yields one item for each line that is not blank, a broken one too.
-func (src *source) jsonLines(yield func(item) bool) {
+func (src *source) jsonLines() bool {
 	lines := &lineReader{r: src.r}
-	for {
+	for src.goesOn() {
 		line, err := lines.next()
 		if err != nil && err != errTooLong {
-			if err != io.EOF {
-				yield(item{err: fmt.Errorf("%s: %w", src.name, err)})
-			}
-			return
+			return err == io.EOF || src.fault(src.name, err)
 		}
 		if err == nil && len(bytes.TrimSpace(line)) == 0 {
 			continue
 		}
-		if !yield(src.lineItem(line, lines.n, err)) {
-			return
+		from := fmt.Sprintf("%s:%d", src.name, lines.n)
+		if err != nil {
+			if !src.yield(Item{ID: looseID(line), From: from}, &PlaceError{from, err}) {
+				return false
+			}
+			continue
+		}
+		if !src.record(line, from, from) {
+			return false
 		}
 	}
-}
-
-func (src *source) lineItem(line []byte, n int, err error) item {
-	if err != nil {
-		return item{article: musnad.Article{ID: looseID(line)}, err: fmt.Errorf("%s:%d: %w", src.name, n, err)}
-	}
-	it := src.jsonItem(line, fmt.Sprintf("%s:%d", src.name, n))
-	if it.err != nil {
-		it.err = fmt.Errorf("%s:%d: %w", src.name, n, it.err)
-	}
-	return it
+	return false
 }
 
 // jsonValues yields the articles of a file of JSON: objects one after the
 // other, or one list of them. What follows a fault can't be read.
-func (src *source) jsonValues(yield func(item) bool) {
-	bounded := &allowance{r: src.r, left: maxArticle}
-	dec := json.NewDecoder(bounded)
+func (src *source) jsonValues() bool {
+	limited := &allowance{r: src.r, left: maxArticle}
+	dec := json.NewDecoder(limited)
 	list := bytes.HasPrefix(bytes.TrimSpace(src.head()), []byte("["))
 	if list {
 		dec.Token() // the bracket, seen above
 	}
 	n := 1
 	for ; dec.More(); n++ {
-		bounded.left = maxArticle
+		if !src.goesOn() {
+			return false
+		}
+		limited.left = maxArticle
 		var raw json.RawMessage
 		if err := dec.Decode(&raw); err != nil {
-			yield(src.brokenOff(n, err))
-			return
+			return src.brokenOff(n, err)
 		}
-		if !yield(src.valueItem(raw, n)) {
-			return
+		if !src.value(raw, n) {
+			return false
 		}
 	}
 	if list {
 		if _, err := dec.Token(); err != nil {
-			yield(src.brokenOff(n, err))
+			return src.brokenOff(n, err)
 		}
 	}
+	return true
 }
 
-func (src *source) valueItem(raw []byte, n int) item {
-	it := item{err: errTooLong}
-	if len(raw) <= maxArticle {
-		it = src.jsonItem(raw, fmt.Sprintf("%s:%d", src.name, n))
+func (src *source) value(raw []byte, n int) bool {
+	from, place := fmt.Sprintf("%s:%d", src.name, n), fmt.Sprintf("%s: article %d", src.name, n)
+	if len(raw) > maxArticle {
+		return src.yield(Item{From: from}, &PlaceError{place, errTooLong})
 	}
-	if it.err != nil {
-		it.err = fmt.Errorf("%s: article %d: %w", src.name, n, it.err)
-	}
-	return it
+	return src.record(raw, from, place)
 }
 
-func (src *source) brokenOff(n int, err error) item {
-	return item{err: fmt.Errorf("%s: article %d: %w; the rest of the file was not read", src.name, n, plainJSONError(err))}
+func (src *source) brokenOff(n int, err error) bool {
+	place := fmt.Sprintf("%s: article %d", src.name, n)
+	err = fmt.Errorf("%w; the rest of the file was not read", plainJSONError(err))
+	return src.yield(Item{From: fmt.Sprintf("%s:%d", src.name, n)}, &PlaceError{place, err})
 }
 
 // allowance is a reader that fails once so many bytes have been read.
@@ -108,6 +105,7 @@ type articleJSON struct {
 	Text      string       `json:"text"`
 	Published string       `json:"published"`
 	Outlet    string       `json:"outlet"`
+	Author    string       `json:"author"`
 	URL       string       `json:"url"`
 	Article   *articleJSON `json:"article"` // a reading is read again
 }
@@ -115,6 +113,7 @@ type articleJSON struct {
 // articleID is a string, or a number as it is written.
 type articleID string
 
+// UnmarshalJSON reads either.
 func (id *articleID) UnmarshalJSON(data []byte) error {
 	if _, err := strconv.ParseFloat(string(data), 64); err == nil {
 		*id = articleID(data)
@@ -123,30 +122,63 @@ func (id *articleID) UnmarshalJSON(data []byte) error {
 	return json.Unmarshal(data, (*string)(id))
 }
 
-// jsonItem decodes one article; place names it if it has no id.
-func (src *source) jsonItem(raw []byte, place string) item {
+// record yields one article in JSON; place names it in errors. Positions that
+// somebody else took point into the text, so nothing in it is mended.
+func (src *source) record(raw []byte, from, place string) bool {
+	it := Item{From: from, Original: bytes.Clone(raw), Media: "application/json", Used: firstOf(src.used, nameUTF8), Flags: slices.Clone(src.flags)}
+	if isNinjs(raw) {
+		return src.ninjs(it, place)
+	}
+	if err := it.readJSON(raw, src.opt); err != nil {
+		return src.yield(Item{ID: looseID(raw), From: from}, &PlaceError{place, err})
+	}
+	if it.empty() {
+		return src.yield(it, &PlaceError{place, ErrEmpty})
+	}
+	return src.yield(it, nil)
+}
+
+func (it *Item) readJSON(raw []byte, opt *Options) error {
 	var in articleJSON
 	if err := json.Unmarshal(raw, &in); err != nil {
-		return item{article: musnad.Article{ID: looseID(raw)}, err: plainJSONError(err)}
+		return plainJSONError(err)
 	}
 	if in.Article != nil {
 		in.Article.ID = in.ID
 		in = *in.Article
 	}
-	if in.ID == "" {
-		in.ID = articleID(place)
-	}
-	it := item{article: musnad.Article{
-		ID: string(in.ID), Title: in.Title, Text: in.Text, Published: day(in.Published), Outlet: in.Outlet, URL: in.URL,
-	}, flags: src.flags}
+	it.ID, it.Title, it.Text, it.Outlet, it.Author, it.URL = string(in.ID), in.Title, in.Text, in.Outlet, in.Author, in.URL
+	it.givenDay(in.Published, opt)
 	if !utf8.Valid(raw) {
-		it.flags = append(it.flags[:len(it.flags):len(it.flags)], "invalid-utf8")
+		it.flag(FlagInvalidUTF8)
 	}
-	return it
+	if _, flag := Misread(it.Title + it.Text); flag != "" {
+		it.flag(flag)
+	}
+	return nil
 }
 
-// day cuts the time of day off a date of RFC 3339.
-func day(published string) string {
+// givenDay takes the day that a field gives. What is none in any form is kept as
+// it is, so that whoever reads the article can say so.
+func (it *Item) givenDay(published string, opt *Options) {
+	if published == "" {
+		return
+	}
+	it.PublishedBy, it.PublishedRaw = ByGiven, published
+	it.Published = cutTime(published)
+	if _, err := calendar.Parse(it.Published); err == nil && opt.Zone == nil {
+		return
+	}
+	if d, ok := readDay(published, opt.Zone); ok {
+		it.Published = d.String()
+		if d.guessed {
+			it.flag(FlagInferredDate)
+		}
+	}
+}
+
+// cutTime cuts the time of day off a date of RFC 3339.
+func cutTime(published string) string {
 	if len(published) > 10 && (published[10] == 'T' || published[10] == ' ') {
 		return published[:10]
 	}

@@ -1,4 +1,4 @@
-package main
+package gather
 
 import (
 	"strings"
@@ -19,10 +19,10 @@ var misreadings = []struct {
 	{"utf-8-read-as-windows-1252", charmap.Windows1252},
 }
 
-// misread reports that a text is Arabic UTF-8 that was read in another charset,
+// Misread reports that a text is Arabic UTF-8 that was read in another charset,
 // by a flag that names it. If nothing was lost on the way, mended is what it was;
 // otherwise it is empty.
-func misread(text string) (mended, flag string) {
+func Misread(text string) (mended, flag string) {
 	if strings.Contains(text, arabicArticle) {
 		return "", ""
 	}
@@ -31,7 +31,7 @@ func misread(text string) (mended, flag string) {
 		if pairs < 3 || pairs*4 < signs {
 			continue
 		}
-		if mended = string(bytes); whole && utf8.Valid(bytes) && isArabic(mended) {
+		if mended = string(bytes); whole && utf8.Valid(bytes) && IsArabic(mended) {
 			return mended, m.flag
 		}
 		return "", m.flag
