@@ -118,11 +118,24 @@ func (r *reader) elsewhereTold(c *clause, t musnad.Type, i int) bool {
 		return r.background(c, t, i)
 	}
 	for j := c.last; j < i; j++ {
-		if v.tag(j) == prep && v.happening(j+1) && r.apart(j, t) {
+		if v.tag(j) == prep && v.happening(j+1) && (r.apart(j, t) || t == musnad.Consult && r.apart(j, musnad.Assault) && v.violent(j+1)) {
 			return true
 		}
 	}
 	return false
+}
+
+// violent reports whether a noun of force stands right at token i: a meeting after an
+// attack is held elsewhere, unlike one after a meeting.
+func (v *view) violent(i int) bool {
+	found := false
+	v.text.HitsOf(i, happenings, func(h match.Hit) bool {
+		for _, f := range v.lex.Frames(h.Row.Index) {
+			found = found || h.Exact && f.Type == string(musnad.Assault)
+		}
+		return !found
+	})
+	return found
 }
 
 // bodily reports whether events of a type happen at a place that the text tells
