@@ -49,12 +49,18 @@ func ownerAfter(t *match.Text, noun match.Range, limit int) (qualifier, bool) {
 		if q, ok := memberOf(t, noun, i, limit); ok {
 			return q, true
 		}
-		if !adjectiveAt(t, i, definite) {
+		if !adjectiveAt(t, i, definite) && !fieldAt(t, i, definite) {
 			return qualifier{}, false
 		}
 		i++
 	}
 	return qualifier{}, false
+}
+
+// fieldAt reports whether the word at token i, which also is one for people, is an
+// adjective between a noun and a state's: وفد عسكري روسي.
+func fieldAt(t *match.Text, i int, definite bool) bool {
+	return !definite && nisbaLike(t, i) && !hasArticle(t.Doc.Tokens[i].Bare) && followedByNisba(t, i+1)
 }
 
 // nisbaAt reads the nisba at token i, of a country whose own name has the letters of
