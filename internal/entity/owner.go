@@ -49,7 +49,7 @@ func ownerAfter(t *match.Text, noun match.Range, limit int) (qualifier, bool) {
 		if q, ok := memberOf(t, noun, i, limit); ok {
 			return q, true
 		}
-		if !adjectiveAt(t, i, definite) && !fieldAt(t, i, definite) {
+		if !adjectiveAt(t, i, definite) && !(noun.Hit.Row.Kind == "organ" && fieldAt(t, i, definite)) {
 			return qualifier{}, false
 		}
 		i++
