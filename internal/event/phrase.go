@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/musnad/musnad"
@@ -143,7 +144,7 @@ func (v *view) member(i, limit int, a *arg) int {
 			if i > start && v.conj[i-v.first] {
 				return i
 			}
-			if i > start && (v.pro[i-v.first] != 0 || v.another(i) || v.tanween(i-1)) {
+			if i > start && (v.pro[i-v.first] != 0 || v.another(i) || v.tanween(i-1)) && !v.belongs(i) {
 				return i
 			}
 			a.ents = v.oneMore(a.ents, i)
@@ -165,6 +166,25 @@ func (v *view) member(i, limit int, a *arg) int {
 		}
 	}
 	return i
+}
+
+// belongs reports whether the entity at token i is the owner of what stands before it:
+// طائرات تابعة للتحالف.
+func (v *view) belongs(i int) bool {
+	return v.pro[i-v.first].Has(arabic.WithLam) && v.tag(i-1) == noun && slices.Contains(belonging, v.doc.Tokens[i-1].Folded)
+}
+
+// belonging are the forms of the participle that says whose something is.
+var belonging = []string{
+	"تابع",
+	"تابعا",
+	"تابعه",
+	"تابعين",
+	"تابعون",
+	"التابع",
+	"التابعه",
+	"التابعين",
+	"التابعون",
 }
 
 // tanween reports whether token i is an indefinite noun with the alef of tanween,
