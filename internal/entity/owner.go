@@ -1,8 +1,10 @@
 package entity
 
 import (
+	"slices"
 	"strings"
 
+	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
 	"github.com/musnad/musnad/internal/match"
 )
@@ -49,7 +51,7 @@ func ownerAfter(t *match.Text, noun match.Range, limit int) (qualifier, bool) {
 		if q, ok := memberOf(t, noun, i, limit); ok {
 			return q, true
 		}
-		if !adjectiveAt(t, i, definite) && !(noun.Hit.Row.Kind == "organ" && fieldAt(t, i, definite)) {
+		if !adjectiveAt(t, i, definite) && !fieldAt(t, noun, i) {
 			return qualifier{}, false
 		}
 		i++
@@ -58,9 +60,21 @@ func ownerAfter(t *match.Text, noun match.Range, limit int) (qualifier, bool) {
 }
 
 // fieldAt reports whether the word at token i, which also is one for people, is an
-// adjective between a noun and a state's: وفد عسكري روسي.
-func fieldAt(t *match.Text, i int, definite bool) bool {
-	return !definite && nisbaLike(t, i) && !hasArticle(t.Doc.Tokens[i].Bare) && followedByNisba(t, i+1)
+// adjective between an indefinite noun and a state's, of the noun's case: وفد عسكري روسي,
+// not مسلحين صحفيا فرنسيا, nor طالب دبلوماسي أمريكي.
+func fieldAt(t *match.Text, noun match.Range, i int) bool {
+	word := t.Doc.Tokens[i].Bare
+	if noun.Hit.Features.Has(arabic.WithArticle) || hasArticle(word) || !nisbaLike(t, i) || !followedByNisba(t, i+1) || mayBeVerb(&t.Doc.Tokens[noun.First]) {
+		return false
+	}
+	return strings.HasSuffix(word, "ا") == strings.HasSuffix(t.Doc.Tokens[noun.First].Bare, "ا")
+}
+
+// mayBeVerb reports whether a word may be a finite verb.
+func mayBeVerb(tok *musnad.Token) bool {
+	return slices.ContainsFunc(tok.Analyses, func(a musnad.Analysis) bool {
+		return tok.Fits(&a) && arabic.Features(a.Features).Has(arabic.IsVerb)
+	})
 }
 
 // nisbaAt reads the nisba at token i, of a country whose own name has the letters of
