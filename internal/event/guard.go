@@ -92,6 +92,8 @@ func (rl *roles) misplaced() string {
 		return "a person of office attacks with words"
 	case rl.f.Words && slices.ContainsFunc(e.Actor, armed):
 		return "forces attack with arms"
+	case e.Type == musnad.Consult && rl.c.belongings():
+		return "something that belongs to them comes, and not they"
 	case rl.f.Power && civil:
 		return "who did it is no power"
 	case rl.f.People && !civil && !rl.c.counted(e):
@@ -106,6 +108,13 @@ func (rl *roles) misplaced() string {
 		return "people who travel on their own account"
 	}
 	return ""
+}
+
+// belongings reports whether the subject is a thing that belongs to somebody: وصلت
+// طائرة تابعة للصليب الأحمر.
+func (c *clause) belongings() bool {
+	s := c.subjectArg
+	return s != nil && len(s.ents) > 0 && c.view.belongs(c.view.entities(*s)[0].First)
 }
 
 // civilian reports whether a party is neither a state or anything of it, nor an
