@@ -156,6 +156,11 @@ func (v *view) member(i, limit int, a *arg) int {
 			i++
 		case number, bracket:
 			i++
+		case particle:
+			if i == start || !v.text.Has(i, demonstrativeKind) || !v.text.Has(i-1, quantityKind) {
+				return i
+			}
+			i++ // نصف هؤلاء المعتقلين
 		case prep:
 			if i == start || !v.quantified(i) {
 				return i
