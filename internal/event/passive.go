@@ -23,11 +23,17 @@ func (c *clause) isPassive(f *lexicon.Frame) bool {
 	case f.Slot(lexicon.Object) != lexicon.Recipient || c.features.Has(arabic.WithPronoun) || c.hasObject(f):
 		return false
 	case c.left && !c.elided:
-		return violent(f.Type) && (len(f.Rest) == 0 || len(f.Rest[0]) == 2 && !c.strikes())
+		return violent(f.Type) && (len(f.Rest) == 0 || len(f.Rest[0]) == 2 && !c.strikes()) || c.chargedWith(f)
 	case c.elided || c.subjectArg == nil:
 		return false
 	}
 	return suffers(c) && f.Type != string(musnad.Request) || violent(f.Type) && (c.someone() || f.Mode == arrest && c.person())
+}
+
+// chargedWith reports whether what somebody is charged with follows the verb at once, so
+// that its object is who stands before it: المسؤول الذي اتهم بالتزوير.
+func (c *clause) chargedWith(f *lexicon.Frame) bool {
+	return f.Type == string(musnad.Accuse) && f.Slot(lexicon.Bi) == lexicon.Content && c.view.pronoun(c.last) == "" && len(c.args) > 0 && c.args[0].where == lexicon.Bi && c.args[0].first == c.last
 }
 
 // hasObject reports whether a bare phrase follows that is more than the adverb of the
