@@ -16,7 +16,7 @@ import (
 const stage = "merge"
 
 // Rules are the ids of the stage's rules, in their order.
-func Rules() []string { return []string{"merge/same-happening", leadRule, lastingRule} }
+func Rules() []string { return []string{"merge/same-happening", leadRule, lastingRule, protestersRule} }
 
 // Run fills Events.
 func Run(d *musnad.Document, lex *lexicon.Lexicon) {
@@ -29,6 +29,7 @@ func Run(d *musnad.Document, lex *lexicon.Lexicon) {
 	relativeDates(d)
 	leadDays(d)
 	lasting(d, lex)
+	protesters(d, lex)
 	text := match.New(d, lex)
 	for i := range d.Events {
 		d.Events[i].ID = "e" + strconv.Itoa(i+1)
