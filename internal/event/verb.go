@@ -178,17 +178,18 @@ func (v *view) takesPeople(i int) bool {
 func plural(pronoun string) bool { return pronoun == "هم" || pronoun == "هما" }
 
 // carriesBack reports whether the word at token i may be a light verb with a pronoun
-// for the happening before it, or told with its day or place: هجوم انتحاري شنه
-// مسلحون, لقاء عقد أمس.
+// for the happening before it, on itself or on its preposition, or told with its day
+// or place: هجوم انتحاري شنه مسلحون, زيارة رسمية قام بها, لقاء عقد أمس.
 func (v *view) carriesBack(i int) bool {
 	if !v.behindHappening(i) {
 		return false
 	}
 	tok := &v.doc.Tokens[i]
 	placed := i+1 < v.last && (v.times[i+1-v.first] >= 0 || v.locates(i+1))
+	resumed := i+1 < v.last && v.onPreposition(i+1) != ""
 	return slices.ContainsFunc(tok.Analyses, func(a musnad.Analysis) bool {
 		f := arabic.Features(a.Features)
-		return a.Exact && f.Has(arabic.IsVerb) && (f.Has(arabic.WithPronoun) || placed && f.Has(arabic.PassiveVoice)) && len(v.lex.Lights(a.Row)) > 0
+		return a.Exact && f.Has(arabic.IsVerb) && (f.Has(arabic.WithPronoun) || resumed || placed && f.Has(arabic.PassiveVoice)) && len(v.lex.Lights(a.Row)) > 0
 	})
 }
 
