@@ -1,0 +1,30 @@
+package store
+
+import (
+	"errors"
+
+	"github.com/ncruces/go-sqlite3"
+)
+
+// damage is an error of reading bytes that are no longer what was written.
+func damage(err error) bool {
+	return err != nil && (errors.Is(err, ErrDamaged) || damageSQLite(err) || postgresClass(err) == "XX")
+}
+
+// diskError returns an error after which a ledger takes no more writes: of the
+// disk, or of a server that is out of it (class 53, insufficient resources;
+// 58, system error).
+func diskError(err error) error {
+	class := postgresClass(err)
+	if err != nil && (diskSQLite(err) || class == "53" || class == "58") {
+		return err
+	}
+	return nil
+}
+
+// refused is a commit that failed for what was in it, by a constraint (class
+// 23) or a conflict (class 40), and certainly wrote nothing.
+func refused(err error) bool {
+	class := postgresClass(err)
+	return class == "23" || class == "40" || errors.Is(err, errAborted) || errors.Is(err, sqlite3.CONSTRAINT)
+}
