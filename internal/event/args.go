@@ -134,15 +134,24 @@ func (v *view) participle(i int) bool {
 		return false
 	}
 	tok := &v.doc.Tokens[i]
+	goes := false
 	for k := range tok.Analyses {
 		a := &tok.Analyses[k]
 		f := arabic.Features(a.Features)
-		if f.Has(arabic.IsActiveParticiple) && (f.Has(arabic.Indefinite) || v.goingOn(i, f)) && tok.Fits(a) {
-			return true
+		switch {
+		case !tok.Fits(a):
+		case f.Has(arabic.IsActiveParticiple):
+			goes = goes || f.Has(arabic.Indefinite) || v.goingOn(i, f)
+		case f.Has(arabic.IsNoun|arabic.Indefinite) && !f.Has(arabic.IsPassiveParticiple) && v.objectOf(i):
+			return false // يهاجمون موقعا
 		}
 	}
-	return false
+	return goes
 }
+
+// objectOf reports whether token i stands right behind a verb, and so is its object
+// before it is anything that goes on with the sentence.
+func (v *view) objectOf(i int) bool { return i > v.first && v.tag(i-1) == verb }
 
 // goingOn reports whether an active participle in the feminine singular at token i,
 // whose tanween no letter shows, goes on with the sentence: behind a comma, or و and
