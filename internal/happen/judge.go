@@ -8,9 +8,11 @@ import (
 
 // Judge compares a report with what is known of a happening. They are one only if
 // nothing rules it out (another family or kind of deed, days that do not
-// touch, places apart, an actor and a recipient who are others), if two
-// different things besides the type agree, and if their weights reach the bar
-// of their kind. A name alone, of a party or of a place, never makes them one.
+// touch, places apart, an actor and a recipient who are others), if the time
+// agrees (or else the words), if the place agrees (or else both sides, the
+// toll, the words), if two different things besides the type agree, and if their
+// weights reach the bar of their kind. A name alone, of a party or of a place, never
+// makes them one.
 func Judge(r *Report, s *Summary) Verdict {
 	c := comparison{report: r, event: r.Event, known: s}
 	if !c.block() {
@@ -44,14 +46,17 @@ const (
 )
 
 // Choose is the candidate that the report is of, with the verdict on it; of
-// several that of the highest score, of equal ones the first. best is -1
-// where it is of none, and v then the verdict on the nearest.
+// several that of the highest score, where what many tell counts a little more, and of
+// equal ones the first. best is -1 where it is of none, and v then the verdict
+// on the nearest.
 func Choose(r *Report, candidates []*Summary) (best int, v Verdict) {
 	best = -1
+	rank := 0.0
 	for i, s := range candidates {
 		w := Judge(r, s)
-		if i == 0 || w.Same && !v.Same || w.Same == v.Same && w.Score > v.Score {
-			v = w
+		n := w.Score + s.fame()
+		if i == 0 || w.Same && !v.Same || w.Same == v.Same && n > rank {
+			v, rank = w, n
 			if w.Same {
 				best = i
 			}
@@ -59,6 +64,10 @@ func Choose(r *Report, candidates []*Summary) (best int, v Verdict) {
 	}
 	return best, v
 }
+
+// fame is what a happening told by many has before one told by few: at most four
+// points.
+func (s *Summary) fame() float64 { return math.Min(4, math.Log2(float64(s.Reports))) }
 
 // comparison gathers what agrees and what differs.
 type comparison struct {
@@ -70,7 +79,9 @@ type comparison struct {
 	score   float64
 	kinds   int  // different things that agree, the type not counted
 	out     bool // something rules it out
-	firm    bool // something besides soft dates and countries agrees
+
+	anchored bool // the time agrees, or words that are told of one story only
+	placed   bool // the place agrees, or what is as telling: both sides, a toll, the words
 }
 
 func (c *comparison) agree(kind string, weight float64, value string) {
@@ -91,7 +102,7 @@ func (c *comparison) differ(kind string, weight float64, value string) {
 }
 
 func (c *comparison) verdict(bar float64) Verdict {
-	return Verdict{Same: !c.out && c.kinds >= 2 && c.score >= bar, Score: c.score, Reasons: c.reasons, Against: c.against}
+	return Verdict{Same: !c.out && c.anchored && c.placed && c.kinds >= 2 && c.score >= bar, Score: c.score, Reasons: c.reasons, Against: c.against}
 }
 
 // block reports whether the two share a key: what never meets in the table of
@@ -106,26 +117,16 @@ func (c *comparison) block() bool {
 	return false
 }
 
-// sameArticle keeps the events of one article apart, as it tells them.
+// sameArticle keeps the events of one article apart, as it tells them, but for those
+// of one type, day, place and parties.
 func (c *comparison) sameArticle() {
-	have, ok := c.known.Articles[c.report.Ref.edition()]
-	if told := tellingOf(c.report); ok && have != told {
-		c.differ("article", Never, c.report.Ref.Article)
-	}
-}
-
-// tellingOf is what must be equal for two events of one article to be one
-// happening: type, date and parties.
-func tellingOf(r *Report) string {
-	e := r.Event
-	out := typeOf(e) + " " + string(e.Status) + " " + text(e.Date)
-	for _, list := range [][]musnad.ReadingParty{e.Actor, e.Recipient} {
-		out += " /"
-		for i := range list {
-			out += " " + partyOf(&list[i]).key()
+	told := tellingOf(c.report)
+	for _, t := range c.known.Articles[c.report.Ref.edition()] {
+		if !t.again(told) {
+			c.differ("article", Never, c.report.Ref.Article)
+			return
 		}
 	}
-	return out
 }
 
 // types weighs type and mode, and rules out other families and deeds.
@@ -141,7 +142,7 @@ func (c *comparison) types() {
 	case s.hasType(e.Type):
 		c.agree("type", 0.5, string(e.Type))
 	default:
-		c.differ("type", 0.5, string(e.Type))
+		c.differ("type", 1.5, string(e.Type))
 	}
 	if other := s.apartFrom(text(e.Mode)); other != "" {
 		c.differ("mode", Never, other)
@@ -160,12 +161,16 @@ func (c *comparison) time() {
 		c.differ("date", Never, m.with)
 	case m.near:
 		c.differ("date", 0, m.with)
+		c.anchored = true
 	case m.sure == 2 && m.days <= narrow:
 		c.strong("date", 3, m.with)
+		c.anchored = true
 	case m.sure == 1 && m.days <= narrow:
 		c.strong("date", 2, m.with)
+		c.anchored = true
 	case m.days <= wide:
 		c.strong("date", 1, m.with)
+		c.anchored = true
 	default:
 		c.agree("date", 0.5, m.with)
 	}
@@ -183,9 +188,10 @@ func (c *comparison) where() {
 		c.differ("place", Never, q.Name)
 	case samePlace:
 		c.strong("place", 3, q.Name)
-		c.firm = true
+		c.placed = true
 	case inside:
 		c.strong("place", 1.5, q.Name)
+		c.placed = true
 	case sameCountry:
 		c.agree("place", 1, q.Name)
 	}
@@ -210,6 +216,7 @@ func (c *comparison) toll(kind string, n *int, known map[int]int) {
 	switch near := nearestCount(known, *n); {
 	case near == *n && *n > few:
 		c.strong("size", 1.5, value)
+		c.placed = true
 	case near == *n:
 		c.agree("size", 0.5, value)
 	case max(near, *n) > 4*min(near, *n) && max(near, *n) > min(near, *n)+excess:
@@ -219,23 +226,41 @@ func (c *comparison) toll(kind string, n *int, known map[int]int) {
 	}
 }
 
-// telling weighs the words of the clause by weight, and whether the texts are
-// copies.
+// telling weighs the words of the clause by weight, those of the headline, and
+// whether the texts are copies.
 func (c *comparison) telling(weight float64) {
-	share, shared := c.known.words(c.report)
-	if shared >= minShared {
-		if share >= halfShare {
-			c.strong("text", weight*share, itoa(shared))
-		} else {
-			c.agree("text", weight*share, itoa(shared))
-		}
+	share, n := c.known.shared(c.known.Words, c.event.Clause)
+	switch {
+	case n >= minShared && share >= halfShare:
+		c.strong("text", weight*share, itoa(n))
+		c.anchored, c.placed = true, true
+	case n >= minShared:
+		c.agree("text", weight*share, itoa(n))
 	}
+	c.headline()
 	if id := c.report.Copy; id != "" && c.known.Copies[id] > 0 {
-		c.strong("copy", 3*share, id)
+		c.agree("copy", 3*share, id)
+		c.anchored = true
+	}
+}
+
+// headline weighs the words of the headline. They tell the story, not the
+// happening: with a place they stand for a day, with a day for a place.
+func (c *comparison) headline() {
+	share, n := c.known.shared(c.known.Titles, c.report.Title)
+	switch {
+	case n >= minShared && share >= halfShare:
+		c.agree("title", 2*share, itoa(n))
+		if c.anchored || c.placed {
+			c.anchored, c.placed = true, true
+		}
+	case n >= minTitle && share >= halfShare:
+		c.agree("title", 1.5*share, itoa(n))
 	}
 }
 
 const (
 	minShared = 3   // words
+	minTitle  = 2   // words
 	halfShare = 0.4 // of the shorter clause's words
 )

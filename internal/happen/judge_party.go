@@ -1,6 +1,10 @@
 package happen
 
-import "github.com/musnad/musnad"
+import (
+	"cmp"
+
+	"github.com/musnad/musnad"
+)
 
 // doers weighs who did a deed and to whom: an actor and a recipient who are both
 // others rule it out.
@@ -11,8 +15,24 @@ func (c *comparison) doers() {
 		c.differ("actor", Never, byName)
 		return
 	}
+	if c.swapped(by, to) {
+		c.differ("actor", 3, byName)
+		return
+	}
 	c.role("actor", by, byName, 2.5)
 	c.role("recipient", to, toName, 1.5)
+	c.placed = c.placed || by >= sameKind && to >= sameKind
+}
+
+// swapped reports whether the one who did it suffered it, as it is known, or the
+// other way round.
+func (c *comparison) swapped(by, to likeness) bool {
+	if by >= sameLand || to >= sameLand {
+		return false
+	}
+	suffers, _ := c.known.likest(c.known.Recipient, c.event.Actor)
+	does, _ := c.known.likest(c.known.Actor, c.event.Recipient)
+	return suffers >= sameKind || does >= sameKind
 }
 
 // role weighs the likeness of one role.
@@ -20,10 +40,10 @@ func (c *comparison) role(kind string, l likeness, name string, penalty float64)
 	switch l {
 	case sameParty:
 		c.strong(kind, 2.5, name)
-	case sameState:
+	case sameState, sameCrowd:
 		c.strong(kind, 2, name)
 	case sameKind:
-		c.strong(kind, 1.5, name)
+		c.strong(kind, 1, name)
 	case sameLand:
 		c.agree(kind, 0.5, name)
 	case stranger:
@@ -42,50 +62,83 @@ func (c *comparison) speakers() {
 	c.role("actor", by, name, Never)
 	to, toName := c.known.likest(c.known.Recipient, c.event.Recipient)
 	c.role("recipient", to, toName, 3)
+	c.placed = c.placed || to >= sameKind
 }
 
 // meeters weighs who met: two of them must be known as such, or one who met
-// somebody that day in that place.
+// somebody that day in that place. Who met one of them and somebody else met
+// on another occasion.
 func (c *comparison) meeters() {
-	met := c.known.all()
-	found, alien, last := 0.0, 0, ""
-	heads := map[string]bool{}
-	for _, p := range union(c.event) {
-		best, q := unknownParty, Party{}
-		for _, o := range met {
-			if l := p.compare(o); l > best {
-				best, q = l, o
-			}
-		}
-		switch {
-		case best == sameParty && !heads[q.key()]:
-			found, last = found+2, q.Name
-			heads[q.key()] = true
-		case best == sameState && !heads[q.Country]:
-			found, last = found+1.5, q.Name
-			heads[q.Country] = true
-		case best < sameKind && !p.vague():
-			alien++
-			last = p.Name
-		}
-	}
-	c.metWith(found, alien, last, len(met))
+	met, own := c.known.all(), union(c.event)
+	found, name := acquainted(own, met)
+	alien, first := strangers(own, met)
+	missing, _ := strangers(met, own)
+	c.metWith(found, min(alien, missing), cmp.Or(name, first))
 }
 
-// metWith weighs how many met are known, and how many are not.
-func (c *comparison) metWith(found float64, alien int, name string, met int) {
+// acquainted weighs the parties of a list that are among those met: each person or
+// body once, and a state once if nobody of it is among them.
+func acquainted(own, met []Party) (found float64, name string) {
+	heads := map[string]bool{}
+	for _, least := range []likeness{sameParty, sameState} {
+		for _, p := range own {
+			l, q := p.likest(met)
+			head, weight := q.key(), 2.0
+			if l == sameState {
+				head, weight = q.Country, 1.5
+			}
+			if l != least || heads[head] {
+				continue
+			}
+			found, name = found+weight, q.Name
+			heads[head] = true
+			if q.Country != "" {
+				heads[q.Country] = true
+			}
+		}
+	}
+	return found, name
+}
+
+// likest is the party of a list that p goes best with.
+func (p Party) likest(list []Party) (likeness, Party) {
+	best, with := unknownParty, Party{}
+	for _, q := range list {
+		if l := p.compare(q); l > best {
+			best, with = l, q
+		}
+	}
+	return best, with
+}
+
+// strangers counts those of a list whom another does not have, and names the
+// first.
+func strangers(list, other []Party) (n int, name string) {
+	for _, p := range list {
+		if l, _ := p.likest(other); l < sameKind && !p.vague() {
+			n++
+			name = cmp.Or(name, p.Name)
+		}
+	}
+	return n, name
+}
+
+// metWith weighs how many met are known, and how many of both sides are not.
+func (c *comparison) metWith(found float64, alien int, name string) {
 	switch {
 	case found >= 3:
 		c.strong("parties", min(found, 4), name)
 		c.kinds++ // two of them
-	case found > 0 && c.firm:
+		c.placed = true
+	case alien > 0:
+		c.differ("parties", Never, name)
+		return
+	case found > 0 && c.placed:
 		c.strong("parties", found, name)
 	case found > 0:
 		c.agree("parties", found, name)
-	case met > 0 && alien > 0:
-		c.differ("parties", Never, name)
 	}
-	if alien > 0 && found > 0 {
+	if alien > 0 {
 		c.differ("parties", min(float64(alien), 2), name)
 	}
 }

@@ -18,9 +18,11 @@ const (
 // [Judge] calls one happening share at least one. Most hold a family of types,
 // parties or a place, and a stretch of six days, so that a key gathers only what
 // happened to the same in the same week, however much a ledger holds. The rest need no
-// date: the group of copies, and runs of words of the clause that a copied or
-// quoted sentence shares. A report has at most a few dozen; one without date,
-// text, parties and place has none and is a happening of its own.
+// date: the group of copies, runs of words of the clause that a copied or
+// quoted sentence shares, and, marked by [AnyTime], both sides or a side and a town,
+// for what is told without a date: behind these look up the newest happenings only,
+// some dozens. A report has at most a few dozen keys; one without date, text,
+// parties and place has none and is a happening of its own.
 func Keys(r *Report) []string {
 	k := keyring{family: string(FamilyOf(r.Event))}
 	if w, ok := when(r); ok && w.days() <= wide {
@@ -31,6 +33,7 @@ func Keys(r *Report) []string {
 	if r.Copy != "" {
 		k.add("copy", r.Copy)
 	}
+	k.undated(r.Event)
 	for _, h := range runsOf(r.Event.Clause) {
 		k.add("words", strconv.FormatUint(uint64(h), 36))
 	}
@@ -70,6 +73,31 @@ func (k *keyring) dated(e *musnad.ReadingEvent, bucket string) {
 		k.place(p, bucket)
 	}
 }
+
+// undated adds the keys that hold at any time: one side and the other, or one of
+// them and the town or region.
+func (k *keyring) undated(e *musnad.ReadingEvent) {
+	actors, others := tokens(e.Actor), tokens(e.Recipient)
+	if e.Type.Symmetric() {
+		others = actors
+	}
+	for _, a := range actors {
+		for _, b := range others {
+			if !e.Type.Symmetric() || a < b {
+				k.add(AnyTime, a, b)
+			}
+		}
+	}
+	if p, ok := placeOf(e.Place); ok && p.fine() && p.ID != "" {
+		for _, a := range slices.Concat(actors, others) {
+			k.add(AnyTime, a, p.ID)
+		}
+	}
+}
+
+// AnyTime stands in the keys that hold at any time. They gather more with the
+// years, so only the newest happenings behind such a key are worth a look.
+const AnyTime = "~"
 
 func (k *keyring) place(p Place, bucket string) {
 	if p.Country != "" {

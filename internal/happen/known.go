@@ -24,20 +24,15 @@ func (s *Summary) hasType(t musnad.Type) bool {
 }
 
 // apartFrom is a mode of the happening that can't be one with the given, if
-// most of those that have a kind of deed are such; else "".
+// most reports have such a one; else "".
 func (s *Summary) apartFrom(mode string) string {
-	other, apart, alike := "", 0, 0
+	other, apart := "", 0
 	for _, k := range sorted(s.Types) {
-		_, m, _ := strings.Cut(k, "/")
-		switch {
-		case means[m] == "":
-		case apartModes(m, mode):
+		if _, m, _ := strings.Cut(k, "/"); apartModes(m, mode) {
 			other, apart = m, apart+s.Types[k]
-		default:
-			alike += s.Types[k]
 		}
 	}
-	if apart <= alike {
+	if 2*apart <= s.Reports {
 		return ""
 	}
 	return other
@@ -100,35 +95,49 @@ func count(b bool) int {
 	return 0
 }
 
-// nearest is the known place that goes best with p. It is elsewhere if most are.
+// nearest is the known place that goes best with p, as far as one place in three
+// goes so well: what one report says of many does not draw others after it. It is
+// elsewhere if most are.
 func (s *Summary) nearest(p Place) (Place, nearness) {
-	var best Place
-	level, yes, no := elsewhere, 0, 0
+	support, all := map[nearness]int{}, 0
+	best := map[nearness]Place{}
 	for _, k := range sorted(s.Places) {
 		q := s.Places[k]
 		n := p.compare(q)
-		if n == elsewhere {
-			no += q.Count
-		} else {
-			yes += q.Count
+		if support[n] == 0 {
+			best[n] = q
 		}
-		if best.Name == "" || n > level {
-			best, level = q, n
+		support[n] += q.Count
+		all += q.Count
+	}
+	if 2*support[elsewhere] > all {
+		return best[elsewhere], elsewhere
+	}
+	for sum, n := 0, samePlace; n > elsewhere; n-- {
+		if sum += support[n]; support[n] > 0 && 3*sum >= all {
+			return best[n], n
 		}
 	}
-	if no > yes {
-		return best, elsewhere
-	}
-	return best, level
+	return best[elsewhere], unknownPlace
 }
+
+// rareParty is the share of the most told party of a role below which a party is
+// left out: who one report of many names may be that report's own.
+const rareParty = 5
 
 // likest is how well the parties of one role go with those known: the best of
 // all pairs, with the name known.
 func (s *Summary) likest(known map[string]Party, list []musnad.ReadingParty) (likeness, string) {
-	best, name, none := stranger, "", true
+	best, name, none, most := stranger, "", true, 0
+	for _, q := range known {
+		most = max(most, q.Count)
+	}
 	for i := range list {
 		p := partyOf(&list[i])
 		for _, k := range sorted(known) {
+			if rareParty*known[k].Count < most {
+				continue
+			}
 			if l := p.compare(known[k]); none || l > best {
 				best, name, none = l, known[k].Name, false
 			}
@@ -140,41 +149,42 @@ func (s *Summary) likest(known map[string]Party, list []musnad.ReadingParty) (li
 	return best, name
 }
 
-// all are the parties on whichever side.
+// all are the parties on whichever side, but those that few name.
 func (s *Summary) all() []Party {
 	var out []Party
+	most := 0
 	for _, m := range []map[string]Party{s.Actor, s.Recipient} {
 		for _, k := range sorted(m) {
 			out = append(out, m[k])
+			most = max(most, m[k].Count)
 		}
 	}
-	return out
+	return slices.DeleteFunc(out, func(p Party) bool { return rareParty*p.Count < most })
 }
 
-// words is the share of the report's words that are known, of the shorter of
-// the two, and how many they are. Words that few of many reports have do
-// not count.
-func (s *Summary) words(r *Report) (share float64, shared int) {
-	known := 0
-	for _, n := range s.Words {
-		if 4*n >= s.Reports {
-			known++
+// shared is the share of a text's words that are known, of the shorter of the two,
+// and how many they are. Words that few of many reports have do not count.
+func (s *Summary) shared(known map[uint32]int, text string) (share float64, n int) {
+	frequent := 0
+	for _, k := range known {
+		if 4*k >= s.Reports {
+			frequent++
 		}
 	}
-	own := wordSet(r)
-	if len(s.Words) == maxWords {
-		limit := slices.Max(sorted(s.Words))
+	own := wordSet(text)
+	if len(known) == maxWords {
+		limit := slices.Max(sorted(known))
 		own = slices.DeleteFunc(own, func(h uint32) bool { return h > limit })
 	}
 	for _, h := range own {
-		if n := s.Words[h]; n > 0 && 4*n >= s.Reports {
-			shared++
+		if k := known[h]; k > 0 && 4*k >= s.Reports {
+			n++
 		}
 	}
-	if shorter := min(known, len(own)); shorter > 0 {
-		share = float64(shared) / float64(shorter)
+	if shorter := min(frequent, len(own)); shorter > 0 {
+		share = float64(n) / float64(shorter)
 	}
-	return share, shared
+	return share, n
 }
 
 // nearestCount is the known count nearest to n, of two the lower.

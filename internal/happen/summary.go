@@ -16,21 +16,22 @@ const (
 // grows by [Summary.Add]; the order in which reports are added does not matter,
 // and the same reports give the same JSON.
 type Summary struct {
-	Reports   int               `json:"reports"`
-	Family    Family            `json:"family"`
-	Types     map[string]int    `json:"types"`            // "ASSAULT", "ASSAULT/aerial": reports
-	Statuses  map[string]int    `json:"statuses"`         // reports
-	Windows   map[string]int    `json:"windows"`          // days, "?" behind those that only the day of writing tells: reports
-	Places    map[string]Place  `json:"places,omitempty"` // by name
-	Actor     map[string]Party  `json:"actor,omitempty"`
-	Recipient map[string]Party  `json:"recipient,omitempty"`
-	Mediator  map[string]Party  `json:"mediator,omitempty"`
-	Dead      map[int]int       `json:"dead,omitempty"` // toll: reports
-	Injured   map[int]int       `json:"injured,omitempty"`
-	Copies    map[string]int    `json:"copies,omitempty"`
-	Words     map[uint32]int    `json:"words,omitempty"`    // hashes of the clauses' words: reports
-	Keys      map[string]int    `json:"keys"`               // block keys: reports
-	Articles  map[string]string `json:"articles,omitempty"` // article and version: what of it is here
+	Reports   int                  `json:"reports"`
+	Family    Family               `json:"family"`
+	Types     map[string]int       `json:"types"`            // "ASSAULT", "ASSAULT/aerial": reports
+	Statuses  map[string]int       `json:"statuses"`         // reports
+	Windows   map[string]int       `json:"windows"`          // days, "?" behind those that only the day of writing tells: reports
+	Places    map[string]Place     `json:"places,omitempty"` // by name
+	Actor     map[string]Party     `json:"actor,omitempty"`
+	Recipient map[string]Party     `json:"recipient,omitempty"`
+	Mediator  map[string]Party     `json:"mediator,omitempty"`
+	Dead      map[int]int          `json:"dead,omitempty"` // toll: reports
+	Injured   map[int]int          `json:"injured,omitempty"`
+	Copies    map[string]int       `json:"copies,omitempty"`
+	Words     map[uint32]int       `json:"words,omitempty"`    // hashes of the clauses' words: reports
+	Titles    map[uint32]int       `json:"titles,omitempty"`   // hashes of the headlines' words: reports
+	Keys      map[string]int       `json:"keys"`               // block keys: reports
+	Articles  map[string][]Telling `json:"articles,omitempty"` // article and version: what of it is here
 }
 
 // New is the summary of a happening that one report tells.
@@ -39,8 +40,8 @@ func New(r *Report) *Summary {
 		Family: FamilyOf(r.Event),
 		Types:  map[string]int{}, Statuses: map[string]int{}, Windows: map[string]int{}, Places: map[string]Place{},
 		Actor: map[string]Party{}, Recipient: map[string]Party{}, Mediator: map[string]Party{},
-		Dead: map[int]int{}, Injured: map[int]int{}, Copies: map[string]int{}, Words: map[uint32]int{},
-		Keys: map[string]int{}, Articles: map[string]string{},
+		Dead: map[int]int{}, Injured: map[int]int{}, Copies: map[string]int{}, Words: map[uint32]int{}, Titles: map[uint32]int{},
+		Keys: map[string]int{}, Articles: map[string][]Telling{},
 	}
 	s.Add(r)
 	return s
@@ -67,10 +68,14 @@ func (s *Summary) Add(r *Report) {
 	if r.Copy != "" {
 		s.Copies[r.Copy]++
 	}
-	for _, h := range wordSet(r) {
+	for _, h := range wordSet(r.Event.Clause) {
 		s.Words[h]++
 	}
+	for _, h := range wordSet(r.Title) {
+		s.Titles[h]++
+	}
 	keepLowest(s.Words, maxWords)
+	keepLowest(s.Titles, maxWords)
 	for _, k := range Keys(r) {
 		s.Keys[k]++
 	}
@@ -96,20 +101,22 @@ func (s *Summary) makeMaps() {
 	if s.Copies == nil {
 		s.Copies = map[string]int{}
 	}
-	if s.Words == nil {
-		s.Words = map[uint32]int{}
+	for _, m := range []*map[uint32]int{&s.Words, &s.Titles} {
+		if *m == nil {
+			*m = map[uint32]int{}
+		}
 	}
 	if s.Articles == nil {
-		s.Articles = map[string]string{}
+		s.Articles = map[string][]Telling{}
 	}
 }
 
-// addArticle notes what of an article is here: of several, the first in order of
-// their letters.
+// addArticle notes what of an article is here, each telling once.
 func (s *Summary) addArticle(r *Report) {
 	id, told := r.Ref.edition(), tellingOf(r)
-	if have, ok := s.Articles[id]; !ok || told < have {
-		s.Articles[id] = told
+	have := s.Articles[id]
+	if k, found := slices.BinarySearchFunc(have, told, Telling.compare); !found {
+		s.Articles[id] = slices.Insert(have, k, told)
 	}
 }
 

@@ -68,10 +68,27 @@ func hashWord(w string) uint32 {
 	return h.Sum32()
 }
 
-// wordSet are the hashes of the words by which a report tells its event, ascending.
-func wordSet(r *Report) []uint32 {
+// skeleton is a bare word without its long vowels and a last taa marbuta, where three
+// letters stay: what is killed, killing and killers fall together, and for comparing
+// texts they may.
+func skeleton(w string) string {
+	bones := strings.Map(func(r rune) rune {
+		if r == arabic.Alef || r == arabic.Waw || r == arabic.Yeh {
+			return -1
+		}
+		return r
+	}, strings.TrimSuffix(w, string(arabic.Heh)))
+	if len([]rune(bones)) < minStem {
+		return w
+	}
+	return bones
+}
+
+// wordSet are the hashes of the words of a text, ascending.
+func wordSet(s string) []uint32 {
 	var out []uint32
-	for _, w := range wordsOf(r.Event.Clause) {
+	for _, w := range wordsOf(s) {
+		w = skeleton(w)
 		out = append(out, hashWord(w))
 	}
 	slices.Sort(out)

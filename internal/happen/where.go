@@ -24,7 +24,7 @@ func placeOf(p *musnad.ReadingPlace) (Place, bool) {
 		return Place{}, false
 	}
 	out := Place{Name: p.Name, Country: text(p.Country), ID: text(p.ID), Precision: text(p.Precision), Count: 1}
-	if out.ID != "" && strings.EqualFold(out.ID, out.Country) {
+	if out.ID != "" && strings.EqualFold(out.ID, out.Country) { // "the south of" it too
 		out.Precision = "country"
 	}
 	if p.Lat != nil && p.Lon != nil {
@@ -46,8 +46,10 @@ const (
 
 const (
 	townKm   = 15  // two names of one town, or a suburb of it
+	nearKm   = 35  // a village is told by the town that lies so near
 	besideKm = 60  // towns farther apart than that are two
-	regionKm = 250 // a town farther from the middle of a region is none of it
+	aboutKm  = 100 // a town nearer than that to the middle of a region may lie in it
+	regionKm = 200 // what is farther from the middle of a region is none of it
 )
 
 // compare says how a and b go together.
@@ -69,11 +71,14 @@ func (a Place) compare(b Place) nearness {
 
 func (a Place) byDistance(b Place) nearness {
 	km := a.km(b)
+	towns, regions := a.town() && b.town(), !a.town() && !b.town()
 	switch {
-	case a.town() && b.town() && km <= townKm:
+	case towns && km <= townKm:
 		return samePlace
-	case a.town() && b.town() && km > besideKm, km > regionKm:
+	case towns && km > besideKm, regions && km > aboutKm, km > regionKm:
 		return elsewhere
+	case towns && km > nearKm, regions, km > aboutKm:
+		return sameCountry
 	}
 	return inside
 }

@@ -56,6 +56,7 @@ const (
 	unknownParty
 	sameLand  // one country, another kind
 	sameKind  // one country and kind, nobody named
+	sameCrowd // and called by one word: settlers, students
 	sameState // bodies of one state
 	sameParty
 )
@@ -73,10 +74,10 @@ func (p Party) compare(q Party) likeness {
 		return p.self()
 	}
 	if p.Country != "" && q.Country != "" && p.Country != q.Country {
-		return stranger
+		return p.abroad(q)
 	}
-	if p.ID != "" && q.ID != "" && p.Country == "" {
-		return stranger
+	if p.ID != "" && q.ID != "" && !p.state() && !q.state() && (p.Kind == q.Kind || p.Country == q.Country) {
+		return stranger // two that are known by name: groups, bodies, parties
 	}
 	if p.Name != "" && sameName(p.Name, q.Name) && p.Country == q.Country && p.Kind == q.Kind {
 		return p.self()
@@ -90,7 +91,11 @@ func (p Party) compare(q Party) likeness {
 			return sameLand
 		}
 		return sameState
-	case p.Kind == q.Kind && (p.ID == "" || q.ID == ""):
+	case p.Kind == q.Kind && armed(p.Kind):
+		return p.group(q)
+	case p.Kind == q.Kind && sharesWord(p.Name, q.Name):
+		return sameCrowd
+	case p.Kind == q.Kind:
 		return sameKind
 	case armed(p.Kind) != armed(q.Kind):
 		return stranger
@@ -105,10 +110,69 @@ func (p Party) self() likeness {
 	case p.state() && !p.person():
 		return sameState
 	case p.ID == "" && !p.state() && len(nameWords(p.Name)) < 2:
+		if sharesWord(p.Name, p.Name) {
+			return sameCrowd
+		}
 		return sameKind
 	}
 	return sameParty
 }
+
+// abroad compares two of different countries. A crowd that is told in the same
+// word may have been given another country by what stands around it.
+func (p Party) abroad(q Party) likeness {
+	if p.Kind == "CVL" && q.Kind == "CVL" && p.ID == "" && q.ID == "" && sharesWord(p.Name, q.Name) {
+		return unknownParty
+	}
+	return stranger
+}
+
+// group compares two armed groups of one country of which one is not listed: they
+// are one if a word of their names is.
+func (p Party) group(q Party) likeness {
+	if sharesWord(p.Name, q.Name) {
+		return sameKind
+	}
+	return sameLand
+}
+
+// sharesWord reports whether two names have a telling word in common, whatever
+// its ending.
+func sharesWord(a, b string) bool {
+	for _, x := range nameWords(a) {
+		for _, y := range nameWords(b) {
+			if stem(x) == stem(y) && !anyone[stem(x)] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// anyone are words for people that say nothing of who they are, as stem leaves
+// them.
+var anyone = func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(anyoneWords) {
+		m[stem(bareWord(w))] = true
+	}
+	return m
+}()
+
+const anyoneWords = "شخص شخصا اشخاص قتيل قتيلا قتلي جريح جريحا جرحي مصاب مصابا مصابين ضحيه ضحايا مدني مدنيا مدنيين مواطن مواطنين عنصر عنصرا عناصر افراد " +
+	"رجل رجال سكان اهالي مسلح مسلحون مسلحين مقاتل مقاتلين جندي جنديا جنديين جنود عسكري عسكريين الاخرين اخرون بعض عدد الناس"
+
+// stem is a word without the ending of the plural.
+func stem(w string) string {
+	for _, end := range pluralEndings {
+		if s, ok := strings.CutSuffix(w, end); ok && len([]rune(s)) >= minStem {
+			return s
+		}
+	}
+	return w
+}
+
+var pluralEndings = []string{"ون", "ين", "يه", "ات", "ي"}
 
 // withoutCountry compares two of which at least one has no country.
 func (p Party) withoutCountry(q Party) likeness {
