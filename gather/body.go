@@ -128,10 +128,18 @@ func (b *body) mediaOf(data []byte) string {
 	return b.media
 }
 
-// declared is the charset that the head declares, or else the page.
-func (b *body) declared(page []byte) string {
+// charset is the charset that the head declares.
+func (b *body) charset() string {
 	if _, params, err := mime.ParseMediaType(b.fields.Get("Content-Type")); err == nil && params["charset"] != "" {
 		return charsetName(params["charset"])
+	}
+	return ""
+}
+
+// declared is the charset that the head declares, or else the page.
+func (b *body) declared(page []byte) string {
+	if name := b.charset(); name != "" {
+		return name
 	}
 	return declaredCharset(page)
 }

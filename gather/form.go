@@ -141,8 +141,10 @@ func notRead(head []byte) string {
 	return ""
 }
 
-// binary reports whether what is taken for a text can be none.
-func binary(head []byte) bool { return bytes.Count(head, []byte{0}) > len(head)/20 && !marksUTF16(head) }
+// noText reports whether what is taken for a text can be none.
+func noText(head []byte) bool {
+	return bytes.Count(head, []byte{0}) > len(head)/20 && !marksUTF16(head)
+}
 
 // noArticle says why a file of that name is passed over where nobody named it;
 // empty if it is read.

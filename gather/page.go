@@ -17,13 +17,27 @@ func (it *Item) readPage(text string, base *url.URL, w when) {
 	it.Title = firstOf(p.title(), it.Title)
 	it.Outlet = firstOf(p.outlet, p.ld.outlet, it.Outlet)
 	it.Author = firstOf(p.ld.author, p.author, it.Author)
-	it.URL = firstOf(absolute(base, p.canonical), absolute(base, p.ogURL), it.URL)
+	it.URL = firstOf(ownAddress(base, p.canonical), ownAddress(base, p.ogURL), it.URL)
 	content, degraded := articleText(text, base)
 	if degraded {
 		it.flag(FlagDegraded)
 	}
 	it.Text = betterText(content, p)
 	it.setDay(p.days(it.URL), w)
+}
+
+// ownAddress is the address that a page gives itself. It can't give that of
+// another site, nor the front page's.
+func ownAddress(base *url.URL, ref string) string {
+	address := absolute(base, ref)
+	u, err := url.Parse(address)
+	if base == nil || address == "" || err != nil {
+		return address
+	}
+	if !sameSite(base, u) || len(u.Path) <= 1 && len(base.Path) > 1 && u.RawQuery == "" {
+		return ""
+	}
+	return address
 }
 
 // absolute is an address as it is seen from the page; what is none, or not of

@@ -43,7 +43,7 @@ func (w *walk) stream(name string, in io.Reader) bool {
 	if form == "" || form == "auto" {
 		form = sniff(name, sightOf(head))
 	}
-	if form == formText && binary(head) {
+	if form == formText && noText(head) {
 		return w.fault(name, errors.New("not read: no text: too many of its bytes have the value 0"))
 	}
 	return src.read(form)
