@@ -1,0 +1,139 @@
+package ledger
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/calendar"
+	"github.com/musnad/musnad/internal/happen"
+)
+
+// correct writes one correction over what was read. Field and Value were checked
+// when the decision was made.
+func (h *Happening) correct(d *Decision) error {
+	if !slices.Contains(h.Corrected, d.Field) {
+		h.Corrected = append(h.Corrected, d.Field)
+	}
+	var err error
+	switch d.Field {
+	case "type":
+		err = json.Unmarshal(d.Value, &h.Type)
+	case "mode":
+		h.Mode = ""
+		err = json.Unmarshal(d.Value, &h.Mode)
+	case "status":
+		h.CalledOff = false
+		err = json.Unmarshal(d.Value, &h.Status)
+	case "actor":
+		h.Actor, err = voices(d.Value)
+	case "recipient":
+		h.Recipient, err = voices(d.Value)
+	case "mediator":
+		h.Mediator, err = voices(d.Value)
+	case "date":
+		h.Date = ""
+		err = json.Unmarshal(d.Value, &h.Date)
+	case "place":
+		h.Place, err = spot(d.Value)
+	case "size":
+		err = h.sized(d.Value)
+	}
+	if err != nil {
+		return fmt.Errorf("the %s of decision %s: %w", d.Field, d.ID, err)
+	}
+	return nil
+}
+
+func voices(value json.RawMessage) ([]happen.Voice, error) {
+	var list []happen.Party
+	if err := json.Unmarshal(value, &list); err != nil {
+		return nil, err
+	}
+	out := make([]happen.Voice, len(list))
+	for i, p := range list {
+		out[i] = happen.Voice{Party: p, Said: happen.Said{Value: p.Name}}
+	}
+	return out, nil
+}
+
+func spot(value json.RawMessage) (*happen.Spot, error) {
+	var p *happen.Place
+	if err := json.Unmarshal(value, &p); err != nil || p == nil {
+		return nil, err
+	}
+	return &happen.Spot{Place: *p, Said: happen.Said{Value: p.Name}}, nil
+}
+
+func (h *Happening) sized(value json.RawMessage) error {
+	var s musnad.ReadingSize
+	if err := json.Unmarshal(value, &s); err != nil {
+		return err
+	}
+	h.Dead, h.Injured, h.Arrested = number(s.Dead), number(s.Injured), number(s.Arrested)
+	return nil
+}
+
+func number(n *int) []happen.Said {
+	if n == nil {
+		return nil
+	}
+	return []happen.Said{{Value: fmt.Sprint(*n)}}
+}
+
+var statuses = []musnad.Status{musnad.Actual, musnad.Future, musnad.Hypothetical, musnad.Negated}
+
+// checkedCorrection reports what is wrong with a correction.
+func (w *writer) checkedCorrection(d *Decision) error {
+	if !slices.Contains(Fields, d.Field) {
+		return fmt.Errorf("field %q cannot be corrected; use %s", d.Field, strings.Join(Fields, ", "))
+	}
+	if err := new(Happening).correct(d); err != nil {
+		return fmt.Errorf("%w; write it as the field of a reading's event", err)
+	}
+	if err := checkedValue(d); err != nil {
+		return err
+	}
+	if d.Evidence == nil {
+		return nil
+	}
+	return w.checkedLetters(d.Evidence)
+}
+
+func checkedValue(d *Decision) error {
+	var s string
+	switch d.Field {
+	case "type", "status", "date":
+		if err := json.Unmarshal(d.Value, &s); err != nil {
+			return err
+		}
+	}
+	switch {
+	case d.Field == "type" && !slices.Contains(musnad.Types, musnad.Type(s)):
+		return fmt.Errorf("type %q is none of PLOVER's; use one of %v", s, musnad.Types)
+	case d.Field == "status" && !slices.Contains(statuses, musnad.Status(s)):
+		return fmt.Errorf("status %q: use one of %v", s, statuses)
+	case d.Field == "date" && s != "":
+		_, err := calendar.Parse(s)
+		return err
+	}
+	return nil
+}
+
+// checkedLetters reports evidence that selects nothing.
+func (w *writer) checkedLetters(e *Evidence) error {
+	v, err := w.version(e.Article, e.Version)
+	if err != nil {
+		return err
+	}
+	text, err := w.textOf(v.Words)
+	if err != nil {
+		return err
+	}
+	if n := len([]rune(string(text))); e.At[0] < 0 || e.At[1] <= e.At[0] || e.At[1] > n {
+		return fmt.Errorf("evidence [%d,%d) of article %s, version %d: it has %d letters; select some of them", e.At[0], e.At[1], e.Article, e.Version, n)
+	}
+	return nil
+}

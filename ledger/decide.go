@@ -1,0 +1,158 @@
+package ledger
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"github.com/musnad/musnad/internal/happen"
+)
+
+// applyDecision does what a person decided.
+func (w *writer) applyDecision(d *Decision, seq int64) error {
+	id := decisionID(seq)
+	body, err := encode(d)
+	if err != nil {
+		return err
+	}
+	if err := w.exec(`INSERT INTO decisions (id, happening, body, undone, seq) VALUES (?, ?, ?, '', ?)`, id, d.Happening, string(body), seq); err != nil {
+		return err
+	}
+	if d.Op == Undo {
+		return w.undo(d, id, seq)
+	}
+	return w.do(d, seq)
+}
+
+func (w *writer) do(d *Decision, seq int64) error {
+	switch d.Op {
+	case Merge:
+		return w.moveReports(d.Reports, d.Other, d.Happening, seq)
+	case Split:
+		return w.moveReports(d.Reports, d.Happening, d.Other, seq)
+	case Same:
+		return w.exec(`UPDATE entities SET canonical = (SELECT e.canonical FROM entities e WHERE e.id = ?) WHERE canonical = (SELECT e.canonical FROM entities e WHERE e.id = ?)`, d.Entity, d.Other)
+	}
+	return w.reviewed(d.Happening, seq)
+}
+
+// undo takes a decision back.
+func (w *writer) undo(u *Decision, id string, seq int64) error {
+	d, err := w.decision(u.Undoes)
+	if err != nil {
+		return err
+	}
+	if err := w.exec(`UPDATE decisions SET undone = ? WHERE id = ?`, id, d.ID); err != nil {
+		return err
+	}
+	switch d.Op {
+	case Merge:
+		return w.moveReports(d.Reports, d.Happening, d.Other, seq)
+	case Split:
+		return w.moveReports(d.Reports, d.Other, d.Happening, seq)
+	case Same:
+		return w.identified()
+	}
+	return w.reviewed(d.Happening, seq)
+}
+
+// moveReports puts reports of one happening into another. The one that is left
+// with none becomes part of the other, whose id it leads to.
+func (w *writer) moveReports(refs []happen.Ref, from, to string, seq int64) error {
+	for _, r := range refs {
+		if err := w.exec(`UPDATE reports SET happening = ? WHERE article = ? AND first = ? AND last = ? AND happening = ?`, to, r.Article, r.At[0], r.At[1], from); err != nil {
+			return err
+		}
+	}
+	a, err := w.happening(from)
+	if err != nil {
+		return err
+	}
+	b, err := w.happening(to)
+	if err != nil {
+		return err
+	}
+	if b.isNew && b.born == 0 {
+		b.born = seq
+	}
+	a.stale, b.stale, a.changed, b.changed, b.merged = true, true, seq, seq, ""
+	left, err := w.reports(from)
+	if err == nil && len(left) == 0 {
+		a.merged = to
+	}
+	return err
+}
+
+// reviewed finds what the last word on a happening is.
+func (w *writer) reviewed(id string, seq int64) error {
+	h, err := w.happening(id)
+	if err != nil {
+		return err
+	}
+	list, err := decisionsOf(w.tx, id)
+	if err != nil {
+		return err
+	}
+	h.review, h.changed = "", seq
+	for i := range list {
+		if d := &list[i]; d.Undone == "" && (d.Op == Accept || d.Op == Reject || d.Op == Flag) {
+			h.review = string(d.Op)
+		}
+	}
+	return nil
+}
+
+// decisionsOf are the decisions on a happening, in their order.
+func decisionsOf(q querier, happening string) (out []Decision, err error) {
+	rows, err := q.Query(`SELECT id, body, undone FROM decisions WHERE happening = ? ORDER BY seq`, happening)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var d Decision
+		var id, body, undone string
+		if err := rows.Scan(&id, &body, &undone); err != nil {
+			return nil, err
+		}
+		if err := json.Unmarshal([]byte(body), &d); err != nil {
+			return nil, fmt.Errorf("decision %s: %w", id, err)
+		}
+		d.ID, d.Undone = id, undone
+		out = append(out, d)
+	}
+	return out, rows.Err()
+}
+
+// identified makes who is who anew, from the decisions that stand.
+func (w *writer) identified() error {
+	if err := w.exec(`UPDATE entities SET canonical = id`); err != nil {
+		return err
+	}
+	rows, err := w.tx.Query(`SELECT body FROM decisions WHERE undone = '' ORDER BY seq`)
+	if err != nil {
+		return err
+	}
+	var list []Decision
+	for rows.Next() {
+		var d Decision
+		var body string
+		if err := rows.Scan(&body); err != nil {
+			rows.Close()
+			return err
+		}
+		if err := json.Unmarshal([]byte(body), &d); err != nil {
+			rows.Close()
+			return err
+		}
+		if d.Op == Same {
+			list = append(list, d)
+		}
+	}
+	rows.Close()
+	for i := range list {
+		if err := w.do(&list[i], 0); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}

@@ -1,0 +1,118 @@
+package ledger
+
+import (
+	"cmp"
+	"strings"
+
+	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/internal/happen"
+)
+
+// entityOf is the id of whom a party names: the word list's own, or the state and
+// its arm, or the name's letters with its country. It is empty for who is only
+// known to be somebody.
+func entityOf(p *musnad.ReadingParty) string {
+	name, country := value(p.Name), value(p.Country)
+	switch {
+	case value(p.ID) != "":
+		return value(p.ID)
+	case name != "":
+		return "n:" + strings.ReplaceAll(foldName(name), " ", "_") + ":" + cmp.Or(strings.ToLower(country), "-")
+	case country != "" && p.Kind != "":
+		return strings.ToLower(country) + ":" + strings.ToLower(p.Kind)
+	}
+	return ""
+}
+
+func value(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}
+
+var roleNames = []string{"actor", "recipient", "mediator"}
+
+// partiesOf gives every party of an event with its role.
+func partiesOf(e *musnad.ReadingEvent, yield func(role string, p *musnad.ReadingParty)) {
+	for k, list := range [][]musnad.ReadingParty{e.Actor, e.Recipient, e.Mediator} {
+		for i := range list {
+			yield(roleNames[k], &list[i])
+		}
+	}
+}
+
+// cast notes who takes part in a happening.
+func (w *writer) cast(happening string, e *musnad.ReadingEvent) (err error) {
+	partiesOf(e, func(role string, p *musnad.ReadingParty) {
+		if id := entityOf(p); id != "" && err == nil {
+			err = w.exec(`INSERT INTO roles (entity, happening, role) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`, id, happening, role)
+		}
+	})
+	return err
+}
+
+// meet notes entities that an event names, and how it writes them.
+func (w *writer) meet(e *musnad.ReadingEvent) (err error) {
+	partiesOf(e, func(_ string, p *musnad.ReadingParty) {
+		id := entityOf(p)
+		if id == "" || err != nil {
+			return
+		}
+		if !w.l.warm.met(id) {
+			if err = w.exec(`INSERT INTO entities (id, canonical, kind, country, english) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
+				id, id, p.Kind, value(p.Country), value(p.English)); err != nil {
+				return
+			}
+		}
+		if name := value(p.Name); name != "" {
+			err = w.written(id, name)
+		}
+	})
+	return err
+}
+
+// written notes one way in which an entity is written, and under which words it
+// is found.
+func (w *writer) written(id, name string) error {
+	folded := foldName(name)
+	if err := w.exec(`INSERT INTO names (name, entity, written, times) VALUES (?, ?, ?, 1) ON CONFLICT (name, entity, written) DO UPDATE SET times = names.times + 1`,
+		folded, id, name); err != nil {
+		return err
+	}
+	for word := range strings.FieldsSeq(folded) {
+		if w.l.warm.met(word + " " + id) {
+			continue
+		}
+		if err := w.exec(`INSERT INTO name_words (word, entity) VALUES (?, ?) ON CONFLICT DO NOTHING`, word, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// told notes on whose word a happening is known: the outlet, and everybody in the
+// chains.
+func (w *writer) told(happening string, r *happen.Report) error {
+	if err := w.teller("outlet", r.Outlet, happening); err != nil {
+		return err
+	}
+	for i := range r.Event.Sources {
+		if err := w.teller("source", value(r.Event.Sources[i].Name), happening); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w *writer) teller(what, name, happening string) error {
+	if name == "" {
+		return nil
+	}
+	return w.exec(`INSERT INTO tellers (what, name, happening) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`, what, foldName(name), happening)
+}
+
+func (w *writer) exec(query string, args ...any) error {
+	_, err := w.tx.Exec(query, args...)
+	return err
+}

@@ -1,0 +1,83 @@
+package ledger
+
+import (
+	"bytes"
+	"encoding/json"
+
+	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/internal/happen"
+)
+
+// The kinds of entries. What an entry of a kind holds is the type beside it.
+const (
+	kindSource    = "source"    // Source
+	kindFetch     = "fetch"     // Fetch
+	kindArticle   = "article"   // Version
+	kindReading   = "reading"   // readingEntry
+	kindHappening = "happening" // movesEntry
+	kindDecision  = "decision"  // Decision
+)
+
+// readingEntry says where the reading of a version by an engine is kept, without
+// the text, which is the version's.
+type readingEntry struct {
+	Article string `json:"article"`
+	N       int    `json:"version"`
+	Engine  string `json:"engine"`
+	Reading string `json:"reading"` // SHA-256 of its JSON
+}
+
+// movesEntry is what a reading did to happenings, in the order of its events.
+type movesEntry struct {
+	Article string `json:"article"`
+	N       int    `json:"version"`
+	Engine  string `json:"engine"`
+	Moves   []move `json:"moves"`
+}
+
+// move is one event that joins a happening, leaves it, or begins it.
+type move struct {
+	At        [2]int          `json:"at"`                // code points of the trigger
+	N         int             `json:"version,omitempty"` // of what is gone, if it is of an earlier version
+	Happening string          `json:"happening"`
+	Op        string          `json:"op"` // born, grown, kept, gone
+	Score     float64         `json:"score,omitempty"`
+	Reasons   []happen.Reason `json:"reasons,omitempty"`
+}
+
+const (
+	opBorn  = "born"
+	opGrown = "grown"
+	opKept  = "kept" // read again, by another engine or in another version
+	opGone  = "gone" // no longer read
+)
+
+// encode is the canonical JSON of an entry's body: struct order, no spaces, no
+// escaping of HTML.
+func encode(v any) ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		return nil, err
+	}
+	return bytes.TrimRight(b.Bytes(), "\n"), nil
+}
+
+// triggerOf is what identifies an event in its article: the letters of its
+// trigger.
+func triggerOf(e *musnad.ReadingEvent) ([2]int, bool) {
+	if e.Evidence.Trigger == nil {
+		return [2]int{}, false
+	}
+	return *e.Evidence.Trigger, true
+}
+
+// happeningID is the permanent id of the happening that an event founds.
+func happeningID(r happen.Ref) (string, error) {
+	key, err := encode(r)
+	if err != nil {
+		return "", err
+	}
+	return "h" + shortHash(key), nil
+}

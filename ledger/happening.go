@@ -1,0 +1,192 @@
+package ledger
+
+import (
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"github.com/musnad/musnad/calendar"
+	"github.com/musnad/musnad/internal/happen"
+)
+
+// happening is one that a writer has changed.
+type happening struct {
+	id      string
+	merged  string // the one that it is part of now
+	summary *happen.Summary
+	review  string
+	born    int64 // entries
+	changed int64
+	stale   bool // its summary must be made anew from its reports
+	isNew   bool
+	all     []happen.Report // all of them, if it is new and not stale
+}
+
+// happening is the one of that id, with what this transaction did to it.
+func (w *writer) happening(id string) (*happening, error) {
+	if h, ok := w.open[id]; ok {
+		return h, nil
+	}
+	h, err := w.load(id)
+	if errors.Is(err, sql.ErrNoRows) {
+		h, err = &happening{id: id, isNew: true}, nil
+	}
+	if err == nil {
+		w.open[id] = h
+	}
+	return h, err
+}
+
+func (w *writer) load(id string) (*happening, error) {
+	h := &happening{id: id}
+	var summary string
+	err := w.tx.QueryRow(`SELECT merged, summary, review, born, changed FROM happenings WHERE id = ?`, id).Scan(&h.merged, &summary, &h.review, &h.born, &h.changed)
+	if err != nil {
+		return nil, err
+	}
+	if h.summary = w.l.warm.get(id, h.changed); h.summary != nil {
+		return h, nil
+	}
+	if summary != "" {
+		h.summary = new(happen.Summary)
+		if err := json.Unmarshal([]byte(summary), h.summary); err != nil {
+			return nil, fmt.Errorf("happening %s: its summary: %w", id, err)
+		}
+	}
+	return h, nil
+}
+
+// add takes a report in.
+func (h *happening) add(w *writer, r *happen.Report) error {
+	if h.stale {
+		return nil // all will be taken in anew
+	}
+	if h.isNew {
+		h.all = append(h.all, *r)
+	}
+	if h.summary == nil {
+		h.summary = happen.New(r)
+	} else {
+		h.summary.Add(r)
+	}
+	for _, k := range happen.Keys(r) {
+		if _, err := w.tx.Exec(`INSERT INTO blocks (key, happening, changed) VALUES (?, ?, ?) ON CONFLICT (key, happening) DO UPDATE SET changed = excluded.changed`, k, h.id, h.changed); err != nil {
+			return err
+		}
+	}
+	if err := w.cast(h.id, r.Event); err != nil {
+		return err
+	}
+	return w.told(h.id, r)
+}
+
+// flush writes what is known of the happenings that changed.
+func (w *writer) flush() error {
+	for _, id := range sortedKeys(w.open) {
+		h := w.open[id]
+		if h.stale {
+			if err := w.anew(h); err != nil {
+				return err
+			}
+		}
+		if err := w.write(h); err != nil {
+			return fmt.Errorf("happening %s: %w", id, err)
+		}
+		w.l.warm.put(id, h.changed, h.summary)
+	}
+	clear(w.open)
+	w.forgetTexts()
+	return nil
+}
+
+// anew makes the summary, the blocks and the roles of a happening from its
+// reports.
+func (w *writer) anew(h *happening) error {
+	for _, t := range []string{"blocks", "roles", "tellers"} {
+		if _, err := w.tx.Exec(`DELETE FROM `+t+` WHERE happening = ?`, h.id); err != nil {
+			return err
+		}
+	}
+	reports, err := w.reports(h.id)
+	if err != nil {
+		return err
+	}
+	h.summary, h.stale, h.isNew, h.all = nil, false, true, nil
+	for i := range reports {
+		if err := h.add(w, &reports[i].Report); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w *writer) write(h *happening) error {
+	row, err := w.rowOf(h)
+	if err != nil {
+		return err
+	}
+	return w.exec(`INSERT INTO happenings (id, merged, summary, resolved, type, status, day_first, day_last, country, place, reports, articles, origins, review, born, changed)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (id) DO UPDATE SET merged = excluded.merged, summary = excluded.summary, resolved = excluded.resolved, type = excluded.type, status = excluded.status,
+		day_first = excluded.day_first, day_last = excluded.day_last, country = excluded.country, place = excluded.place, reports = excluded.reports,
+		articles = excluded.articles, origins = excluded.origins, review = excluded.review, changed = excluded.changed`,
+		h.id, h.merged, row.summary, row.resolved, row.typ, row.status, row.first, row.last, row.country, row.place, row.reports, row.articles, row.origins, h.review, h.born, h.changed)
+}
+
+// row is what is looked for in the table of happenings.
+type row struct {
+	summary, resolved          string
+	typ, status                string
+	first, last                string // days
+	country, place             string
+	reports, articles, origins int
+}
+
+func (w *writer) rowOf(h *happening) (r row, err error) {
+	reports := h.all
+	if !h.isNew {
+		list, err := w.reports(h.id)
+		if err != nil {
+			return r, err
+		}
+		for i := range list {
+			reports = append(reports, list[i].Report)
+		}
+	}
+	said := happen.Resolve(reports)
+	if r.resolved, err = encoded(said); err != nil {
+		return r, err
+	}
+	r.reports = len(reports)
+	if len(reports) == 0 {
+		return r, nil
+	}
+	if r.summary, err = encoded(h.summary); err != nil {
+		return r, err
+	}
+	r.typ, r.status, r.articles, r.origins = string(said.Type), string(said.Status), said.Articles, len(said.Origins)
+	r.first, r.last = daysOf(said.Date)
+	if p := said.Place; p != nil {
+		r.country, r.place = p.Country, foldName(p.Name)
+	}
+	return r, nil
+}
+
+func encoded(v any) (string, error) {
+	data, err := encode(v)
+	return string(data), err
+}
+
+// daysOf are the first and last day of a date, empty where it has none.
+func daysOf(edtf string) (first, last string) {
+	e, err := calendar.Parse(edtf)
+	if err != nil {
+		return "", ""
+	}
+	a, b, ok := e.Bounds()
+	if !ok {
+		return "", ""
+	}
+	return a.String(), b.String()
+}

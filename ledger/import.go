@@ -1,0 +1,230 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/internal/happen"
+	"github.com/musnad/musnad/internal/store"
+)
+
+// Read is an article with its reading, ready to be kept.
+type Read struct {
+	Arrival
+	Reading *musnad.Reading // with positions into title + "\n" + text
+}
+
+// Added says what became of an article that was added.
+type Added struct {
+	Article string `json:"article"`
+	Version int    `json:"version"`
+	What    string `json:"what"` // new, version, reread, known
+	CopyOf  string `json:"copy_of,omitempty"`
+	Events  int    `json:"events"`
+	Born    int    `json:"born"` // happenings that it is the first to tell of
+}
+
+// The values of Added.What.
+const (
+	New        = "new"
+	NewVersion = "version" // other words than before
+	Again      = "reread"  // the words were known, the engine is another
+	Known      = "known"
+)
+
+// Add keeps articles with their readings, in one transaction: when it returns,
+// all of them are on the disk, or none.
+func (l *Ledger) Add(ctx context.Context, list []Read) ([]Added, error) {
+	out := make([]Added, 0, len(list))
+	err := l.update(ctx, func(w *writer) error {
+		out = out[:0]
+		for i := range list {
+			a, err := w.add(&list[i])
+			if err != nil {
+				return fmt.Errorf("article %s: %w", list[i].Key(), err)
+			}
+			out = append(out, a)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// update runs do with a writer, and flushes.
+func (l *Ledger) update(ctx context.Context, do func(w *writer) error) error {
+	err := l.db.Update(ctx, func(tx *store.Tx) error {
+		w := newWriter(l, tx)
+		if err := do(w); err != nil {
+			return err
+		}
+		return w.flush()
+	})
+	if err != nil {
+		l.warm.forget() // what it knows may not have been kept
+	}
+	return err
+}
+
+func (w *writer) add(r *Read) (Added, error) {
+	words := r.words()
+	v := r.version()
+	if r.Reading == nil {
+		return Added{}, errors.New("it has no reading")
+	}
+	if hash := hashOf(words); r.Reading.Article.SHA256 != hash {
+		return Added{}, fmt.Errorf("its reading is of other words (SHA-256 %s, not %s)", r.Reading.Article.SHA256, hash)
+	}
+	out := Added{Article: v.Article, What: New}
+	before, err := w.latest(v.Article)
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		v.N = 1
+	case err != nil:
+		return out, err
+	case before.Words == hashOf(words):
+		return w.again(before, r.Reading)
+	default:
+		v.N, out.What = before.N+1, NewVersion
+	}
+	if v.Original, err = w.tx.PutBlob(r.original()); err != nil {
+		return out, err
+	}
+	if v.Words, err = w.tx.PutBlob(words); err != nil {
+		return out, err
+	}
+	w.words[v.Words] = words
+	if v.CopyOf, err = w.copyOf(v.Article, r.Text); err != nil {
+		return out, err
+	}
+	if _, err := w.append(kindArticle, v); err != nil {
+		return out, err
+	}
+	out.Version, out.CopyOf = v.N, v.CopyOf
+	return out, w.read(&v, r.Reading, &out)
+}
+
+// again keeps the reading of known words, if its engine has not read them yet.
+func (w *writer) again(v *Version, reading *musnad.Reading) (Added, error) {
+	out := Added{Article: v.Article, Version: v.N, What: Known, CopyOf: v.CopyOf, Events: len(reading.Events)}
+	var one int
+	err := w.tx.QueryRow(`SELECT 1 FROM readings WHERE article = ? AND n = ? AND engine = ?`, v.Article, v.N, reading.Engine).Scan(&one)
+	if !errors.Is(err, sql.ErrNoRows) {
+		return out, err
+	}
+	out.What = Again
+	return out, w.read(v, reading, &out)
+}
+
+// read keeps a reading of a version, and puts its events into happenings.
+func (w *writer) read(v *Version, reading *musnad.Reading, out *Added) error {
+	data, err := encode(bare(reading))
+	if err != nil {
+		return err
+	}
+	hash, err := w.tx.PutBlob(data)
+	if err != nil {
+		return err
+	}
+	if err := json.Unmarshal(data, new(musnad.Reading)); err != nil {
+		return err
+	}
+	w.readings[hash] = reading
+	if _, err := w.append(kindReading, readingEntry{v.Article, v.N, reading.Engine, hash}); err != nil {
+		return err
+	}
+	moves, err := w.moves(v, reading)
+	if err != nil {
+		return err
+	}
+	out.Events = len(reading.Events)
+	for _, m := range moves {
+		if m.Op == opBorn {
+			out.Born++
+		}
+	}
+	if len(moves) == 0 {
+		return nil
+	}
+	_, err = w.append(kindHappening, movesEntry{v.Article, v.N, reading.Engine, moves})
+	return err
+}
+
+// bare is a reading without the text, which the version has.
+func bare(r *musnad.Reading) *musnad.Reading {
+	c := *r
+	c.Article.Text = nil
+	return &c
+}
+
+// moves decides, event by event, which happening each belongs to.
+func (w *writer) moves(v *Version, reading *musnad.Reading) (out []move, err error) {
+	old, err := w.oldReports(v.Article)
+	if err != nil {
+		return nil, err
+	}
+	taken := map[[2]int]bool{}
+	for i := range reading.Events {
+		e := &reading.Events[i]
+		at, ok := triggerOf(e)
+		if !ok || taken[at] {
+			continue
+		}
+		taken[at] = true
+		if k := old.claim(v, at, e); k >= 0 {
+			x := old.list[k]
+			if x.Ref.Version != v.N || x.Ref.At != at {
+				out = append(out, x.gone())
+			}
+			out = append(out, move{At: at, Happening: x.happening, Op: opKept})
+			continue
+		}
+		m, err := w.place(reportOf(v, at, e), out)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, m)
+	}
+	for k := range old.list {
+		if x := &old.list[k]; !old.claimed[k] {
+			out = append(out, x.gone())
+		}
+	}
+	return out, nil
+}
+
+// place finds the happening that an event tells of, or founds one.
+func (w *writer) place(r *happen.Report, before []move) (move, error) {
+	ids, list, err := w.candidates(r)
+	if err != nil {
+		return move{}, err
+	}
+	if k, verdict := happen.Choose(r, list); k >= 0 {
+		return move{At: r.Ref.At, Happening: ids[k], Op: opGrown, Score: verdict.Score, Reasons: verdict.Reasons}, nil
+	}
+	id, err := happeningID(r.Ref)
+	return move{At: r.Ref.At, Happening: id, Op: opBorn}, err
+}
+
+func (r *Read) version() Version {
+	v := Version{Article: r.Key(), URL: r.URL, Outlet: r.Outlet, Author: r.Author, Title: r.Title, Published: r.Published, PublishedBy: r.PublishedBy,
+		Media: r.Media, Declared: r.Declared, Used: r.Used, Source: r.Source, Flags: r.Flags}
+	if !r.Fetched.IsZero() {
+		v.Fetched = r.Fetched.UTC().Format(time.RFC3339)
+	}
+	return v
+}
+
+func (a *Arrival) original() []byte {
+	if a.Original == nil {
+		return a.words()
+	}
+	return a.Original
+}

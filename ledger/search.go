@@ -1,0 +1,136 @@
+package ledger
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+
+	"github.com/musnad/musnad/internal/search"
+	"github.com/musnad/musnad/internal/store"
+)
+
+// Found is an article that answers a search.
+type Found struct {
+	Version
+	Snippet    search.Snippet `json:"snippet"`
+	Fold       search.Fold    `json:"fold,omitempty"` // the loosest by which a word of the query was found
+	Happenings []string       `json:"happenings"`     // that it tells of and that the query's fields allow
+}
+
+// mostRanked is how many of the newest articles with a common word are ranked by
+// how well they answer; older ones are not looked at.
+const mostRanked = 3000
+
+// snippetBytes is about how long a snippet is.
+const snippetBytes = 320
+
+// ErrNoWords is the error of a search without a word that an article must have.
+var ErrNoWords = errors.New("search for at least one word; fields alone list happenings: musnad timeline")
+
+// Search finds articles by their words, and by fields of the happenings that they
+// tell of; the best first. limit is at least 1.
+func (l *Ledger) Search(ctx context.Context, query string, limit int) (out []Found, err error) {
+	q, err := search.Parse(query)
+	if err != nil {
+		return nil, err
+	}
+	match := matchOf(&q, l.db.Dialect())
+	if match == "" {
+		return nil, ErrNoWords
+	}
+	err = l.db.View(ctx, func(tx *store.Tx) error {
+		out, err = find(tx, &q, match, limit)
+		return err
+	})
+	return out, err
+}
+
+func find(tx *store.Tx, q *search.Query, match string, limit int) ([]Found, error) {
+	c := condition{}
+	if len(q.Fields) > 0 {
+		var err error
+		if c, err = conditionOf(tx, q); err != nil {
+			return nil, err
+		}
+	}
+	list, err := ranked(tx, match, &c, limit)
+	if err != nil {
+		return nil, err
+	}
+	for i := range list {
+		if err := list[i].complete(tx, q, &c); err != nil {
+			return nil, err
+		}
+	}
+	return list, nil
+}
+
+// ranked are the articles that match, without their snippets.
+func ranked(tx *store.Tx, match string, c *condition, limit int) (out []Found, err error) {
+	matches, rank := `words MATCH ?`, `rank`
+	if tx.Dialect() == store.Postgres {
+		matches, rank = `w.text @@ CAST(? AS tsquery)`, `ts_rank(w.text, CAST(? AS tsquery)) DESC`
+	}
+	var least int64
+	if err := tx.QueryRow(`SELECT coalesce(min(x.rowid), 0) FROM (SELECT w.rowid FROM words w WHERE `+matches+` ORDER BY w.rowid DESC LIMIT ?) x`, match, mostRanked).Scan(&least); err != nil {
+		return nil, err
+	}
+	args := []any{match, least}
+	told := ""
+	if len(c.sql) > 0 {
+		told = ` AND v.article IN (SELECT r.article FROM reports r JOIN happenings h ON h.id = r.happening WHERE ` + c.where() + `)`
+		args = append(args, c.args...)
+	}
+	if tx.Dialect() == store.Postgres {
+		args = append(args, match)
+	}
+	rows, err := tx.Query(`SELECT v.body FROM words w JOIN versions v ON v.seq = w.rowid WHERE `+matches+` AND w.rowid >= ?`+told+` ORDER BY `+rank+`, w.rowid DESC LIMIT ?`, append(args, limit)...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var f Found
+		var body string
+		if err := rows.Scan(&body); err != nil {
+			return nil, err
+		}
+		if err := json.Unmarshal([]byte(body), &f.Version); err != nil {
+			return nil, err
+		}
+		out = append(out, f)
+	}
+	return out, rows.Err()
+}
+
+// complete adds the snippet and the happenings.
+func (f *Found) complete(tx *store.Tx, q *search.Query, c *condition) error {
+	text, err := tx.Blob(f.Words)
+	if err != nil {
+		return err
+	}
+	hits := q.Hits(string(text))
+	f.Snippet = search.Around(string(text), hits, snippetBytes)
+	for _, h := range hits {
+		f.Fold = search.Looser(cmp.Or(f.Fold, search.AsWritten), h.Fold)
+	}
+	where, args := `h.merged = '' AND h.reports > 0`, []any{f.Article}
+	if len(c.sql) > 0 {
+		where, args = c.where(), append(args, c.args...)
+	}
+	rows, err := tx.Query(`SELECT DISTINCT h.id FROM reports r JOIN happenings h ON h.id = r.happening WHERE r.article = ? AND `+where+` ORDER BY h.id`, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	f.Happenings = []string{}
+	for rows.Next() {
+		var id string
+		if err := rows.Scan(&id); err != nil {
+			return err
+		}
+		f.Happenings = append(f.Happenings, id)
+	}
+	return rows.Err()
+}
