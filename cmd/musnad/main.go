@@ -16,6 +16,19 @@ import (
 type cli struct {
 	Read       readCmd       `cmd:"" help:"Read articles and print what they report."`
 	Explain    explainCmd    `cmd:"" help:"Show what every stage made of an article, and by which rule."`
+	Init       initCmd       `cmd:"" help:"Make a ledger."`
+	Import     importCmd     `cmd:"" help:"Keep articles of files and archives in the ledger."`
+	Search     searchCmd     `cmd:"" help:"Find articles by their words."`
+	Show       showCmd       `cmd:"" help:"Show a happening or an article."`
+	Timeline   timelineCmd   `cmd:"" help:"List happenings by day."`
+	Upcoming   upcomingCmd   `cmd:"" help:"List what is planned, and what is overdue."`
+	Entity     entityCmd     `cmd:"" help:"Show who takes part in happenings, under all names."`
+	Review     reviewCmd     `cmd:"" help:"Accept, reject, correct, merge, split, undo."`
+	Reread     rereadCmd     `cmd:"" help:"Read all articles again with this program."`
+	Verify     verifyCmd     `cmd:"" help:"Check that the ledger is whole."`
+	Backup     backupCmd     `cmd:"" help:"Copy the ledger to one file."`
+	Restore    restoreCmd    `cmd:"" help:"Make a ledger from a backup."`
+	Doctor     doctorCmd     `cmd:"" help:"Count what is in the ledger, and check it."`
 	Eval       evalCmd       `cmd:"" help:"Score readings against annotated articles."`
 	Lexicon    lexiconCmd    `cmd:"" help:"Check word lists, or look words up in them."`
 	Demo       demoCmd       `cmd:"" help:"A two-minute tour with the bundled articles."`

@@ -12,6 +12,7 @@ package main
 
 import (
 	"bufio"
+	"fmt"
 	"io"
 	"os"
 	"strings"
@@ -24,18 +25,19 @@ import (
 
 // streams are what a command reads from and writes to.
 type streams struct {
-	in      io.Reader
-	inIsTTY bool
-	out     *bufio.Writer
-	err     io.Writer
-	isolate bool
-	color   bool
+	in       io.Reader
+	inIsTTY  bool
+	errIsTTY bool
+	out      *bufio.Writer
+	err      io.Writer
+	isolate  bool
+	color    bool
 }
 
 func openStreams() *streams {
 	tty := term.IsTerminal(int(os.Stdout.Fd()))
 	return &streams{
-		in: os.Stdin, inIsTTY: term.IsTerminal(int(os.Stdin.Fd())),
+		in: os.Stdin, inIsTTY: term.IsTerminal(int(os.Stdin.Fd())), errIsTTY: term.IsTerminal(int(os.Stderr.Fd())),
 		out: bufio.NewWriter(os.Stdout), err: os.Stderr,
 		isolate: tty, color: tty && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb",
 	}
@@ -105,4 +107,9 @@ func (s *streams) paint(style, text string) string {
 		return text
 	}
 	return "\x1b[" + style + "m" + text + "\x1b[0m"
+}
+
+// say prints a message for a person.
+func (s *streams) say(format string, args ...any) {
+	fmt.Fprintf(s.err, "musnad: "+format+"\n", args...)
 }

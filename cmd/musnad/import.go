@@ -1,0 +1,191 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"iter"
+
+	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/engine"
+	"github.com/musnad/musnad/gather"
+	"github.com/musnad/musnad/ledger"
+)
+
+type importCmd struct {
+	Paths []string `arg:"" name:"PATH" help:"Text, HTML, JSON Lines, ninjs, WARC, zip; directories of these; - is standard input."`
+	ledgerFlag
+	wordsFlag
+	jobsFlag
+	jsonFlag
+	Outlet    string `placeholder:"NAME" help:"Outlet of articles that do not name theirs."`
+	Published string `placeholder:"DATE" help:"Day of publication, as 2024-06-11, of articles that give none."`
+}
+
+// Help is what kong shows below the flags.
+func (importCmd) Help() string {
+	return `Example:
+
+    $ musnad import articles.jsonl pages/ archive.warc.gz
+    $ musnad import --outlet 'الغد' --published 2024-06-11 page.html
+
+An article that the ledger has already is left as it is; one whose words changed becomes a new version. A bad record is passed over and listed.
+
+Exit codes: 0 all articles were kept, 1 none, 2 some, 64 wrong use.`
+}
+
+func (c *importCmd) Run(s *streams) error {
+	e, err := c.engine()
+	if err != nil {
+		return err
+	}
+	return c.use(func(ctx context.Context, l *ledger.Ledger) error {
+		in := &intake{s: s, l: l, e: e, workers: c.workers(), json: c.JSON}
+		return in.run(ctx, c.items(ctx, s))
+	})
+}
+
+// items are the articles of all paths, with what the flags say of those that do
+// not say it.
+func (c *importCmd) items(ctx context.Context, s *streams) iter.Seq2[gather.Item, error] {
+	return func(yield func(gather.Item, error) bool) {
+		for it, err := range gather.Files(ctx, c.Paths, gather.Options{Stdin: s.in}) {
+			if err == nil && it.Outlet == "" {
+				it.Outlet = c.Outlet
+			}
+			if err == nil && it.Published == "" && c.Published != "" {
+				it.Published, it.PublishedBy = c.Published, "given"
+			}
+			if !yield(it, err) {
+				return
+			}
+		}
+	}
+}
+
+// intake reads articles and keeps them.
+type intake struct {
+	s       *streams
+	l       *ledger.Ledger
+	e       *engine.Engine
+	workers int
+	json    bool
+	quiet   bool   // no report at the end
+	source  string // id of the source that they come through
+
+	done, failed int
+	counts       map[string]int
+	events, born int
+	copies       int
+}
+
+// atOnce is how many articles are kept in one transaction, and so are on the disk
+// with one fsync.
+const atOnce = 64
+
+// arrival is an article that was read, or why it was not.
+type arrival struct {
+	read ledger.Read
+	from string
+	err  error
+}
+
+// run keeps all items, goes on past bad ones, and says at the end what it did.
+func (in *intake) run(ctx context.Context, items iter.Seq2[gather.Item, error]) error {
+	in.counts = map[string]int{}
+	bar := in.s.progress("articles")
+	defer bar.done()
+	var batch []ledger.Read
+	keep := func() error {
+		err := in.keep(ctx, batch)
+		batch = batch[:0]
+		bar.set(in.done+in.failed, 0)
+		return err
+	}
+	for a := range ordered(pairs(items), in.workers, in.read) {
+		if a.err != nil {
+			in.failed++
+			complain(in.s, a.from, a.err)
+			continue
+		}
+		if batch = append(batch, a.read); len(batch) == atOnce {
+			if err := keep(); err != nil {
+				return err
+			}
+		}
+	}
+	if err := keep(); err != nil {
+		return err
+	}
+	bar.done()
+	in.report()
+	return tally(in.done, in.failed, in.summary())
+}
+
+type pair struct {
+	item gather.Item
+	err  error
+}
+
+func pairs(items iter.Seq2[gather.Item, error]) iter.Seq[pair] {
+	return func(yield func(pair) bool) {
+		for it, err := range items {
+			if !yield(pair{it, err}) {
+				return
+			}
+		}
+	}
+}
+
+func (in *intake) read(p pair) arrival {
+	it := &p.item
+	if p.err != nil {
+		return arrival{from: it.From, err: p.err}
+	}
+	a := ledger.Arrival{ID: it.ID, URL: it.URL, Outlet: it.Outlet, Author: it.Author, Title: it.Title, Text: it.Text, Published: it.Published,
+		PublishedBy: it.PublishedBy, Original: it.Original, Media: it.Media, Declared: it.Declared, Used: it.Used, Source: in.source, Flags: it.Flags}
+	x := musnad.Article{ID: a.Key(), Title: a.Title, Text: a.Text, Published: a.Published, Outlet: a.Outlet, URL: a.URL}
+	d, err := readOne(in.e, item{article: x, flags: it.Flags})
+	if err != nil {
+		return arrival{from: it.From, err: err}
+	}
+	a.Flags = d.Flags
+	return arrival{read: ledger.Read{Arrival: a, Reading: musnad.NewReading(d, in.e.Version())}, from: it.From}
+}
+
+// keep keeps a batch: when it returns, all of it is on the disk.
+func (in *intake) keep(ctx context.Context, batch []ledger.Read) error {
+	if len(batch) == 0 {
+		return nil
+	}
+	added, err := in.l.Add(ctx, batch)
+	if err != nil {
+		return err
+	}
+	for _, a := range added {
+		in.done++
+		in.counts[a.What]++
+		in.events += a.Events
+		in.born += a.Born
+		if a.CopyOf != "" && a.What == ledger.New {
+			in.copies++
+		}
+		if in.json {
+			if err := writeJSON(in.s, a, false); err != nil {
+				return err
+			}
+		}
+	}
+	return in.s.out.Flush()
+}
+
+func (in *intake) report() {
+	if in.json || in.quiet || in.done == 0 {
+		return
+	}
+	in.s.say("%d articles: %d new (%d of them copies), %d new versions, %d read anew, %d known; %d events, %d happenings that were not known before",
+		in.done, in.counts[ledger.New], in.copies, in.counts[ledger.NewVersion], in.counts[ledger.Again], in.counts[ledger.Known], in.events, in.born)
+}
+
+func (in *intake) summary() string {
+	return fmt.Sprintf("%d articles were kept, %d could not be; the lines above say why", in.done, in.failed)
+}
