@@ -52,11 +52,24 @@ func opened(ctx context.Context, db *store.DB) (*Ledger, error) {
 	if err == nil && stale {
 		err = l.Rebuild(ctx)
 	}
+	if err == nil {
+		err = l.keepVisits(ctx)
+	}
 	if err != nil {
 		db.Close()
 		return nil, fmt.Errorf("ledger: its tables: %w", err)
 	}
 	return l, nil
+}
+
+// keepVisits makes the table that is no projection, if it is not there.
+func (l *Ledger) keepVisits(ctx context.Context) error {
+	const name = "visits"
+	isNew, err := l.db.Migrate(ctx, name, 1, map[store.Dialect][]string{store.SQLite: visitTables, store.Postgres: visitTables})
+	if err != nil || !isNew {
+		return err
+	}
+	return l.db.Update(ctx, func(tx *store.Tx) error { return tx.Built(name) })
 }
 
 // Close closes the ledger. What was acknowledged is on the disk before.

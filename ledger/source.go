@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -13,32 +14,34 @@ import (
 type Source struct {
 	ID      string `json:"id"` // "s" and letters of a hash of its address
 	URL     string `json:"url"`
-	Kind    string `json:"kind"` // feed, page, sitemap, directory
-	Title   string `json:"title,omitempty"`
-	Outlet  string `json:"outlet,omitempty"` // of its articles, where they do not say
-	Zone    string `json:"zone,omitempty"`   // time zone of its dates, as Asia/Damascus
+	Kind    string `json:"kind"`             // feed, page, sitemap, directory
+	Title   string `json:"title,omitempty"`  // the outlet of its articles, where they do not say
+	Zone    string `json:"zone,omitempty"`   // whose day is the day of publication, as Asia/Damascus
+	Follow  string `json:"follow,omitempty"` // whether the pages of a feed's entries are fetched: always, never, or as needed if empty
 	Grade   string `json:"grade,omitempty"`  // how reliable a person finds it
 	Removed bool   `json:"removed,omitempty"`
 }
 
 // Fetch is one visit to a source.
 type Fetch struct {
-	Source string          `json:"source"`
-	At     string          `json:"at"` // RFC 3339
-	OK     bool            `json:"ok"`
-	Why    string          `json:"why,omitempty"` // the actual reason of a failure
-	Items  int             `json:"items"`         // articles that it offered
-	New    int             `json:"new"`           // of these, kept as new or as new versions
-	Failed []string        `json:"failed,omitempty"`
-	State  json.RawMessage `json:"state,omitempty"` // for the next visit
-	Copy   string          `json:"copy,omitempty"`  // SHA-256 of the bytes that came, if they were good
+	Source string   `json:"source"`
+	At     string   `json:"at"`               // RFC 3339
+	State  string   `json:"state"`            // ok, unchanged, partial, failed, waiting
+	Reason string   `json:"reason,omitempty"` // the actual reason of a failure
+	Line   string   `json:"line"`             // all of it in a line for people
+	Listed int      `json:"listed"`           // articles that it named
+	New    int      `json:"new"`              // articles that came of it
+	Missed []string `json:"missed,omitempty"` // articles that were not to be had, with the reason of each
+	Flags  []string `json:"flags,omitempty"`  // what was cut
+	Copy   string   `json:"copy,omitempty"`   // SHA-256 of the bytes that came, if they were good
 }
 
 // SourceState is a source with its latest visit.
 type SourceState struct {
 	Source
-	Last     *Fetch `json:"last,omitempty"`
-	LastGood *Fetch `json:"last_good,omitempty"`
+	Last     *Fetch          `json:"last,omitempty"`
+	LastGood *Fetch          `json:"last_good,omitempty"` // that brought a copy
+	State    json.RawMessage `json:"-"`                   // what to hand in at the next visit
 }
 
 // AddSource keeps a source, or what changed of one: its id is that of its
@@ -56,55 +59,66 @@ func (l *Ledger) AddSource(ctx context.Context, s Source) (Source, error) {
 	})
 }
 
-// Fetched keeps what a visit to a source brought; copied are the bytes that came.
-func (l *Ledger) Fetched(ctx context.Context, f Fetch, copied []byte) error {
+// visitTables hold what the next visit to a source needs to know. It is no part of
+// the ledger's history: without it the next visit fetches more than it must.
+var visitTables = []string{`CREATE TABLE visits (source TEXT PRIMARY KEY, state TEXT NOT NULL, last TEXT NOT NULL)`}
+
+// Fetched keeps what a visit to a source brought: copied are the bytes that came,
+// state is for the next visit. A visit that found nothing new leaves no entry.
+func (l *Ledger) Fetched(ctx context.Context, f Fetch, copied []byte, state json.RawMessage) error {
 	return l.update(ctx, func(w *writer) (err error) {
 		if len(copied) > 0 {
 			if f.Copy, err = w.tx.PutBlob(copied); err != nil {
 				return err
 			}
 		}
-		_, err = w.append(kindFetch, f)
-		return err
+		if f.State != "unchanged" && f.State != "waiting" {
+			if _, err := w.append(kindFetch, f); err != nil {
+				return err
+			}
+		}
+		last, err := encoded(f)
+		if err != nil {
+			return err
+		}
+		return w.exec(`INSERT INTO visits (source, state, last) VALUES (?, ?, ?) ON CONFLICT (source) DO UPDATE SET state = excluded.state, last = excluded.last`, f.Source, string(state), last)
 	})
 }
 
 // Sources are all sources but those removed, in order of their addresses.
 func (l *Ledger) Sources(ctx context.Context) (out []SourceState, err error) {
 	err = l.db.View(ctx, func(tx *store.Tx) error {
-		out, err = sources(tx)
-		return err
+		return eachRow(tx, func(row scanner) error {
+			s, err := scanSource(row)
+			out = append(out, s)
+			return err
+		}, `SELECT s.body, s.last, s.good, coalesce(v.last, ''), coalesce(v.state, '') FROM sources s LEFT JOIN visits v ON v.source = s.id WHERE s.removed = 0 ORDER BY s.url`)
 	})
 	return out, err
 }
 
-func sources(q querier) (out []SourceState, err error) {
-	rows, err := q.Query(`SELECT body, last, good FROM sources WHERE removed = 0 ORDER BY url`)
-	if err != nil {
-		return nil, err
+func scanSource(row scanner) (s SourceState, err error) {
+	var body, last, good, visit, state string
+	if err := row.Scan(&body, &last, &good, &visit, &state); err != nil {
+		return s, err
 	}
-	defer rows.Close()
-	for rows.Next() {
-		var body, last, good string
-		if err := rows.Scan(&body, &last, &good); err != nil {
-			return nil, err
-		}
-		var s SourceState
-		if err := json.Unmarshal([]byte(body), &s.Source); err != nil {
-			return nil, err
-		}
-		for text, into := range map[*string]**Fetch{&last: &s.Last, &good: &s.LastGood} {
-			if *text == "" {
-				continue
-			}
-			*into = new(Fetch)
-			if err := json.Unmarshal([]byte(*text), *into); err != nil {
-				return nil, err
-			}
-		}
-		out = append(out, s)
+	if err := json.Unmarshal([]byte(body), &s.Source); err != nil {
+		return s, err
 	}
-	return out, rows.Err()
+	s.State = json.RawMessage(state)
+	if s.Last, err = fetchOf(cmp.Or(visit, last)); err != nil {
+		return s, err
+	}
+	s.LastGood, err = fetchOf(good)
+	return s, err
+}
+
+func fetchOf(body string) (*Fetch, error) {
+	if body == "" {
+		return nil, nil
+	}
+	f := new(Fetch)
+	return f, json.Unmarshal([]byte(body), f)
 }
 
 func (w *writer) applySource(s *Source, seq int64) error {
@@ -127,7 +141,7 @@ func (w *writer) applyFetch(f *Fetch, seq int64) error {
 	}
 	column := `last = ?`
 	args := []any{string(body)}
-	if f.OK {
+	if f.Copy != "" {
 		column, args = `last = ?, good = ?`, append(args, string(body))
 	}
 	res, err := w.tx.Exec(`UPDATE sources SET `+column+` WHERE id = ?`, append(args, f.Source)...)

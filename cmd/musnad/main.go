@@ -17,6 +17,8 @@ type cli struct {
 	Read       readCmd       `cmd:"" help:"Read articles and print what they report."`
 	Explain    explainCmd    `cmd:"" help:"Show what every stage made of an article, and by which rule."`
 	Init       initCmd       `cmd:"" help:"Make a ledger."`
+	Add        addCmd        `cmd:"" help:"Add sources of articles, or list them with their health."`
+	Gather     gatherCmd     `cmd:"" help:"Fetch what is new from all sources."`
 	Import     importCmd     `cmd:"" help:"Keep articles of files and archives in the ledger."`
 	Search     searchCmd     `cmd:"" help:"Find articles by their words."`
 	Show       showCmd       `cmd:"" help:"Show a happening or an article."`

@@ -1,8 +1,12 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"flag"
+	"mime"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -32,6 +36,7 @@ func TestScripts(t *testing.T) {
 			"unescape": unescape,
 			"lines":    countLines,
 			"safe":     safe,
+			"serve":    serve,
 		},
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("CORPUS", corpus)
@@ -69,6 +74,25 @@ func unescape(ts *testscript.TestScript, neg bool, args []string) {
 		}
 		ts.Check(os.WriteFile(ts.MkAbs(name), []byte(b.String()), 0o666))
 	}
+}
+
+// serve DIR: a web server with the files of a directory, whose address stands in
+// $SITE, and in the place of SITE in the files.
+func serve(ts *testscript.TestScript, neg bool, args []string) {
+	dir := ts.MkAbs(args[0])
+	var site string
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(filepath.Clean(r.URL.Path))))
+		if err != nil {
+			http.NotFound(w, r)
+			return
+		}
+		w.Header().Set("Content-Type", mime.TypeByExtension(filepath.Ext(r.URL.Path)))
+		w.Write(bytes.ReplaceAll(data, []byte("SITE"), []byte(site)))
+	}))
+	site = server.URL
+	ts.Setenv("SITE", site)
+	ts.Defer(server.Close)
 }
 
 // lines N: standard output has so many lines.
