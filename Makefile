@@ -2,7 +2,7 @@
 GO ?= go
 export CGO_ENABLED ?= 0
 
-.PHONY: run test bench lint race fuzz build
+.PHONY: run test bench lint race fuzz build torture
 
 # run reads the bundled samples and shows what they report.
 run:
@@ -23,6 +23,10 @@ race:
 bench:
 	cd bench && $(GO) test -run TestReport -v -count=1 .
 
+# torture reads hostile input of full size and prints time and memory for each.
+torture:
+	$(GO) test -v -count=1 -timeout 30m -run 'Huge|Entities|Overlapping|Damaged|Truncated|Bombs' ./gather -torture
+
 lint:
 	$(GO) vet ./...
 	$(GO) run honnef.co/go/tools/cmd/staticcheck@v0.8.2 ./...
@@ -31,3 +35,6 @@ fuzz:
 	$(GO) test -fuzz=FuzzFold -fuzztime=30s -fuzzminimizetime=1x ./arabic
 	$(GO) test -fuzz=FuzzTokens -fuzztime=30s -fuzzminimizetime=1x ./arabic
 	$(GO) test -fuzz=FuzzRead -fuzztime=60s -fuzzminimizetime=1x ./engine
+	$(GO) test -fuzz=FuzzFeed -fuzztime=30s -fuzzminimizetime=1x ./gather
+	$(GO) test -fuzz=FuzzPage -fuzztime=30s -fuzzminimizetime=1x ./gather
+	$(GO) test -fuzz=FuzzArchive -fuzztime=30s -fuzzminimizetime=1x ./gather

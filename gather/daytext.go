@@ -1,6 +1,7 @@
 package gather
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -131,7 +132,7 @@ func dateWords(s string) []string {
 			b.WriteByte(' ')
 		}
 	}
-	return strings.Fields(b.String())
+	return slices.DeleteFunc(strings.Fields(b.String()), func(w string) bool { return w == "st" || w == "nd" || w == "rd" || w == "th" })
 }
 
 // gregorianDay finds a day, the name of a month (or two names of it) and a year.
@@ -192,7 +193,7 @@ func aroundMonth(before, behind []string, month int, make func(d, m, y int) (cal
 }
 
 // fillers may stand between the parts of a date.
-var fillers = setOf("من عام لعام سنة لسنة شهر of th st nd rd")
+var fillers = setOf("من عام لعام سنة لسنة شهر of")
 
 // number is a number of so many digits, 0 for anything else.
 func number(s string, least, most int) int {

@@ -29,7 +29,7 @@ type entry struct {
 
 // wholeText is how many bytes a text has at least to be taken for a whole
 // article, if it stands where whole texts do.
-const wholeText = 600
+const wholeText = 500
 
 // feedMedia reports whether a type is that of a feed.
 func feedMedia(media string) bool {

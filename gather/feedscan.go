@@ -128,8 +128,9 @@ func (s *feedScan) headEnd(data []byte) int {
 // tagReader finds tags in XML that may be broken. What stands in comments,
 // CDATA and declarations is no tag.
 type tagReader struct {
-	data []byte
-	at   int
+	data     []byte
+	at       int
+	unquoted bool // a quote was left open: quotes mean nothing any more
 }
 
 // xmlTag is a tag: where it stands, and its name as it is written.
@@ -193,8 +194,7 @@ func (t *tagReader) skip(end string) bool {
 // declarationEnd is how a declaration ends: one with a subset of its own by its
 // bracket.
 func declarationEnd(rest []byte) string {
-	end, bracket := bytes.IndexByte(rest, '>'), bytes.IndexByte(rest, '[')
-	if bracket >= 0 && (end < 0 || bracket < end) {
+	if end := bytes.IndexByte(rest, '>'); end >= 0 && bytes.IndexByte(rest[:end], '[') >= 0 {
 		return "]>"
 	}
 	return ">"
@@ -214,7 +214,7 @@ func (t *tagReader) tag() (tag xmlTag, ok bool) {
 		i++
 	}
 	tag.name = string(t.data[nameAt:i])
-	end := tagEnd(t.data[i:])
+	end := t.end(t.data[i:])
 	if end < 0 {
 		t.at = len(t.data)
 		return tag, false
@@ -228,11 +228,13 @@ func (t *tagReader) tag() (tag xmlTag, ok bool) {
 // maxTag is how many bytes of a tag are looked through with regard to quotes.
 const maxTag = 64 << 10
 
-// tagEnd is where the > of a tag stands, outside quotes if they are closed.
-func tagEnd(rest []byte) int {
+// end is where the > of a tag stands, outside quotes if they are closed.
+func (t *tagReader) end(rest []byte) int {
 	quote := byte(0)
 	for i, c := range rest[:min(len(rest), maxTag)] {
 		switch {
+		case t.unquoted:
+			return bytes.IndexByte(rest, '>')
 		case quote != 0:
 			if c == quote {
 				quote = 0
@@ -243,5 +245,6 @@ func tagEnd(rest []byte) int {
 			return i
 		}
 	}
+	t.unquoted = true
 	return bytes.IndexByte(rest, '>')
 }

@@ -81,15 +81,27 @@ func NewFetcher(opt FetchOptions) *Fetcher {
 	if opt.Now == nil {
 		opt.Now = time.Now
 	}
-	if opt.Resolver == nil {
-		// The system's C resolver takes 2130706433 and 127.1 for addresses.
-		opt.Resolver = &net.Resolver{PreferGo: true}
+	stay := func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	return &Fetcher{
+		opt: opt, client: &http.Client{Transport: NewTransport(opt.Allow, opt.Resolver, opt.RootCAs), CheckRedirect: stay},
+		hosts: map[string]*host{}, robots: map[string]*robots{},
 	}
-	dialer := &net.Dialer{Timeout: 10 * time.Second, Control: newGuard(opt.Allow).control, Resolver: opt.Resolver}
-	transport := &http.Transport{
+}
+
+// NewTransport makes a transport that connects to the public internet and to the
+// ranges of allow only, for everything else that is sent to addresses which other
+// people gave. A nil resolver is the system's name servers, asked by Go; nil roots
+// are the system's.
+func NewTransport(allow []netip.Prefix, resolver *net.Resolver, roots *x509.CertPool) *http.Transport {
+	if resolver == nil {
+		// The system's C resolver takes 2130706433 and 127.1 for addresses.
+		resolver = &net.Resolver{PreferGo: true}
+	}
+	dialer := &net.Dialer{Timeout: 10 * time.Second, Control: newGuard(allow).control, Resolver: resolver}
+	return &http.Transport{
 		Proxy:                  nil, // the check would see the proxy's address only
 		DialContext:            dialer.DialContext,
-		TLSClientConfig:        &tls.Config{MinVersion: tls.VersionTLS12, RootCAs: opt.RootCAs},
+		TLSClientConfig:        &tls.Config{MinVersion: tls.VersionTLS12, RootCAs: roots},
 		TLSHandshakeTimeout:    10 * time.Second,
 		ForceAttemptHTTP2:      true,
 		DisableCompression:     true, // bodies are inflated within limits
@@ -97,11 +109,6 @@ func NewFetcher(opt FetchOptions) *Fetcher {
 		MaxIdleConnsPerHost:    1,
 		MaxIdleConns:           64,
 		IdleConnTimeout:        30 * time.Second,
-	}
-	stay := func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
-	return &Fetcher{
-		opt: opt, client: &http.Client{Transport: transport, CheckRedirect: stay},
-		hosts: map[string]*host{}, robots: map[string]*robots{},
 	}
 }
 
@@ -245,6 +252,7 @@ func (f *Fetcher) turn(ctx context.Context, name string) (done func(), err error
 	f.mu.Lock()
 	h := f.hosts[strings.ToLower(name)]
 	if h == nil {
+		f.forgetHosts()
 		limit := rate.Inf
 		if f.opt.Interval > 0 {
 			limit = rate.Every(f.opt.Interval)
@@ -267,6 +275,25 @@ func (f *Fetcher) turn(ctx context.Context, name string) (done func(), err error
 		return nil, err
 	}
 	return done, nil
+}
+
+// How many hosts, and how many robots.txt, are remembered.
+const (
+	maxHosts  = 10_000
+	maxSites  = 1000
+	hostsLeft = maxHosts / 2
+)
+
+// forgetHosts drops hosts whose turn nobody has, if there are too many.
+func (f *Fetcher) forgetHosts() {
+	if len(f.hosts) < maxHosts {
+		return
+	}
+	for name, h := range f.hosts {
+		if len(h.turn) == 0 && h.pace.Tokens() >= 1 && len(f.hosts) > hostsLeft {
+			delete(f.hosts, name)
+		}
+	}
 }
 
 // good reports whether the answer is what was asked for.

@@ -52,6 +52,20 @@ func (b *bounded) Read(p []byte) (int, error) {
 	return n, err
 }
 
+// sticky gives an error again and again, as those who look ahead take it away.
+type sticky struct {
+	r   io.Reader
+	err error
+}
+
+func (s *sticky) Read(p []byte) (n int, err error) {
+	if s.err != nil {
+		return 0, s.err
+	}
+	n, s.err = s.r.Read(p)
+	return n, s.err
+}
+
 // inflater reads gzip, within the bounds.
 type inflater struct {
 	bounded

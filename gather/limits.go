@@ -11,6 +11,8 @@ const (
 	maxMembers   = 1_000_000 // members of an archive
 	maxNesting   = 512       // open elements
 	maxElements  = 200_000   // tags of a page that is read as a tree
+	maxBlocks    = 100_000   // blocks of text of a page that is read as a stream
+	maxClaims    = 100       // what a page says of its day in <meta> and <time>
 	maxRedirects = 10
 	fetchTime    = 30 * time.Second // one fetch with all its redirects
 )

@@ -21,6 +21,9 @@ func (it *Item) readPage(text string, base *url.URL, w when) {
 	content, degraded := articleText(text, base)
 	if degraded {
 		it.flag(FlagDegraded)
+		if p.cut {
+			it.flag(FlagTruncated)
+		}
 	}
 	it.Text = betterText(content, p)
 	it.setDay(p.days(it.URL), w)
@@ -79,7 +82,8 @@ type page struct {
 	outlet, author             string
 	ogURL, canonical           string
 
-	headingAt int // how many blocks stand before the headline
+	headingAt int  // how many blocks stand before the headline
+	cut       bool // there are more blocks
 
 	ld     linkedData
 	script strings.Builder // the JSON-LD that is open
@@ -184,6 +188,8 @@ func (p *page) endBlock() {
 		if p.heading == "" {
 			p.heading, p.headingAt = text, len(p.blocks)
 		}
+	case len(p.blocks) == maxBlocks:
+		p.cut = true
 	default:
 		b := block{text: text, paragraph: p.open["p"] > 0, main: p.open["main"] > 0, header: p.open["header"] > 0}
 		if p.open["article"] > 0 {
@@ -264,7 +270,7 @@ func (p *page) property(name, content string) {
 			p.author = firstOf(p.author, content)
 		}
 	default:
-		if by := dayProperties[name]; by != "" {
+		if by := dayProperties[name]; by != "" && len(p.claims) < maxClaims {
 			p.claims = append(p.claims, dayClaim{by, content})
 		}
 	}
@@ -276,7 +282,7 @@ func (p *page) timeElement(t html.Token) {
 		return
 	}
 	attr := attributes(t)
-	if attr["datetime"] != "" && len(p.claims) < 1000 {
+	if attr["datetime"] != "" && len(p.claims) < maxClaims {
 		p.claims = append(p.claims, dayClaim{ByTime, attr["datetime"]})
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"net/url"
 	"regexp"
 	"strings"
@@ -60,9 +61,24 @@ func (f *Fetcher) robotsOf(ctx context.Context, u *url.URL) (*robots, error) {
 		return nil, err
 	}
 	f.mu.Lock()
+	defer f.mu.Unlock()
+	if len(f.robots) >= maxSites {
+		f.forgetRobots()
+	}
 	f.robots[key] = r
-	f.mu.Unlock()
 	return r, nil
+}
+
+// forgetRobots drops what holds no longer, or else any.
+func (f *Fetcher) forgetRobots() {
+	now := f.opt.Now()
+	maps.DeleteFunc(f.robots, func(_ string, r *robots) bool { return now.After(r.until) })
+	for key := range f.robots {
+		if len(f.robots) < maxSites {
+			return
+		}
+		delete(f.robots, key)
+	}
 }
 
 // fetchRobots asks for robots.txt. A host without one allows everything; one that

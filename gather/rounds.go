@@ -203,7 +203,21 @@ func (r *round) feed() error {
 	}
 	r.good(a)
 	r.health.Flags = append(r.health.Flags, f.flags...)
-	return r.entries(f.entries)
+	if err := r.entries(f.entries); err != nil {
+		return err
+	}
+	r.giveUp()
+	return nil
+}
+
+// giveUp ends the tries for pages that the feed names no longer.
+func (r *round) giveUp() {
+	for key, seen := range r.next.Seen {
+		if !seen.Done && !seen.At.Equal(r.now) {
+			seen.Done = true
+			r.next.Seen[key] = seen
+		}
+	}
 }
 
 // notFeed says what came instead of a feed.

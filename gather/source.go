@@ -7,6 +7,7 @@ import (
 	"io"
 	"strings"
 	"time"
+	_ "time/tzdata" // Windows has no zones of the IANA database
 )
 
 // The kinds of a Source.

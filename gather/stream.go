@@ -28,7 +28,7 @@ type source struct {
 
 // stream reads a file or a member of an archive.
 func (w *walk) stream(name string, in io.Reader) bool {
-	src := &source{walk: w, name: name, raw: in, r: bufio.NewReaderSize(in, headSize)}
+	src := &source{walk: w, name: name, raw: in, r: bufio.NewReaderSize(&sticky{r: in}, headSize)}
 	head := src.head()
 	if bytes.HasPrefix(head, []byte(gzipMagic)) {
 		if holdsWARC(head) {
@@ -51,7 +51,7 @@ func (w *walk) stream(name string, in io.Reader) bool {
 
 // inflate puts a reader of gzip before the source and gives its first bytes.
 func (src *source) inflate() []byte {
-	src.r = bufio.NewReaderSize(newInflater(src.r), headSize)
+	src.r = bufio.NewReaderSize(&sticky{r: newInflater(src.r)}, headSize)
 	return src.head()
 }
 

@@ -121,7 +121,7 @@ func (a *warc) nextMember(start int64) bool {
 	if a.back != nil && a.rewound+again < maxRewound {
 		if _, err := a.back.Seek(start+1, io.SeekStart); err == nil {
 			a.rewound += again
-			a.in.r.Reset(a.raw)
+			a.in.r.Reset(&sticky{r: a.raw})
 			a.in.n = start + 1
 		}
 	}
