@@ -14,6 +14,7 @@
 package lexicon
 
 import (
+	"cmp"
 	"embed"
 	"io/fs"
 	"slices"
@@ -131,3 +132,17 @@ func (l *Lexicon) Verb(row int32) *VerbRow { return l.verbRows.of(row) }
 // Holders says who held an office of a country or body, in the order of the
 // list.
 func (l *Lexicon) Holders(office, of string) []Holder { return l.holders[[2]string{office, of}] }
+
+// Offices are the offices that a person held, in the order of the days on which
+// each began; those whose first day is not known come first.
+func (l *Lexicon) Offices(person string) (out []Holder) {
+	for _, list := range l.holders {
+		for _, h := range list {
+			if h.Person == person {
+				out = append(out, h)
+			}
+		}
+	}
+	slices.SortFunc(out, func(a, b Holder) int { return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.ID, b.ID)) })
+	return out
+}

@@ -247,6 +247,7 @@ type entityCmd struct {
 	Name string `arg:"" name:"NAME" help:"A name in any spelling, an id, or a country's three letters."`
 	ledgerFlag
 	jsonFlag
+	wordsFlag
 	Same string `placeholder:"ID" help:"Decide that the entity with the id NAME is the same as this one; musnad review undo takes it back."`
 	whoFlag
 }
@@ -260,6 +261,10 @@ func (entityCmd) Help() string {
 }
 
 func (c *entityCmd) Run(s *streams) error {
+	lex, err := c.lexicon()
+	if err != nil {
+		return err
+	}
 	return c.use(func(ctx context.Context, l *ledger.Ledger) error {
 		if c.Same != "" {
 			d, err := l.Decide(ctx, ledger.Decision{Op: ledger.Same, Entity: c.Name, Other: c.Same, By: c.who(), Why: c.Why})
@@ -274,9 +279,10 @@ func (c *entityCmd) Run(s *streams) error {
 		}
 		for i := range list {
 			if c.JSON {
-				err = writeJSON(s, &list[i], false)
+				err = writeJSON(s, withOffices{&list[i], offices(lex, &list[i])}, false)
 			} else {
 				printEntity(s, &list[i])
+				printOffices(s, offices(lex, &list[i]))
 			}
 			if err != nil {
 				return err
