@@ -25,16 +25,16 @@ func Judge(r *Report, s *Summary) Verdict {
 	switch {
 	case s.Family == Meeting || r.Event.Type.Symmetric():
 		c.meeters()
-		c.telling(2)
+		c.telling(2.5)
 		return c.verdict(meetingBar)
 	case r.Event.Type.Verbal():
 		c.speakers()
-		c.telling(6)
+		c.telling(7)
 		return c.verdict(verbalBar)
 	}
 	c.doers()
 	c.tolls()
-	c.telling(3)
+	c.telling(4)
 	return c.verdict(deedBar)
 }
 
@@ -42,7 +42,7 @@ func Judge(r *Report, s *Summary) Verdict {
 const (
 	meetingBar = 6.0
 	verbalBar  = 7.5
-	deedBar    = 6.5
+	deedBar    = 6.0
 )
 
 // Choose is the candidate that the report is of, with the verdict on it; of
@@ -96,7 +96,7 @@ func (c *comparison) strong(kind string, weight float64, value string) {
 }
 
 func (c *comparison) differ(kind string, weight float64, value string) {
-	c.against = append(c.against, Reason{kind, -weight, value})
+	c.against = append(c.against, Reason{kind, 0 - weight, value})
 	c.score -= weight
 	c.out = c.out || weight >= Never
 }
@@ -229,12 +229,12 @@ func (c *comparison) toll(kind string, n *int, known map[int]int) {
 // telling weighs the words of the clause by weight, those of the headline, and
 // whether the texts are copies.
 func (c *comparison) telling(weight float64) {
-	share, n := c.known.shared(c.known.Words, c.event.Clause)
+	share, n := c.known.shared(c.known.Words, tellingWords(c.event))
 	switch {
 	case n >= minShared && share >= halfShare:
 		c.strong("text", weight*share, itoa(n))
 		c.anchored, c.placed = true, true
-	case n >= minShared:
+	case n >= minWords:
 		c.agree("text", weight*share, itoa(n))
 	}
 	c.headline()
@@ -247,20 +247,20 @@ func (c *comparison) telling(weight float64) {
 // headline weighs the words of the headline. They tell the story, not the
 // happening: with a place they stand for a day, with a day for a place.
 func (c *comparison) headline() {
-	share, n := c.known.shared(c.known.Titles, c.report.Title)
+	share, n := c.known.shared(c.known.Titles, wordSet(c.report.Title))
 	switch {
 	case n >= minShared && share >= halfShare:
 		c.agree("title", 2*share, itoa(n))
 		if c.anchored || c.placed {
 			c.anchored, c.placed = true, true
 		}
-	case n >= minTitle && share >= halfShare:
+	case n >= minWords && share >= halfShare:
 		c.agree("title", 1.5*share, itoa(n))
 	}
 }
 
 const (
 	minShared = 3   // words
-	minTitle  = 2   // words
+	minWords  = 2   // words that count a little
 	halfShare = 0.4 // of the shorter clause's words
 )

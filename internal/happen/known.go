@@ -164,14 +164,13 @@ func (s *Summary) all() []Party {
 
 // shared is the share of a text's words that are known, of the shorter of the two,
 // and how many they are. Words that few of many reports have do not count.
-func (s *Summary) shared(known map[uint32]int, text string) (share float64, n int) {
+func (s *Summary) shared(known map[uint32]int, own []uint32) (share float64, n int) {
 	frequent := 0
 	for _, k := range known {
 		if 4*k >= s.Reports {
 			frequent++
 		}
 	}
-	own := wordSet(text)
 	if len(known) == maxWords {
 		limit := slices.Max(sorted(known))
 		own = slices.DeleteFunc(own, func(h uint32) bool { return h > limit })

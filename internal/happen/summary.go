@@ -68,7 +68,7 @@ func (s *Summary) Add(r *Report) {
 	if r.Copy != "" {
 		s.Copies[r.Copy]++
 	}
-	for _, h := range wordSet(r.Event.Clause) {
+	for _, h := range tellingWords(r.Event) {
 		s.Words[h]++
 	}
 	for _, h := range wordSet(r.Title) {

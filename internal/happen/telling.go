@@ -16,6 +16,7 @@ type Telling struct {
 	Window  string      `json:"window,omitempty"`
 	Place   *Place      `json:"place,omitempty"`
 	Parties string      `json:"parties,omitempty"` // by country or name, apart by spaces
+	Dead    string      `json:"dead,omitempty"`
 }
 
 func tellingOf(r *Report) Telling {
@@ -23,6 +24,9 @@ func tellingOf(r *Report) Telling {
 	words := slices.Concat(tokens(e.Actor), tokens(e.Recipient))
 	slices.Sort(words)
 	t := Telling{Type: e.Type, Mode: text(e.Mode), Parties: strings.Join(slices.Compact(words), " ")}
+	if n := e.Size.Dead; n != nil {
+		t.Dead = itoa(*n)
+	}
 	if w, ok := when(r); ok {
 		t.Window = w.String()
 	}
@@ -33,9 +37,9 @@ func tellingOf(r *Report) Telling {
 }
 
 // again reports whether two tellings may be of one happening: of one type, on one
-// day, with a party in common, and not in places apart.
+// day, with a party in common, and neither in places apart nor of another toll.
 func (t Telling) again(o Telling) bool {
-	if t.Type != o.Type || apartModes(t.Mode, o.Mode) || !sameWindow(t.Window, o.Window) {
+	if t.Type != o.Type || t.Dead != o.Dead && t.Dead != "" && o.Dead != "" || apartModes(t.Mode, o.Mode) || !sameWindow(t.Window, o.Window) {
 		return false
 	}
 	near := unknownPlace
@@ -64,7 +68,7 @@ func commonWord(a, b string) bool {
 
 func (t Telling) compare(o Telling) int {
 	return cmp.Or(cmp.Compare(t.Type, o.Type), cmp.Compare(t.Mode, o.Mode), cmp.Compare(t.Window, o.Window),
-		cmp.Compare(t.Parties, o.Parties), comparePlaces(t.Place, o.Place))
+		cmp.Compare(t.Parties, o.Parties), cmp.Compare(t.Dead, o.Dead), comparePlaces(t.Place, o.Place))
 }
 
 func comparePlaces(a, b *Place) int {

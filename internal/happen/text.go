@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
 )
 
@@ -82,6 +83,21 @@ func skeleton(w string) string {
 		return w
 	}
 	return bones
+}
+
+// tellingWords are the words of an event's clause but for the names of its
+// parties and place, which are compared on their own.
+func tellingWords(e *musnad.ReadingEvent) []uint32 {
+	var names []uint32
+	for _, list := range [][]musnad.ReadingParty{e.Actor, e.Recipient, e.Mediator} {
+		for i := range list {
+			names = append(names, wordSet(text(list[i].Name))...)
+		}
+	}
+	if e.Place != nil {
+		names = append(names, wordSet(e.Place.Name)...)
+	}
+	return slices.DeleteFunc(wordSet(e.Clause), func(h uint32) bool { return slices.Contains(names, h) })
 }
 
 // wordSet are the hashes of the words of a text, ascending.
