@@ -2,7 +2,7 @@
 GO ?= go
 export CGO_ENABLED ?= 0
 
-.PHONY: run test bench lint race fuzz build torture
+.PHONY: run test bench torture lint race fuzz build
 
 # run reads the bundled samples and shows what they report.
 run:
@@ -22,9 +22,12 @@ race:
 # bench prints ratios measured in one run.
 bench:
 	cd bench && $(GO) test -run TestReport -v -count=1 .
+	$(GO) test -run '^$$' -bench . -benchtime 2s ./internal/store
 
-# torture reads hostile input of full size and prints time and memory for each.
+# torture prints what it did and measured: processes that write are killed, disks filled, bits flipped; hostile input of
+# full size is read.
 torture:
+	MUSNAD_TORTURE=1 $(GO) test -v -count=1 -timeout 90m -run 'Kill|Flips|Fail|Full|Histor' ./internal/store
 	$(GO) test -v -count=1 -timeout 30m -run 'Huge|Entities|Overlapping|Damaged|Truncated|Bombs' ./gather -torture
 
 lint:

@@ -64,7 +64,7 @@ func (tx *Tx) last() (Entry, error) {
 	case errors.Is(err, sql.ErrNoRows):
 		return Entry{}, nil
 	case err != nil:
-		return e, fmt.Errorf("store: reading the last entry: %w", err)
+		return e, fmt.Errorf("store: reading the last entry: %w", explain(err))
 	case len(hash) != len(e.Hash):
 		return e, damagedEntry(e.Seq, "", "its hash has another length")
 	}
@@ -87,7 +87,7 @@ func (tx *Tx) PutBlob(data []byte) (sha256hex string, err error) {
 	var one int
 	err = tx.QueryRow("SELECT 1 FROM store_blob WHERE hash = ?", sum[:]).Scan(&one)
 	if err == nil || !errors.Is(err, sql.ErrNoRows) {
-		return name, err
+		return name, explain(err)
 	}
 	return name, tx.insertBlob(sum[:], pack(data))
 }
@@ -121,11 +121,14 @@ func (tx *Tx) Blob(sha256hex string) ([]byte, error) {
 func (tx *Tx) storedBlob(sum []byte) (packed, error) {
 	var p packed
 	err := tx.QueryRow("SELECT codec, size, data FROM store_blob WHERE hash = ?", sum).Scan(&p.codec, &p.size, &p.data)
+	if damageSQLite(err) { // it may be the index that can't be read
+		err = tx.QueryRow("SELECT codec, size, data FROM store_blob NOT INDEXED WHERE hash = ?", sum).Scan(&p.codec, &p.size, &p.data)
+	}
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 		return p, fmt.Errorf("store: blob %x %w", sum, ErrNotFound)
 	case damage(err):
-		return p, damagedBlob(hex.EncodeToString(sum), err.Error())
+		return p, damagedBlob(hex.EncodeToString(sum), cause(err))
 	}
 	return p, err
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
 )
 
 const entryColumns = "seq, at, kind, prev, hash, codec, size, body"
@@ -31,7 +32,7 @@ func (tx *Tx) Entry(seq int64) (Entry, error) {
 func (tx *Tx) entry(seq int64) (read, error) {
 	r, err := tx.one(fmt.Sprintf("entry %d", seq), "SELECT "+entryColumns+" FROM store_entry WHERE seq = ?", seq)
 	if damage(err) {
-		err = damagedEntry(seq, "", err.Error())
+		err = damagedEntry(seq, "", cause(err))
 	}
 	return r, err
 }
@@ -44,7 +45,7 @@ func (tx *Tx) one(what, query string, args ...any) (read, error) {
 	page, err := scanPage(rows, nil)
 	switch {
 	case err != nil:
-		return read{}, fmt.Errorf("store: reading %s: %w", what, err)
+		return read{}, fmt.Errorf("store: reading %s: %w", what, explain(err))
 	case len(page) == 0:
 		return read{}, fmt.Errorf("store: %s %w", what, ErrNotFound)
 	}
@@ -58,6 +59,7 @@ func (tx *Tx) one(what, query string, args ...any) (read, error) {
 // is not ErrDamaged is the last.
 func (tx *Tx) Entries(from int64, kinds ...string) iter.Seq2[Entry, error] {
 	from = max(from, 1)
+	kinds = slices.Compact(slices.Sorted(slices.Values(kinds)))
 	if len(kinds) == 0 {
 		kinds = []string{""}
 	}
@@ -204,7 +206,7 @@ func (tx *Tx) lastNumber() (int64, error) {
 	var last sql.NullInt64
 	err = tx.QueryRow("SELECT max(n) FROM (SELECT max(seq) AS n FROM store_entry GROUP BY kind) AS kinds").Scan(&last)
 	if err != nil {
-		return 0, fmt.Errorf("store: reading the last entry: %w", err)
+		return 0, fmt.Errorf("store: reading the last entry: %w", explain(err))
 	}
 	return last.Int64, nil
 }

@@ -11,6 +11,22 @@ func damage(err error) bool {
 	return err != nil && (errors.Is(err, ErrDamaged) || damageSQLite(err) || postgresClass(err) == "XX")
 }
 
+// explain turns SQLite's error of damage into one that says what to do.
+func explain(err error) error {
+	if damageSQLite(err) && !errors.Is(err, ErrDamaged) {
+		return &Fault{What: cause(err), err: err}
+	}
+	return err
+}
+
+// cause says what is wrong with what could not be read.
+func cause(err error) string {
+	if errors.Is(err, sqlite3.IOERR_DATA) {
+		return "the checksum of a page is not that of its bytes"
+	}
+	return err.Error()
+}
+
 // diskError returns an error after which a ledger takes no more writes: of the
 // disk, or of a server that is out of it (class 53, insufficient resources;
 // 58, system error).

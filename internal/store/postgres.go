@@ -67,8 +67,9 @@ func parseServer(address string) (server, error) {
 }
 
 func (s server) connect(o options) *DB {
-	pool := stdlib.OpenDB(*s.config)
-	db := newDB(Postgres, s.name, pool, pool, o)
+	db := newDB(Postgres, s.name, o)
+	db.write = stdlib.OpenDB(*s.config)
+	db.read = db.write
 	sum := sha256.Sum256([]byte("musnad ledger " + s.schema))
 	db.lock = int64(binary.BigEndian.Uint64(sum[:]) >> 1)
 	return db
@@ -99,6 +100,26 @@ func (db *DB) findPostgres(ctx context.Context, schema string) error {
 		return noLedger(db.name)
 	}
 	return db.checkFormat(ctx)
+}
+
+// warnPostgres lists settings of the server under which what it acknowledges,
+// or what it reads, can be wrong.
+func (tx *Tx) warnPostgres() ([]string, error) {
+	var list []string
+	for _, s := range []struct{ name, why string }{
+		{"fsync", "what is acknowledged is lost if the machine stops"},
+		{"full_page_writes", "a page that was half written when the machine stopped stays so"},
+		{"data_checksums", "damage on the disk is found in entries and blobs only; pg_checksums --enable turns them on"},
+	} {
+		var value string
+		if err := tx.QueryRow("SELECT current_setting(?)", s.name).Scan(&value); err != nil {
+			return nil, err
+		}
+		if value != "on" {
+			list = append(list, fmt.Sprintf("the server runs with %s=%s: %s", s.name, value, s.why))
+		}
+	}
+	return list, nil
 }
 
 func preparePostgres(ctx context.Context, address string, o options) (*DB, error) {

@@ -138,19 +138,38 @@ func connectSQLite(dir string, o options) (*DB, error) {
 	if err != nil {
 		return nil, fmt.Errorf("store: %w", err)
 	}
-	write, err := driver.Open(sqliteName(path, o.vfs), func(c *sqlite3.Conn) error {
-		return errors.Join(configure(c, "synchronous = FULL", "cache_size = -32000", "wal_autocheckpoint = 4000", "journal_size_limit = 67108864"), o.onConnect(c))
+	db := newDB(SQLite, dir, o)
+	db.write, err = driver.Open(sqliteName(path, o.vfs), func(c *sqlite3.Conn) error {
+		c.WALHook(db.checkpoint)
+		return errors.Join(configure(c, "synchronous = FULL", "cache_size = -32000", "journal_size_limit = 67108864"), o.onConnect(c))
 	})
 	if err != nil {
 		return nil, err
 	}
-	read, err := driver.Open(sqliteName(path, o.vfs), func(c *sqlite3.Conn) error {
+	db.read, err = driver.Open(sqliteName(path, o.vfs), func(c *sqlite3.Conn) error {
 		return errors.Join(configure(c, "cache_size = -8000"), o.onConnect(c), c.Exec("PRAGMA query_only = on"))
 	})
 	if err != nil {
-		return nil, errors.Join(err, write.Close())
+		return nil, errors.Join(err, db.write.Close())
 	}
-	return newDB(SQLite, dir, write, read, o), nil
+	return db, nil
+}
+
+// checkpointPages is how much of the log is left before it is copied into the
+// database, in pages of 4 KB.
+const checkpointPages = 4000
+
+// checkpoint copies the log into the database now and then, as SQLite would by
+// itself, except that SQLite says nothing of a disk that fails meanwhile. What
+// is in the log is safe already.
+func (db *DB) checkpoint(c *sqlite3.Conn, schema string, pages int) error {
+	if pages < checkpointPages {
+		return nil
+	}
+	if _, _, err := c.WALCheckpoint(schema, sqlite3.CHECKPOINT_PASSIVE); diskError(err) != nil || damage(err) {
+		db.fail(err)
+	}
+	return nil
 }
 
 func sqliteName(path, vfs string) string {

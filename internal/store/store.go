@@ -140,8 +140,21 @@ func (db *DB) seal(ctx context.Context) error {
 	return writeFormat(db.name)
 }
 
-func newDB(dialect Dialect, name string, write, read *sql.DB, o options) *DB {
-	return &DB{dialect: dialect, name: name, now: o.now, write: write, read: read, turn: make(chan struct{}, 1)}
+func newDB(dialect Dialect, name string, o options) *DB {
+	return &DB{dialect: dialect, name: name, now: o.now, turn: make(chan struct{}, 1)}
+}
+
+// Warnings lists what makes this ledger less safe than it can be, for people
+// to read: settings of the server. There are none with SQLite.
+func (db *DB) Warnings(ctx context.Context) (list []string, err error) {
+	if db.dialect == SQLite {
+		return nil, nil
+	}
+	err = db.View(ctx, func(tx *Tx) error {
+		list, err = tx.warnPostgres()
+		return err
+	})
+	return list, err
 }
 
 // Dialect is the database under the ledger.

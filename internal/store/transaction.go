@@ -35,6 +35,7 @@ func (db *DB) runWrite(tx *Tx, f func(*Tx) error) error {
 	defer func() {
 		tx.ended = true
 		if !done {
+			tx.closeRows()
 			db.rollback(tx.session)
 		}
 	}()
@@ -85,7 +86,11 @@ func (db *DB) View(ctx context.Context, f func(*Tx) error) error {
 		}
 		db.readers.give(s)
 	}()
-	return f(tx)
+	err = f(tx)
+	if postgresClass(err) != "" {
+		s.forget() // a statement may have been prepared on tables that are no more
+	}
+	return err
 }
 
 func (db *DB) beginRead(ctx context.Context) (*session, error) {
@@ -121,21 +126,22 @@ func (db *DB) beginWrite(ctx context.Context) (*session, error) {
 		if db.writer.control(ctx, begin) == nil {
 			return db.writer, nil
 		}
-		db.dropWriter()
-		if ctx.Err() != nil {
-			return nil, fmt.Errorf("store: waiting for another program to write: %w", ctx.Err())
-		}
+		db.dropWriter() // the server may have closed it; a new one tells
 	}
 	s, err := newSession(ctx, db.dialect, db.write)
 	if err != nil {
 		return nil, db.opening(err)
 	}
 	db.writer = s
-	if err := s.control(ctx, begin); err != nil {
-		db.dropWriter()
-		return nil, db.opening(err)
+	err = s.control(ctx, begin)
+	if err == nil {
+		return s, nil
 	}
-	return s, nil
+	db.dropWriter()
+	if ctx.Err() != nil {
+		return nil, fmt.Errorf("store: waiting for another program to write: %w", ctx.Err())
+	}
+	return nil, db.opening(err)
 }
 
 func (db *DB) opening(err error) error {
@@ -143,9 +149,17 @@ func (db *DB) opening(err error) error {
 }
 
 func (db *DB) rollback(s *session) {
-	if s.control(context.Background(), "ROLLBACK") != nil {
-		db.dropWriter()
+	err := s.control(context.Background(), "ROLLBACK")
+	if db.failed.Load() != nil && db.dialect == SQLite {
+		// The connection stays: were it the last one and closed, the next would
+		// read the log anew, and in it a commit that was never synced.
+		return
 	}
+	if err != nil {
+		db.dropWriter()
+		return
+	}
+	s.forget() // a statement may have been prepared on tables that are no more
 }
 
 func (db *DB) dropWriter() {

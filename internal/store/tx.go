@@ -92,7 +92,7 @@ func (tx *Tx) note(query string, err error) error {
 	if err == nil {
 		return nil
 	}
-	err = fmt.Errorf("store: %s: %w", firstLine(query), err)
+	err = fmt.Errorf("store: %s: %w", firstLine(query), explain(err))
 	if tx.write && tx.err == nil {
 		tx.err = err
 	}

@@ -2,9 +2,11 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"strings"
 )
 
 // A Fault is one thing in a ledger that is no longer what was written. It is
@@ -14,11 +16,14 @@ type Fault struct {
 	Kind string // of the entry, if that can still be read
 	Blob string // SHA-256 in hexadecimal, of the blob
 	What string
+	err  error // what was found, if it was an error
 }
 
 func (f *Fault) Error() string {
 	return fmt.Sprintf("store: %s is %v: %s; run musnad verify, and restore a backup if it says so too", f.Where(), ErrDamaged, f.What)
 }
+
+func (f *Fault) Unwrap() error { return f.err }
 
 // Is makes every fault ErrDamaged.
 func (f *Fault) Is(target error) bool { return target == ErrDamaged }
@@ -41,7 +46,7 @@ func faultOf(err error) Fault {
 	if errors.As(err, &f) {
 		return *f
 	}
-	return Fault{What: err.Error()}
+	return Fault{What: cause(err), err: err}
 }
 
 // Verify reads the whole chain: every entry must have the hash of its parts,
@@ -95,7 +100,10 @@ func (v *verifier) blobs() error {
 	for after := []byte{}; ; {
 		names, err := v.tx.blobNames(after)
 		if err != nil {
-			return v.add(fmt.Errorf("the list of blobs can't be read to its end: %w", err))
+			if v.add(err) == nil {
+				err = v.blobsByRow()
+			}
+			return err
 		}
 		if len(names) == 0 {
 			return v.tx.ctx.Err()
@@ -111,6 +119,33 @@ func (v *verifier) blobs() error {
 		}
 		after = names[len(names)-1]
 	}
+}
+
+// blobsByRow reads blobs where their index is damaged.
+func (v *verifier) blobsByRow() error {
+	for after := int64(0); ; {
+		names, err := v.tx.Query("SELECT rowid, hash, codec, size, data FROM store_blob NOT INDEXED WHERE rowid > ? ORDER BY rowid LIMIT 16", after)
+		if err != nil {
+			return v.add(err)
+		}
+		n, err := v.blobRows(names, &after)
+		if err != nil || n == 0 {
+			return v.add(err)
+		}
+	}
+}
+
+func (v *verifier) blobRows(rows *sql.Rows, last *int64) (n int, err error) {
+	defer rows.Close()
+	for ; rows.Next(); n++ {
+		var name []byte
+		var p packed
+		if err := rows.Scan(last, &name, &p.codec, &p.size, &p.data); err != nil {
+			return n, err
+		}
+		v.add(checkBlob(name, p))
+	}
+	return n, rows.Err()
 }
 
 // blobNames lists hashes of blobs in their order, behind one.
@@ -147,7 +182,7 @@ func (v *verifier) structure() error {
 			return err
 		}
 		if line != "ok" {
-			v.faults = append(v.faults, Fault{What: line})
+			v.faults = append(v.faults, Fault{What: strings.ReplaceAll(line, "\n", " ")})
 		}
 	}
 	return v.add(rows.Err())
