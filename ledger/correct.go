@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -90,8 +91,8 @@ func (w *writer) checkedCorrection(d *Decision) error {
 	if !slices.Contains(Fields, d.Field) {
 		return fmt.Errorf("field %q cannot be corrected; use %s", d.Field, strings.Join(Fields, ", "))
 	}
-	if err := new(Happening).correct(d); err != nil {
-		return fmt.Errorf("%w; write it as the field of a reading's event", err)
+	if len(d.Value) == 0 || new(Happening).correct(d) != nil {
+		return fmt.Errorf("%s cannot be %s; write it as %s", d.Field, cmp.Or(string(d.Value), "nothing"), examples[d.Field])
 	}
 	if err := checkedValue(d); err != nil {
 		return err
@@ -101,6 +102,16 @@ func (w *writer) checkedCorrection(d *Decision) error {
 	}
 	return w.checkedLetters(d.Evidence)
 }
+
+// examples are values of fields, to show in errors.
+var examples = map[string]string{
+	"type": `"CONSULT"`, "mode": `"visit"`, "status": `"actual"`, "date": `"2024-06-11"`,
+	"actor": exampleParty, "recipient": exampleParty, "mediator": exampleParty,
+	"place": `{"name":"…","country":"EGY"}, or null`,
+	"size":  `{"dead":12,"injured":null,"arrested":null}`,
+}
+
+const exampleParty = `[{"name":"…","country":"EGY","kind":"GOV"}], or [] for nobody`
 
 func checkedValue(d *Decision) error {
 	var s string
@@ -112,9 +123,9 @@ func checkedValue(d *Decision) error {
 	}
 	switch {
 	case d.Field == "type" && !slices.Contains(musnad.Types, musnad.Type(s)):
-		return fmt.Errorf("type %q is none of PLOVER's; use one of %v", s, musnad.Types)
+		return fmt.Errorf("type %q is none of PLOVER's; use %s", s, strings.Join(known["type"], ", "))
 	case d.Field == "status" && !slices.Contains(statuses, musnad.Status(s)):
-		return fmt.Errorf("status %q: use one of %v", s, statuses)
+		return fmt.Errorf("status %q: use %s", s, strings.Join(known["status"], ", "))
 	case d.Field == "date" && s != "":
 		_, err := calendar.Parse(s)
 		return err

@@ -31,6 +31,10 @@ func (w *writer) do(d *Decision, seq int64) error {
 		return w.moveReports(d.Reports, d.Happening, d.Other, seq)
 	case Same:
 		return w.exec(`UPDATE entities SET canonical = (SELECT e.canonical FROM entities e WHERE e.id = ?) WHERE canonical = (SELECT e.canonical FROM entities e WHERE e.id = ?)`, d.Entity, d.Other)
+	case Correct:
+		if err := w.meetCorrected(d); err != nil {
+			return err
+		}
 	}
 	return w.reviewed(d.Happening, seq)
 }
@@ -82,7 +86,8 @@ func (w *writer) moveReports(refs []happen.Ref, from, to string, seq int64) erro
 	return err
 }
 
-// reviewed finds what the last word on a happening is.
+// reviewed finds what the last word on a happening is, and has its row written
+// anew.
 func (w *writer) reviewed(id string, seq int64) error {
 	h, err := w.happening(id)
 	if err != nil {
@@ -92,35 +97,48 @@ func (w *writer) reviewed(id string, seq int64) error {
 	if err != nil {
 		return err
 	}
-	h.review, h.changed = "", seq
+	h.review, h.changed, h.stale = "", seq, true
 	for i := range list {
 		if d := &list[i]; d.Undone == "" && (d.Op == Accept || d.Op == Reject || d.Op == Flag) {
 			h.review = string(d.Op)
 		}
 	}
+	for i := 0; h.merged != "" && i < mostRedirects; i++ {
+		if h, err = w.happening(h.merged); err != nil {
+			return err
+		}
+		h.changed, h.stale = seq, true
+	}
 	return nil
 }
 
 // decisionsOf are the decisions on a happening, in their order.
-func decisionsOf(q querier, happening string) (out []Decision, err error) {
-	rows, err := q.Query(`SELECT id, body, undone FROM decisions WHERE happening = ? ORDER BY seq`, happening)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
+func decisionsOf(q querier, happening string) ([]Decision, error) {
+	return queryDecisions(q, `SELECT id, body, undone FROM decisions WHERE happening = ? ORDER BY seq`, happening)
+}
+
+// decisionsWithin are the decisions on a happening and on all that became part of
+// it, in their order.
+func decisionsWithin(q querier, happening string) ([]Decision, error) {
+	return queryDecisions(q, `WITH RECURSIVE part (id) AS (SELECT CAST(? AS TEXT) UNION SELECT h.id FROM happenings h JOIN part p ON h.merged = p.id AND h.merged <> '')
+		SELECT d.id, d.body, d.undone FROM part p JOIN decisions d ON d.happening = p.id ORDER BY d.seq`, happening)
+}
+
+func queryDecisions(q querier, query string, args ...any) (out []Decision, err error) {
+	err = eachRow(q, func(row scanner) error {
 		var d Decision
 		var id, body, undone string
-		if err := rows.Scan(&id, &body, &undone); err != nil {
-			return nil, err
+		if err := row.Scan(&id, &body, &undone); err != nil {
+			return err
 		}
 		if err := json.Unmarshal([]byte(body), &d); err != nil {
-			return nil, fmt.Errorf("decision %s: %w", id, err)
+			return fmt.Errorf("decision %s: %w", id, err)
 		}
 		d.ID, d.Undone = id, undone
 		out = append(out, d)
-	}
-	return out, rows.Err()
+		return nil
+	}, query, args...)
+	return out, err
 }
 
 // identified makes who is who anew, from the decisions that stand.
@@ -128,31 +146,17 @@ func (w *writer) identified() error {
 	if err := w.exec(`UPDATE entities SET canonical = id`); err != nil {
 		return err
 	}
-	rows, err := w.tx.Query(`SELECT body FROM decisions WHERE undone = '' ORDER BY seq`)
+	list, err := queryDecisions(w.tx, `SELECT id, body, undone FROM decisions WHERE undone = '' ORDER BY seq`)
 	if err != nil {
 		return err
 	}
-	var list []Decision
-	for rows.Next() {
-		var d Decision
-		var body string
-		if err := rows.Scan(&body); err != nil {
-			rows.Close()
-			return err
-		}
-		if err := json.Unmarshal([]byte(body), &d); err != nil {
-			rows.Close()
-			return err
-		}
-		if d.Op == Same {
-			list = append(list, d)
-		}
-	}
-	rows.Close()
 	for i := range list {
+		if list[i].Op != Same {
+			continue
+		}
 		if err := w.do(&list[i], 0); err != nil {
 			return err
 		}
 	}
-	return rows.Err()
+	return nil
 }

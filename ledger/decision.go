@@ -94,6 +94,9 @@ func (w *writer) checked(d *Decision) (err error) {
 	if d.Op == Same {
 		return w.checkedSame(d)
 	}
+	if d.Happening == "" {
+		return errors.New("the decision names no happening; write its id")
+	}
 	if d.Happening, err = w.redirected(d.Happening); err != nil {
 		return err
 	}
@@ -128,7 +131,7 @@ func (w *writer) checkedSplit(d *Decision) error {
 	}
 	for _, r := range d.Reports {
 		if !slices.Contains(have, r) {
-			return fmt.Errorf("%s has no report at %s, version %d, %v; musnad show %s lists them", d.Happening, r.Article, r.Version, r.At, d.Happening)
+			return fmt.Errorf("%s has no report %s:%d:%d-%d; musnad show %[1]s lists them", d.Happening, r.Article, r.Version, r.At[0], r.At[1])
 		}
 	}
 	if len(d.Reports) == 0 || len(d.Reports) == len(have) {

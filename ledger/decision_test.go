@@ -66,6 +66,100 @@ func TestCorrectAndUndo(t *testing.T) {
 	})
 }
 
+// TestCorrectionsAreAskedFor: lists go by what people put right, and again by what
+// was read once that is undone.
+func TestCorrectionsAreAskedFor(t *testing.T) {
+	stores(t, func(t *testing.T, address string) {
+		l := open(t, address)
+		h := two(t, l)
+		asks := map[string]struct{ field, value string }{
+			"type:AID":          {"type", `"AID"`},
+			"status:negated":    {"status", `"negated"`},
+			"from:2025-04":      {"date", `"2025-04-09"`},
+			"place:العقبة":      {"place", `{"name":"مدينة العقبة","country":"JOR"}`},
+			"country:EGY":       {"place", `{"name":"طابا","country":"EGY"}`},
+			"recipient:الهاشمي": {"recipient", `[{"name":"رنا الهاشمي","country":"JOR","kind":"GOV"}]`},
+		}
+		for query, c := range asks {
+			if got := listed(t, l, query); slices.Contains(got, h.ID) {
+				t.Errorf("%s finds it before it is corrected", query)
+			}
+			d := decide(t, l, ledger.Decision{Op: ledger.Correct, Happening: h.ID, Field: c.field, Value: json.RawMessage(c.value)})
+			if got := listed(t, l, query); !slices.Contains(got, h.ID) {
+				t.Errorf("%s does not find it, though it was corrected so", query)
+			}
+			decide(t, l, ledger.Decision{Op: ledger.Undo, Undoes: d.ID})
+			if got := listed(t, l, query); slices.Contains(got, h.ID) {
+				t.Errorf("%s still finds it, though the correction is undone", query)
+			}
+		}
+		sameAfterRebuild(t, l)
+	})
+}
+
+// TestCorrectionsOfAPart: what was put right of a happening holds for the one that
+// it becomes part of, until it is undone.
+func TestCorrectionsOfAPart(t *testing.T) {
+	stores(t, func(t *testing.T, address string) {
+		l := open(t, address)
+		h := two(t, l)
+		s := decide(t, l, ledger.Decision{Op: ledger.Split, Happening: h.ID, Reports: refs(h.Reports[1:])})
+		d := decide(t, l, ledger.Decision{Op: ledger.Correct, Happening: s.Other, Field: "date", Value: json.RawMessage(`"2025-04-09"`)})
+		decide(t, l, ledger.Decision{Op: ledger.Merge, Happening: h.ID, Other: s.Other})
+		if got := listed(t, l, "from:2025-04"); !slices.Equal(got, []string{h.ID}) || show(t, l, h.ID).Date != "2025-04-09" {
+			t.Errorf("found %v, want %s", got, h.ID)
+		}
+		decide(t, l, ledger.Decision{Op: ledger.Undo, Undoes: d.ID})
+		if got := listed(t, l, "from:2025-04"); len(got) > 0 {
+			t.Errorf("found %v, though the correction is undone", got)
+		}
+		sameAfterRebuild(t, l)
+	})
+}
+
+// listed are the happenings that answer a query.
+func listed(t *testing.T, l *ledger.Ledger, query string) (ids []string) {
+	t.Helper()
+	list, err := l.Happenings(context.Background(), ledger.List{Query: query})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range list {
+		ids = append(ids, list[i].ID)
+	}
+	return ids
+}
+
+func TestQueriesThatCannotBe(t *testing.T) {
+	l := open(t, t.TempDir())
+	for query, says := range map[string]string{
+		"type:MEET":       "type:MEET: use AGREE, CONSULT",
+		"status:planned":  "status:planned: use actual, future, hypothetical, negated",
+		"review:accepted": "review:accepted: use accept, reject, flag",
+		"country:iraq":    "country:iraq: write the three letters",
+		"from:2026-13":    "from:2026-13: ",
+		"colour:red":      "there is no field",
+	} {
+		_, err := l.Happenings(context.Background(), ledger.List{Query: query})
+		var bad *ledger.QueryError
+		if !errors.As(err, &bad) || !strings.Contains(err.Error(), says) {
+			t.Errorf("%s: %v; want a QueryError that says %q", query, err, says)
+		}
+	}
+}
+
+func TestPartiesAllTakePart(t *testing.T) {
+	stores(t, func(t *testing.T, address string) {
+		l := open(t, address)
+		h := two(t, l)
+		for query, want := range map[string]bool{"party:TUR party:JOR": true, "party:TUR party:EGY": false, "actor:TUR actor:EGY": true, "source:الغد": false, "outlet:الغد outlet:x": true, "place:100%": false} {
+			if got := slices.Contains(listed(t, l, query), h.ID); got != want {
+				t.Errorf("%s finds it: %v", query, got)
+			}
+		}
+	})
+}
+
 func TestSplitAndMerge(t *testing.T) {
 	stores(t, func(t *testing.T, address string) {
 		l := open(t, address)

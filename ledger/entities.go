@@ -2,7 +2,8 @@ package ledger
 
 import (
 	"context"
-	"slices"
+	"errors"
+	"strings"
 
 	"github.com/musnad/musnad/internal/store"
 )
@@ -33,20 +34,30 @@ type Beside struct {
 	Happenings int    `json:"happenings"`
 }
 
-// Entities finds entities by a name, an id or a country's three letters, those of
-// most happenings first.
+// mostEntities is how many entities an answer has at most.
+const mostEntities = 100
+
+// Entities finds entities by a name, an id or a country's three letters: the
+// hundred of most happenings, those of most first.
 func (l *Ledger) Entities(ctx context.Context, name string) (out []Entity, err error) {
+	if strings.TrimSpace(name) == "" {
+		return nil, &QueryError{errors.New("name somebody: a name, an id or a country's three letters")}
+	}
 	err = l.db.View(ctx, func(tx *store.Tx) error {
-		ids, err := entitiesCalled(tx, name)
-		if err != nil {
+		var ids []string
+		query, args := calledBy(name)
+		if err := eachRow(tx, func(row scanner) error {
+			var id string
+			var n int
+			err := row.Scan(&id, &n)
+			ids = append(ids, id)
+			return err
+		}, `SELECT e.canonical, count(DISTINCT r.happening) FROM entities e LEFT JOIN roles r ON r.entity = e.id WHERE e.id IN (`+query+`)
+			GROUP BY e.canonical ORDER BY 2 DESC, 1 LIMIT ?`, append(args, mostEntities)...); err != nil {
 			return err
 		}
-		groups, err := canonical(tx, ids)
-		if err != nil {
-			return err
-		}
-		for _, id := range sortedKeys(groups) {
-			e, err := entity(tx, id, groups[id])
+		for _, id := range ids {
+			e, err := entity(tx, id)
 			if err != nil {
 				return err
 			}
@@ -54,36 +65,28 @@ func (l *Ledger) Entities(ctx context.Context, name string) (out []Entity, err e
 		}
 		return nil
 	})
-	slices.SortStableFunc(out, func(a, b Entity) int { return b.Happenings - a.Happenings })
 	return out, err
 }
 
-// canonical groups ids by the one that stands for them.
-func canonical(q querier, ids []string) (map[string][]string, error) {
-	out := map[string][]string{}
-	for _, id := range ids {
-		var c string
-		if err := q.QueryRow(`SELECT canonical FROM entities WHERE id = ?`, id).Scan(&c); err != nil {
-			return nil, err
-		}
-		out[c] = append(out[c], id)
-	}
-	return out, nil
-}
-
-func entity(tx *store.Tx, id string, ids []string) (e Entity, err error) {
+// entity is the one that an id stands for, with all that are the same.
+func entity(tx *store.Tx, id string) (e Entity, err error) {
 	e = Entity{ID: id, Roles: map[string]int{}, Names: []Name{}}
 	if err := tx.QueryRow(`SELECT kind, country, english FROM entities WHERE id = ?`, id).Scan(&e.Kind, &e.Country, &e.English); err != nil {
 		return e, unknown("entity", id, err)
 	}
-	list := make([]any, len(ids))
-	for i, x := range ids {
-		list[i] = x
+	var list []any
+	if err := eachRow(tx, func(s scanner) error {
+		var x string
+		err := s.Scan(&x)
+		list = append(list, x)
 		if x != id {
 			e.Same = append(e.Same, x)
 		}
+		return err
+	}, `SELECT id FROM entities WHERE canonical = ? ORDER BY id`, id); err != nil {
+		return e, err
 	}
-	in := ` IN (` + marks(len(ids)) + `)`
+	in := ` IN (` + marks(len(list)) + `)`
 	if err := eachRow(tx, func(s scanner) error {
 		var n Name
 		err := s.Scan(&n.Text, &n.Times)

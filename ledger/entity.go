@@ -2,6 +2,8 @@ package ledger
 
 import (
 	"cmp"
+	"encoding/json"
+	"slices"
 	"strings"
 
 	"github.com/musnad/musnad"
@@ -45,31 +47,89 @@ func partiesOf(e *musnad.ReadingEvent, yield func(role string, p *musnad.Reading
 // cast notes who takes part in a happening.
 func (w *writer) cast(happening string, e *musnad.ReadingEvent) (err error) {
 	partiesOf(e, func(role string, p *musnad.ReadingParty) {
-		if id := entityOf(p); id != "" && err == nil {
-			err = w.exec(`INSERT INTO roles (entity, happening, role) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`, id, happening, role)
+		if err == nil {
+			err = w.castOne(happening, role, p)
 		}
 	})
 	return err
 }
 
+func (w *writer) castOne(happening, role string, p *musnad.ReadingParty) error {
+	id := entityOf(p)
+	if id == "" {
+		return nil
+	}
+	return w.exec(`INSERT INTO roles (entity, happening, role) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`, id, happening, role)
+}
+
 // meet notes entities that an event names, and how it writes them.
 func (w *writer) meet(e *musnad.ReadingEvent) (err error) {
 	partiesOf(e, func(_ string, p *musnad.ReadingParty) {
-		id := entityOf(p)
-		if id == "" || err != nil {
-			return
-		}
-		if !w.l.warm.met(id) {
-			if err = w.exec(`INSERT INTO entities (id, canonical, kind, country, english) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
-				id, id, p.Kind, value(p.Country), value(p.English)); err != nil {
-				return
-			}
-		}
-		if name := value(p.Name); name != "" {
-			err = w.written(id, name)
+		if err == nil {
+			err = w.meetOne(p)
 		}
 	})
 	return err
+}
+
+func (w *writer) meetOne(p *musnad.ReadingParty) error {
+	id := entityOf(p)
+	if id == "" {
+		return nil
+	}
+	if !w.l.warm.met(id) {
+		if err := w.exec(`INSERT INTO entities (id, canonical, kind, country, english) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
+			id, id, p.Kind, value(p.Country), value(p.English)); err != nil {
+			return err
+		}
+	}
+	if name := value(p.Name); name != "" {
+		return w.written(id, name)
+	}
+	return nil
+}
+
+// correctedParties are the parties that a correction puts in a role.
+func correctedParties(d *Decision) (list []musnad.ReadingParty, err error) {
+	if slices.Contains(roleNames, d.Field) {
+		err = json.Unmarshal(d.Value, &list)
+	}
+	return list, err
+}
+
+// meetCorrected notes the entities that a correction names.
+func (w *writer) meetCorrected(d *Decision) error {
+	list, err := correctedParties(d)
+	for i := range list {
+		if err == nil {
+			err = w.meetOne(&list[i])
+		}
+	}
+	return err
+}
+
+// recast notes who takes part in a happening by the corrections of it, which are
+// its own, in place of who was read.
+func (w *writer) recast(h *Happening) error {
+	for i := range h.Decisions {
+		d := &h.Decisions[i]
+		if d.Op != Correct || d.Undone != "" || !slices.Contains(roleNames, d.Field) {
+			continue
+		}
+		if err := w.exec(`DELETE FROM roles WHERE happening = ? AND role = ?`, h.ID, d.Field); err != nil {
+			return err
+		}
+		list, err := correctedParties(d)
+		if err != nil {
+			return err
+		}
+		for k := range list {
+			if err := w.castOne(h.ID, d.Field, &list[k]); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // written notes one way in which an entity is written, and under which words it

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/arabic"
 	"github.com/musnad/musnad/calendar"
 	"github.com/musnad/musnad/internal/search"
@@ -23,36 +24,93 @@ func (c *condition) and(sql string, args ...any) {
 
 func (c *condition) where() string { return strings.Join(c.sql, " AND ") }
 
-// conditionOf is what the fields of a query ask of happenings. Of several values
-// of one field any will do.
-func conditionOf(q querier, query *search.Query) (c condition, err error) {
+// conditionOf is what the fields of a query ask of happenings. Several parties
+// must all take part; of several values of another field any will do.
+func conditionOf(query *search.Query) (c condition, err error) {
 	c.and(`h.merged = '' AND h.reports > 0`)
 	for _, name := range sortedKeys(query.Fields) {
 		values := query.Fields[name]
+		if values, err = checkedValues(name, values); err != nil {
+			return c, err
+		}
 		switch name {
 		case "actor", "recipient", "mediator":
-			err = c.party(q, name, values)
+			c.party(name, values)
 		case "party":
-			err = c.party(q, "", values)
-		case "type":
-			c.anyOf(`h.type`, upper(values))
-		case "status", "review":
+			for _, v := range values {
+				c.party("", []string{v})
+			}
+		case "type", "status", "review", "country":
 			c.anyOf(`h.`+name, values)
-		case "country":
-			c.anyOf(`h.country`, upper(values))
 		case "place":
-			c.anyOf(`h.place`, folded(values))
+			c.named(`h.place`, values)
 		case "source", "outlet":
-			c.anyOf(`h.id IN (SELECT t.happening FROM tellers t WHERE t.what = '`+name+`' AND t.name`, folded(values))
-			c.sql[len(c.sql)-1] += ")"
+			c.and(`h.id IN (SELECT t.happening FROM tellers t WHERE t.what = '` + name + `' AND `)
+			at := len(c.sql) - 1
+			c.named(`t.name`, values)
+			c.sql = append(c.sql[:at], c.sql[at]+c.sql[at+1]+`)`)
 		case "from", "to":
-			err = c.day(name, values[len(values)-1])
-		}
-		if err != nil {
-			return c, err
+			if err := c.day(name, values[len(values)-1]); err != nil {
+				return c, &QueryError{err}
+			}
 		}
 	}
 	return c, nil
+}
+
+// QueryError is the error of a query that asks for what cannot be.
+type QueryError struct{ Err error }
+
+func (e *QueryError) Error() string { return e.Err.Error() }
+
+// Unwrap is the error itself.
+func (e *QueryError) Unwrap() error { return e.Err }
+
+// parse reads a query.
+func parse(text string) (search.Query, error) {
+	q, err := search.Parse(text)
+	if err != nil {
+		return q, &QueryError{err}
+	}
+	return q, nil
+}
+
+// known are the values of fields that have a closed list of them, as they are
+// kept.
+var known = map[string][]string{
+	"type":   stringsOf(musnad.Types),
+	"status": stringsOf(statuses),
+	"review": {string(Accept), string(Reject), string(Flag)},
+}
+
+func stringsOf[T ~string](list []T) []string {
+	out := make([]string, len(list))
+	for i, x := range list {
+		out[i] = string(x)
+	}
+	return out
+}
+
+// checkedValues reports a value that a field can't have, and gives the values as
+// they are kept.
+func checkedValues(name string, values []string) ([]string, error) {
+	out := slices.Clone(values)
+	for i, v := range values {
+		switch list, closed := known[name]; {
+		case closed:
+			k := slices.IndexFunc(list, func(x string) bool { return strings.EqualFold(x, v) })
+			if k < 0 {
+				return nil, &QueryError{fmt.Errorf("%s:%s: use %s", name, v, strings.Join(list, ", "))}
+			}
+			out[i] = list[k]
+		case name == "country":
+			if !isCountry(v) {
+				return nil, &QueryError{fmt.Errorf("%s:%s: write the three letters of ISO 3166-1, as IRQ", name, v)}
+			}
+			out[i] = strings.ToUpper(v)
+		}
+	}
+	return out, nil
 }
 
 func (c *condition) anyOf(column string, values []string) {
@@ -66,76 +124,75 @@ func (c *condition) anyOf(column string, values []string) {
 // marks are n placeholders.
 func marks(n int) string { return strings.TrimSuffix(strings.Repeat("?,", n), ",") }
 
-func upper(values []string) []string { return mapped(values, strings.ToUpper) }
-
-func folded(values []string) []string { return mapped(values, foldName) }
-
 // foldName is a name as names are looked up.
 func foldName(s string) string { return arabic.FoldBare(arabic.Bare(strings.TrimSpace(s))) }
 
-func mapped(list []string, f func(string) string) []string {
-	out := make([]string, len(list))
-	for i, s := range list {
-		out[i] = f(s)
-	}
-	return out
-}
-
 // party asks that somebody of one of the names, ids or countries has a role.
-func (c *condition) party(q querier, role string, values []string) error {
-	var ids []string
-	for _, v := range values {
-		found, err := entitiesCalled(q, v)
-		if err != nil {
-			return err
-		}
-		ids = append(ids, found...)
-	}
-	if len(ids) == 0 {
-		c.and(`1 = 0`)
-		return nil
-	}
+func (c *condition) party(role string, values []string) {
 	ofRole := ""
 	if role != "" {
-		ofRole = ` AND o.role = '` + role + `'`
+		ofRole = `o.role = '` + role + `' AND `
 	}
-	c.anyOf(`h.id IN (SELECT o.happening FROM roles o WHERE o.entity`, ids)
-	c.sql[len(c.sql)-1] += ofRole + ")"
-	return nil
+	var some []string
+	var args []any
+	for _, v := range values {
+		query, of := calledBy(v)
+		some, args = append(some, `o.entity IN (`+query+`)`), append(args, of...)
+	}
+	c.and(`h.id IN (SELECT o.happening FROM roles o WHERE `+ofRole+`(`+strings.Join(some, " OR ")+`))`, args...)
 }
 
-// entitiesCalled are the entities of an id, of a country's three letters, or
-// whose names have all words of the name, with all that people said are the same.
-func entitiesCalled(q querier, name string) (ids []string, err error) {
-	query := `SELECT id FROM entities WHERE id = ? OR country = ?`
-	args := []any{name, strings.ToUpper(name)}
-	for i, word := range strings.Fields(foldName(name)) {
-		if i == 0 {
-			query += ` OR (id IN (SELECT entity FROM name_words WHERE word = ?)`
-		} else {
-			query += ` AND id IN (SELECT entity FROM name_words WHERE word = ?)`
-		}
-		args = append(args, word)
+// calledBy is the query for the entities of an id, of a country's three letters,
+// or whose names have all words of the name, with all that people said are the
+// same.
+func calledBy(name string) (query string, args []any) {
+	query = `SELECT id FROM entities WHERE id = ?`
+	args = []any{name}
+	if isCountry(name) {
+		query, args = query+` OR country = ?`, append(args, strings.ToUpper(name))
 	}
-	if len(args) > 2 {
-		query += `)`
+	var words []string
+	for word := range strings.FieldsSeq(foldName(name)) {
+		words, args = append(words, `id IN (SELECT entity FROM name_words WHERE word = ?)`), append(args, word)
 	}
-	err = eachRow(q, func(row scanner) error {
-		var id string
-		err := row.Scan(&id)
-		ids = append(ids, id)
-		return err
-	}, `SELECT id FROM entities WHERE canonical IN (SELECT canonical FROM entities WHERE id IN (`+query+`))`, args...)
-	slices.Sort(ids)
-	return ids, err
+	if len(words) > 0 {
+		query += ` OR (` + strings.Join(words, " AND ") + `)`
+	}
+	return `SELECT id FROM entities WHERE canonical IN (SELECT canonical FROM entities WHERE id IN (` + query + `))`, args
 }
+
+// isCountry reports whether a value is spelled like the three letters of a country.
+func isCountry(s string) bool {
+	return len(s) == 3 && strings.Trim(strings.ToUpper(s), "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
+}
+
+// named asks that a column of folded names has all words of one of the values.
+func (c *condition) named(column string, values []string) {
+	var some []string
+	var args []any
+	for _, v := range values {
+		var all []string
+		for word := range strings.FieldsSeq(foldName(v)) {
+			all, args = append(all, `' ' || `+column+` || ' ' LIKE ? ESCAPE '\'`), append(args, `% `+likeEscape.Replace(word)+` %`)
+		}
+		if len(all) > 0 {
+			some = append(some, `(`+strings.Join(all, " AND ")+`)`)
+		}
+	}
+	if len(some) == 0 {
+		some = []string{`1 = 0`}
+	}
+	c.and(`(`+strings.Join(some, " OR ")+`)`, args...)
+}
+
+var likeEscape = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`)
 
 // day asks for happenings that may have been on or after a date, or on or before
 // it.
 func (c *condition) day(name, value string) error {
 	e, err := calendar.Parse(value)
 	if err != nil {
-		return fmt.Errorf("%s: %w", name, err)
+		return fmt.Errorf("%s:%s: %w", name, value, err)
 	}
 	first, last, ok := e.Bounds()
 	if !ok {

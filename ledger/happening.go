@@ -1,10 +1,12 @@
 package ledger
 
 import (
+	"cmp"
 	"database/sql"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/musnad/musnad/calendar"
 	"github.com/musnad/musnad/internal/happen"
@@ -81,9 +83,12 @@ func (h *happening) add(w *writer, r *happen.Report) error {
 	return w.told(h.id, r)
 }
 
-// flush writes what is known of the happenings that changed.
+// flush writes what is known of the happenings that changed: those that became
+// part of another first, since that one's row tells what was decided on them.
 func (w *writer) flush() error {
-	for _, id := range sortedKeys(w.open) {
+	ids := sortedKeys(w.open)
+	slices.SortStableFunc(ids, func(a, b string) int { return cmp.Compare(whole(w.open[a]), whole(w.open[b])) })
+	for _, id := range ids {
 		h := w.open[id]
 		if h.stale {
 			if err := w.anew(h); err != nil {
@@ -98,6 +103,14 @@ func (w *writer) flush() error {
 	clear(w.open)
 	w.forgetTexts()
 	return nil
+}
+
+// whole is 0 for a happening that is part of another, else 1.
+func whole(h *happening) int {
+	if h.merged != "" {
+		return 0
+	}
+	return 1
 }
 
 // anew makes the summary, the blocks and the roles of a happening from its
@@ -134,7 +147,8 @@ func (w *writer) write(h *happening) error {
 		h.id, h.merged, row.summary, row.resolved, row.typ, row.status, row.first, row.last, row.country, row.place, row.reports, row.articles, row.origins, h.review, h.born, h.changed)
 }
 
-// row is what is looked for in the table of happenings.
+// row is what is looked for in the table of happenings: as people corrected it,
+// but for resolved, which is what was read.
 type row struct {
 	summary, resolved          string
 	typ, status                string
@@ -165,12 +179,16 @@ func (w *writer) rowOf(h *happening) (r row, err error) {
 	if r.summary, err = encoded(h.summary); err != nil {
 		return r, err
 	}
-	r.typ, r.status, r.articles, r.origins = string(said.Type), string(said.Status), said.Articles, len(said.Origins)
-	r.first, r.last = daysOf(said.Date)
-	if p := said.Place; p != nil {
+	now := Happening{ID: h.id, Resolved: said}
+	if err := now.decided(w.tx); err != nil {
+		return r, err
+	}
+	r.typ, r.status, r.articles, r.origins = string(now.Type), string(now.Status), said.Articles, len(said.Origins)
+	r.first, r.last = daysOf(now.Date)
+	if p := now.Place; p != nil {
 		r.country, r.place = p.Country, foldName(p.Name)
 	}
-	return r, nil
+	return r, w.recast(&now)
 }
 
 func encoded(v any) (string, error) {

@@ -100,7 +100,7 @@ func (l *Ledger) Rebuild(ctx context.Context) error {
 
 // Verify checks the chain of entries and, with readData, all bytes that they
 // point to.
-func (l *Ledger) Verify(ctx context.Context, readData bool) ([]store.Fault, error) {
+func (l *Ledger) Verify(ctx context.Context, readData bool) ([]Fault, error) {
 	return l.db.Verify(ctx, readData)
 }
 

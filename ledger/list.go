@@ -36,7 +36,7 @@ type List struct {
 
 // Happenings lists happenings without their reports.
 func (l *Ledger) Happenings(ctx context.Context, ask List) (out []Happening, err error) {
-	q, err := search.Parse(ask.Query)
+	q, err := parse(ask.Query)
 	if err != nil {
 		return nil, err
 	}
@@ -48,7 +48,7 @@ func (l *Ledger) Happenings(ctx context.Context, ask List) (out []Happening, err
 }
 
 func listHappenings(tx *store.Tx, q *search.Query, ask List) (out []Happening, err error) {
-	c, err := conditionOf(tx, q)
+	c, err := conditionOf(q)
 	if err != nil {
 		return nil, err
 	}
@@ -61,7 +61,7 @@ func listHappenings(tx *store.Tx, q *search.Query, ask List) (out []Happening, e
 	}
 	order, ok := orderings[ask.Order]
 	if !ok && ask.Order != "" {
-		return nil, fmt.Errorf("order %q: use day, news or origins", ask.Order)
+		return nil, &QueryError{fmt.Errorf("order %q: use day, news or origins", ask.Order)}
 	}
 	if order == "" {
 		order = orderings[ByDay]
@@ -70,25 +70,24 @@ func listHappenings(tx *store.Tx, q *search.Query, ask List) (out []Happening, e
 	if ask.Limit > 0 {
 		query, c.args = query+` LIMIT ? OFFSET ?`, append(c.args, ask.Limit, ask.Skip)
 	}
-	rows, err := tx.Query(query, c.args...)
+	var touched []int
+	err = eachRow(tx, func(row scanner) error {
+		h, some, err := scanHappening(row)
+		if some {
+			touched = append(touched, len(out))
+		}
+		out = append(out, h)
+		return err
+	}, query, c.args...)
 	if err != nil {
 		return nil, err
 	}
-	for rows.Next() {
-		h, err := scanHappening(rows)
-		if err != nil {
-			rows.Close()
-			return nil, err
-		}
-		out = append(out, h)
-	}
-	rows.Close()
-	for i := range out {
+	for _, i := range touched {
 		if err := out[i].decided(tx); err != nil {
 			return nil, err
 		}
 	}
-	return out, rows.Err()
+	return out, nil
 }
 
 // words asks for happenings that an article with the words of the query tells of.
@@ -104,8 +103,8 @@ func (c *condition) words(tx *store.Tx, q *search.Query) {
 	c.and(`h.id IN (SELECT r.happening FROM words w JOIN versions v ON v.seq = w.rowid JOIN reports r ON r.article = v.article AND r.n = v.n WHERE `+matches+`)`, match)
 }
 
-// Upcoming lists what is planned: what lies ahead of the day and what is overdue,
-// with what was called off or denied, by day. The day is YYYY-MM-DD.
+// Upcoming lists what is planned or offered, by day: what lies ahead and what is
+// overdue, which [happen.Resolved.Overdue] tells apart.
 func (l *Ledger) Upcoming(ctx context.Context, ask List) ([]Happening, error) {
 	ask.Query += ` status:future status:hypothetical`
 	return l.Happenings(ctx, ask)

@@ -54,13 +54,21 @@ func (l *Ledger) Reread(ctx context.Context, engine string, read Reader, keep bo
 	if err != nil {
 		return out, err
 	}
+	decided, err := l.decidedHappenings(ctx)
+	if err != nil {
+		return out, err
+	}
 	for chunk := range slices.Chunk(ids, atOnce) {
 		if err := ctx.Err(); err != nil {
 			return out, err
 		}
+		known := len(out.Changes)
 		list, err := l.readAgain(ctx, chunk, read, &out)
 		if err != nil {
 			return out, err
+		}
+		for i := known; i < len(out.Changes); i++ {
+			out.Changes[i].Decided = decided[out.Changes[i].Happening]
 		}
 		if keep {
 			if _, err := l.Add(ctx, list); err != nil {
@@ -135,7 +143,7 @@ func (l *Ledger) readAgain(ctx context.Context, ids []string, read Reader, out *
 		out.Changes = append(out.Changes, changes...)
 		kept = append(kept, list[i])
 	}
-	return kept, l.markDecided(ctx, out.Changes)
+	return kept, nil
 }
 
 // readEach reads articles on all processors.
@@ -207,31 +215,19 @@ func differences(a, b *musnad.ReadingEvent) (out []string) {
 	return out
 }
 
-// markDecided marks the changes of happenings that people decided on.
-func (l *Ledger) markDecided(ctx context.Context, list []Change) error {
-	return l.db.View(ctx, func(tx *store.Tx) error {
-		decided, err := decidedHappenings(tx)
+// decidedHappenings are the happenings on which a decision stands, or on what
+// became part of them.
+func (l *Ledger) decidedHappenings(ctx context.Context) (map[string]bool, error) {
+	out := map[string]bool{}
+	return out, l.db.View(ctx, func(tx *store.Tx) error {
+		list, err := queryDecisions(tx, `SELECT id, body, undone FROM decisions WHERE undone = '' AND happening <> ''`)
 		for i := range list {
-			list[i].Decided = list[i].Happening != "" && decided[list[i].Happening]
+			if err == nil && list[i].Op != Undo {
+				var id string
+				id, err = redirect(tx, list[i].Happening)
+				out[id] = true
+			}
 		}
 		return err
 	})
-}
-
-// decidedHappenings are the happenings with a decision that stands.
-func decidedHappenings(q querier) (map[string]bool, error) {
-	rows, err := q.Query(`SELECT DISTINCT happening FROM decisions WHERE undone = '' AND happening <> ''`)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	out := map[string]bool{}
-	for rows.Next() {
-		var id string
-		if err := rows.Scan(&id); err != nil {
-			return nil, err
-		}
-		out[id] = true
-	}
-	return out, rows.Err()
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"unicode/utf8"
 
 	"github.com/musnad/musnad/internal/search"
 	"github.com/musnad/musnad/internal/store"
@@ -13,13 +14,37 @@ import (
 // Found is an article that answers a search.
 type Found struct {
 	Version
-	Snippet    search.Snippet `json:"snippet"`
-	Fold       search.Fold    `json:"fold,omitempty"` // the loosest by which a word of the query was found
-	Happenings []string       `json:"happenings"`     // that it tells of and that the query's fields allow
+	Snippet    Snippet     `json:"snippet"`
+	Fold       search.Fold `json:"fold,omitempty"` // the loosest by which a word of the query was found
+	Happenings []string    `json:"happenings"`     // that it tells of and that the query's fields allow
 }
 
-// mostRanked is how many of the newest articles with a common word are ranked by
-// how well they answer; older ones are not looked at.
+// Snippet is the part of title + "\n" + text around the first words that were
+// found.
+type Snippet struct {
+	Text   string `json:"text"`
+	Hits   []Hit  `json:"hits"`
+	Before bool   `json:"before,omitempty"` // something was left out before it
+	More   bool   `json:"more,omitempty"`   // and behind it
+}
+
+// Hit is what answers a word or phrase of the query.
+type Hit struct {
+	At   [2]int      `json:"at"` // code points [start,end) of the snippet's text
+	Fold search.Fold `json:"fold"`
+}
+
+func snippetOf(x search.Snippet) Snippet {
+	s := Snippet{Text: x.Text, Before: x.Before, More: x.More, Hits: make([]Hit, len(x.Hits))}
+	for i, h := range x.Hits {
+		start := utf8.RuneCountInString(x.Text[:h.Start])
+		s.Hits[i] = Hit{[2]int{start, start + utf8.RuneCountInString(x.Text[h.Start:h.End])}, h.Fold}
+	}
+	return s
+}
+
+// mostRanked is how many of the newest articles that answer are ranked by how well
+// they do; older ones are not looked at.
 const mostRanked = 3000
 
 // snippetBytes is about how long a snippet is.
@@ -31,13 +56,13 @@ var ErrNoWords = errors.New("search for at least one word; fields alone list hap
 // Search finds articles by their words, and by fields of the happenings that they
 // tell of; the best first. limit is at least 1.
 func (l *Ledger) Search(ctx context.Context, query string, limit int) (out []Found, err error) {
-	q, err := search.Parse(query)
+	q, err := parse(query)
 	if err != nil {
 		return nil, err
 	}
 	match := matchOf(&q, l.db.Dialect())
 	if match == "" {
-		return nil, ErrNoWords
+		return nil, &QueryError{ErrNoWords}
 	}
 	err = l.db.View(ctx, func(tx *store.Tx) error {
 		out, err = find(tx, &q, match, limit)
@@ -50,7 +75,7 @@ func find(tx *store.Tx, q *search.Query, match string, limit int) ([]Found, erro
 	c := condition{}
 	if len(q.Fields) > 0 {
 		var err error
-		if c, err = conditionOf(tx, q); err != nil {
+		if c, err = conditionOf(q); err != nil {
 			return nil, err
 		}
 	}
@@ -72,20 +97,26 @@ func ranked(tx *store.Tx, match string, c *condition, limit int) (out []Found, e
 	if tx.Dialect() == store.Postgres {
 		matches, rank = `w.text @@ CAST(? AS tsquery)`, `ts_rank(w.text, CAST(? AS tsquery)) DESC`
 	}
-	var least int64
-	if err := tx.QueryRow(`SELECT coalesce(min(x.rowid), 0) FROM (SELECT w.rowid FROM words w WHERE `+matches+` ORDER BY w.rowid DESC LIMIT ?) x`, match, mostRanked).Scan(&least); err != nil {
-		return nil, err
-	}
-	args := []any{match, least}
-	told := ""
+	// What the fields ask is asked before the newest are taken, so that old
+	// articles are found by their time.
+	from, where, args := `words w`, matches, []any{match}
 	if len(c.sql) > 0 {
-		told = ` AND v.article IN (SELECT r.article FROM reports r JOIN happenings h ON h.id = r.happening WHERE ` + c.where() + `)`
+		from += ` JOIN versions v ON v.seq = w.rowid`
+		where += ` AND v.article IN (SELECT r.article FROM reports r JOIN happenings h ON h.id = r.happening WHERE ` + c.where() + `)`
 		args = append(args, c.args...)
 	}
+	var least int64
+	if err := tx.QueryRow(`SELECT coalesce(min(x.rowid), 0) FROM (SELECT w.rowid FROM `+from+` WHERE `+where+` ORDER BY w.rowid DESC LIMIT ?) x`, append(args, mostRanked)...).Scan(&least); err != nil {
+		return nil, err
+	}
+	if len(c.sql) == 0 {
+		from += ` JOIN versions v ON v.seq = w.rowid`
+	}
+	args = append(args, least)
 	if tx.Dialect() == store.Postgres {
 		args = append(args, match)
 	}
-	rows, err := tx.Query(`SELECT v.body FROM words w JOIN versions v ON v.seq = w.rowid WHERE `+matches+` AND w.rowid >= ?`+told+` ORDER BY `+rank+`, w.rowid DESC LIMIT ?`, append(args, limit)...)
+	rows, err := tx.Query(`SELECT v.body FROM `+from+` WHERE `+where+` AND w.rowid >= ? ORDER BY `+rank+`, w.rowid DESC LIMIT ?`, append(args, limit)...)
 	if err != nil {
 		return nil, err
 	}
@@ -111,7 +142,7 @@ func (f *Found) complete(tx *store.Tx, q *search.Query, c *condition) error {
 		return err
 	}
 	hits := q.Hits(string(text))
-	f.Snippet = search.Around(string(text), hits, snippetBytes)
+	f.Snippet = snippetOf(search.Around(string(text), hits, snippetBytes))
 	for _, h := range hits {
 		f.Fold = search.Looser(cmp.Or(f.Fold, search.AsWritten), h.Fold)
 	}

@@ -25,7 +25,7 @@ func showHappening(q querier, id string) (h Happening, err error) {
 	if err != nil {
 		return h, err
 	}
-	if h, err = scanHappening(q.QueryRow(`SELECT `+columns+` FROM happenings h WHERE h.id = ?`, to)); err != nil {
+	if h, _, err = scanHappening(q.QueryRow(`SELECT `+columns+` FROM happenings h WHERE h.id = ?`, to)); err != nil {
 		return h, err
 	}
 	if to != id {

@@ -8,7 +8,7 @@ import (
 
 // projectionVersion grows whenever the tables, or what apply writes into them,
 // change: an older ledger's are then made anew when it is opened.
-const projectionVersion = 1
+const projectionVersion = 2
 
 // schema are the tables of the projection, as both stores take them; BYTES and
 // the index of words differ.
@@ -25,6 +25,7 @@ var schema = []string{
 	`CREATE INDEX reports_happening ON reports (happening)`,
 	`CREATE TABLE happenings (id TEXT PRIMARY KEY, merged TEXT NOT NULL, summary TEXT NOT NULL, resolved TEXT NOT NULL, type TEXT NOT NULL, status TEXT NOT NULL, day_first TEXT NOT NULL, day_last TEXT NOT NULL, country TEXT NOT NULL, place TEXT NOT NULL, reports BIGINT NOT NULL, articles BIGINT NOT NULL, origins BIGINT NOT NULL, review TEXT NOT NULL, born BIGINT NOT NULL, changed BIGINT NOT NULL)`,
 	`CREATE INDEX happenings_day ON happenings (day_first, id)`,
+	`CREATE INDEX happenings_merged ON happenings (merged) WHERE merged <> ''`,
 	`CREATE INDEX happenings_changed ON happenings (changed)`,
 	`CREATE TABLE blocks (key TEXT NOT NULL, happening TEXT NOT NULL, changed BIGINT NOT NULL, PRIMARY KEY (key, happening))`,
 	`CREATE INDEX blocks_happening ON blocks (happening)`,

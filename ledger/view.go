@@ -3,7 +3,6 @@ package ledger
 import (
 	"encoding/json"
 	"fmt"
-	"slices"
 
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/internal/happen"
@@ -39,63 +38,33 @@ type Report struct {
 	Event       *musnad.ReadingEvent `json:"event"`
 }
 
-// columns are those of a happening's row that scanHappening reads.
-const columns = `h.id, h.resolved, h.review, h.born, h.changed`
+// columns are those of a happening's row that scanHappening reads. The last says
+// whether there are decisions on it, or on what became part of it.
+const columns = `h.id, h.resolved, h.review, h.born, h.changed, CASE WHEN EXISTS (SELECT 1 FROM decisions d WHERE d.happening = h.id)
+	OR EXISTS (SELECT 1 FROM happenings p WHERE p.merged = h.id AND p.merged <> '') THEN 1 ELSE 0 END`
 
 type scanner interface{ Scan(into ...any) error }
 
-func scanHappening(row scanner) (h Happening, err error) {
+// scanHappening reads a row of columns; touched says whether it has decisions.
+func scanHappening(row scanner) (h Happening, touched bool, err error) {
 	var resolved string
-	if err := row.Scan(&h.ID, &resolved, &h.Review, &h.Born, &h.Changed); err != nil {
-		return h, err
+	var n int
+	if err := row.Scan(&h.ID, &resolved, &h.Review, &h.Born, &h.Changed, &n); err != nil {
+		return h, false, err
 	}
 	if err := json.Unmarshal([]byte(resolved), &h.Resolved); err != nil {
-		return h, fmt.Errorf("happening %s: %w; run musnad doctor", h.ID, err)
+		return h, false, fmt.Errorf("happening %s: %w; run musnad doctor --rebuild", h.ID, err)
 	}
-	return h, nil
+	return h, n > 0, nil
 }
 
 // decided puts what people decided in the place of what was read.
-func (h *Happening) decided(q querier) error {
-	rows, err := q.Query(`SELECT id FROM happenings WHERE merged = ?`, h.ID)
-	if err != nil {
-		return err
-	}
-	ids := []string{h.ID}
-	for rows.Next() {
-		var id string
-		if err := rows.Scan(&id); err != nil {
-			rows.Close()
-			return err
-		}
-		ids = append(ids, id)
-	}
-	rows.Close()
-	if err := rows.Err(); err != nil {
-		return err
-	}
-	for _, id := range ids {
-		list, err := decisionsOf(q, id)
-		if err != nil {
-			return err
-		}
-		h.Decisions = append(h.Decisions, list...)
-	}
-	slices.SortStableFunc(h.Decisions, func(a, b Decision) int { return compareIDs(a.ID, b.ID) })
+func (h *Happening) decided(q querier) (err error) {
+	h.Decisions, err = decisionsWithin(q, h.ID)
 	for i := range h.Decisions {
-		if d := &h.Decisions[i]; d.Op == Correct && d.Undone == "" {
-			if err := h.correct(d); err != nil {
-				return err
-			}
+		if d := &h.Decisions[i]; err == nil && d.Op == Correct && d.Undone == "" {
+			err = h.correct(d)
 		}
 	}
-	return nil
-}
-
-// compareIDs orders ids of decisions by the numbers in them.
-func compareIDs(a, b string) int {
-	if len(a) != len(b) {
-		return len(a) - len(b)
-	}
-	return slices.Compare([]byte(a), []byte(b))
+	return err
 }

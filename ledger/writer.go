@@ -48,12 +48,16 @@ func (w *writer) append(kind string, body any) (store.Entry, error) {
 	return e, w.apply(e)
 }
 
-// manyOpen is how many changed happenings are kept before they are written.
-const manyOpen = 2000
+// How many changed happenings, and how many texts and readings, are kept before
+// they are written and forgotten.
+const (
+	manyOpen  = 2000
+	manyTexts = 1000
+)
 
 // apply writes what an entry says into the tables.
 func (w *writer) apply(e store.Entry) error {
-	if len(w.open) > manyOpen {
+	if len(w.open) > manyOpen || len(w.words)+len(w.readings) > manyTexts {
 		if err := w.flush(); err != nil {
 			return err
 		}

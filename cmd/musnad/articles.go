@@ -29,10 +29,8 @@ type inputFlags struct {
 
 // articles yields every article of every file, in order.
 func (f *inputFlags) articles(s *streams) (iter.Seq[item], error) {
-	if f.Published != "" {
-		if _, err := calendar.Parse(f.Published); err != nil {
-			return nil, usage("--published: " + err.Error())
-		}
+	if err := checkedDay(f.Published); err != nil {
+		return nil, err
 	}
 	files := f.Files
 	if len(files) == 0 {
@@ -53,6 +51,17 @@ func (f *inputFlags) articles(s *streams) (iter.Seq[item], error) {
 			}
 		}
 	}, nil
+}
+
+// checkedDay reports a day of publication that is none; it may be left out.
+func checkedDay(published string) error {
+	if published == "" {
+		return nil
+	}
+	if _, err := calendar.Parse(published); err != nil {
+		return usage("--published: " + err.Error())
+	}
+	return nil
 }
 
 func (f *inputFlags) file(s *streams, name string) iter.Seq[item] {

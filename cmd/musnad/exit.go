@@ -4,6 +4,8 @@ import (
 	"errors"
 
 	"github.com/alecthomas/kong"
+
+	"github.com/musnad/musnad/ledger"
 )
 
 // Exit codes: what they mean is part of the program's contract.
@@ -27,11 +29,14 @@ func usage(message string) error { return &codedError{exitUsage, message} }
 
 func exitCode(err error) int {
 	var coded *codedError
+	var query *ledger.QueryError
 	switch {
 	case err == nil:
 		return exitDone
 	case errors.As(err, &coded):
 		return coded.code
+	case errors.As(err, &query):
+		return exitUsage
 	}
 	return exitFailed
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -75,11 +76,19 @@ func (p *happeningPrinter) short(h *ledger.Happening) {
 	p.roles(h, mostOfEach)
 	for i := range h.Origins {
 		if i == mostOfEach {
-			p.more("from", len(h.Origins)-i)
+			p.more("", len(h.Origins)-i)
 			break
 		}
-		p.fact("from", h.Origins[i].Kind, h.Origins[i].Name)
+		p.fact(first(i, "from"), h.Origins[i].Kind, h.Origins[i].Name)
 	}
+}
+
+// first is the label of a list's first line; the others have none.
+func first(i int, label string) string {
+	if i > 0 {
+		return ""
+	}
+	return label
 }
 
 // mostOfEach is how many parties and origins of each kind a list shows.
@@ -96,18 +105,24 @@ func (p *happeningPrinter) more(label string, n int) {
 	p.fact(label, fmt.Sprintf("and %d more", n), "")
 }
 
+// beside is how many columns stand before the Arabic of a fact.
+const beside = 4 + 8 + 1 + 14 + 1
+
 func (p *happeningPrinter) fact(label, words, arabic string) {
-	p.line("    %-8s %-14s %s", label, p.s.clean(words), p.s.field(arabic))
+	for _, line := range p.s.wrapped(arabic, beside) {
+		p.line("    %-8s %-14s %s", label, p.s.clean(words), line)
+		label, words = "", ""
+	}
 }
 
 func (p *happeningPrinter) parties(label string, list []ledger.Voice, most int) {
 	for i := range list {
 		if i == most {
-			p.more(label, len(list)-i)
+			p.more("", len(list)-i)
 			return
 		}
 		v := &list[i]
-		p.fact(label, latin(v.Country, v.Kind), v.Name)
+		p.fact(first(i, label), latin(v.Country, v.Kind), v.Name)
 	}
 }
 
@@ -166,8 +181,8 @@ func (p *happeningPrinter) disagreements(h *ledger.Happening) {
 	}
 	p.section("Where they differ")
 	for _, d := range h.Disagreements {
-		for _, v := range d.Values {
-			p.fact(d.Field, plural(len(v.Origins), "origin"), v.Value)
+		for i, v := range d.Values {
+			p.fact(first(i, d.Field), plural(len(v.Origins), "origin"), v.Value)
 		}
 	}
 }
@@ -197,17 +212,26 @@ func (p *happeningPrinter) report(r *ledger.Report) {
 	for _, f := range r.Flags {
 		mark += "  " + p.s.paint(yellow, "["+f+"]")
 	}
-	p.section(fmt.Sprintf("%s  version %d, letters %d to %d  %s%s", p.s.clean(r.Article), r.Version, r.At[0], r.At[1], r.Published, mark))
+	p.section(reportName(p.s, r.Ref) + "  " + r.Published + mark)
 	p.fact("outlet", "", r.Outlet)
 	p.fact("title", "", r.Title)
-	p.fact("says", string(r.Event.Status), r.Event.Clause)
+	p.fact("words", string(r.Event.Status), r.Event.Clause)
 	for i := range r.Event.Sources {
 		s := &r.Event.Sources[i]
-		p.fact("chain", s.Kind+" "+s.Stance, text(s.Name)+" "+text(s.Verb))
+		label := s.Stance
+		if i > 0 {
+			label = "  from"
+		}
+		p.fact(label, s.Kind, text(s.Name)+" "+text(s.Verb))
 	}
 	if len(r.Reasons) > 0 {
 		p.fact("joined", reasons(r.Reasons), "")
 	}
+}
+
+// reportName is a report as the commands take it.
+func reportName(s *streams, r ledger.Ref) string {
+	return fmt.Sprintf("%s:%d:%d-%d", s.clean(r.Article), r.Version, r.At[0], r.At[1])
 }
 
 func reasons(list []ledger.Reason) string {
@@ -234,9 +258,54 @@ func (p *happeningPrinter) decision(d *ledger.Decision) {
 	if d.Field != "" {
 		p.fact("field", d.Field, string(d.Value))
 	}
+	if e := d.Evidence; e != nil {
+		p.fact("evidence", reportName(p.s, ledger.Ref{Article: e.Article, Version: e.Version, At: e.At}), "")
+	}
 	if d.Why != "" {
 		p.fact("why", "", d.Why)
 	}
+}
+
+// limitFlag bounds a list.
+type limitFlag struct {
+	Limit int `default:"100" placeholder:"N" help:"Happenings shown; 0 for all; ${default} if left out."`
+}
+
+// Validate is called by kong.
+func (f limitFlag) Validate() error {
+	if f.Limit < 0 {
+		return errors.New("--limit: write a number of happenings, or 0 for all")
+	}
+	return nil
+}
+
+// oneMore is what to ask for, so that it shows whether something was left out.
+func oneMore(limit int) int {
+	if limit == 0 {
+		return 0
+	}
+	return limit + 1
+}
+
+// atMost cuts a list, and reports whether there was more; 0 is no limit.
+func atMost[T any](list []T, limit int) ([]T, bool) {
+	if limit == 0 || len(list) <= limit {
+		return list, false
+	}
+	return list[:limit], true
+}
+
+// list prints happenings, which were asked for by oneMore, in the form that was
+// asked for.
+func (f limitFlag) list(s *streams, list []ledger.Happening, asJSON bool, today string) error {
+	list, more := atMost(list, f.Limit)
+	if err := printHappenings(s, list, asJSON, today); err != nil {
+		return err
+	}
+	if more {
+		s.say("more happenings answer that; --limit 0 shows all")
+	}
+	return nil
 }
 
 // printHappenings prints a list in the form that was asked for.

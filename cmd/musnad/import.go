@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"strings"
 
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/engine"
@@ -34,6 +35,9 @@ Exit codes: 0 all articles were kept, 1 none, 2 some, 64 wrong use.`
 }
 
 func (c *importCmd) Run(s *streams) error {
+	if err := checkedDay(c.Published); err != nil {
+		return err
+	}
 	e, err := c.engine()
 	if err != nil {
 		return err
@@ -104,7 +108,7 @@ func (in *intake) run(ctx context.Context, items iter.Seq2[gather.Item, error]) 
 	for a := range ordered(pairs(items), in.workers, in.read) {
 		if a.err != nil {
 			in.failed++
-			complain(in.s, a.from, a.err)
+			complainAt(in.s, a.from, a.err)
 			continue
 		}
 		if batch = append(batch, a.read); len(batch) == atOnce {
@@ -182,10 +186,19 @@ func (in *intake) report() {
 	if in.json || in.quiet || in.done == 0 {
 		return
 	}
-	in.s.say("%d articles: %d new (%d of them copies), %d new versions, %d read anew, %d known; %d events, %d happenings that were not known before",
-		in.done, in.counts[ledger.New], in.copies, in.counts[ledger.NewVersion], in.counts[ledger.Again], in.counts[ledger.Known], in.events, in.born)
+	var parts []string
+	for _, x := range []struct {
+		n    int
+		what string
+	}{{in.counts[ledger.New], "new"}, {in.copies, "of these copies of another"}, {in.counts[ledger.NewVersion], "in a new version"},
+		{in.counts[ledger.Again], "read by another engine"}, {in.counts[ledger.Known], "known"}} {
+		if x.n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", x.n, x.what))
+		}
+	}
+	in.s.say("%s: %s; %s, %s that the ledger did not have", plural(in.done, "article"), strings.Join(parts, ", "), plural(in.events, "event"), plural(in.born, "happening"))
 }
 
 func (in *intake) summary() string {
-	return fmt.Sprintf("%d articles were kept, %d could not be; the lines above say why", in.done, in.failed)
+	return fmt.Sprintf("%s kept, %d could not be; the lines above say why", plural(in.done, "article"), in.failed)
 }

@@ -2,7 +2,9 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/ledger"
@@ -48,8 +50,9 @@ func (c *rereadCmd) Run(s *streams) error {
 }
 
 func (c *rereadCmd) print(s *streams, r *ledger.Rereading) error {
+	unread := tally(r.Articles-len(r.Failed), len(r.Failed), fmt.Sprintf("%s could not be read", plural(len(r.Failed), "article")))
 	if c.JSON {
-		return writeJSON(s, r, false)
+		return errors.Join(writeJSON(s, r, false), unread)
 	}
 	p := &happeningPrinter{s: s}
 	counts := map[string]int{}
@@ -62,18 +65,18 @@ func (c *rereadCmd) print(s *streams, r *ledger.Rereading) error {
 			decided++
 			mark = s.paint(cyan, "  [decided by a person: that stays]")
 		}
-		p.line("%-8s %s  letters %d to %d  %s %v%s  %s", x.What, s.clean(x.Article), x.At[0], x.At[1], x.Type, x.Fields, mark, s.field(x.Trigger))
+		p.line("%-8s %s  %s%s  %s", x.What, reportName(s, ledger.Ref{Article: x.Article, Version: x.Version, At: x.At}),
+			strings.Join(append([]string{x.Type}, x.Fields...), " "), mark, s.field(x.Trigger))
 	}
-	would := "would come, go and change"
-	if c.Apply {
-		would = "came, went and changed"
+	s.say("%s read again, %d of them as before; of events %d come, %d go and %d change, %d of them of happenings that somebody decided on",
+		plural(r.Articles, "article"), r.Same, counts[ledger.Came], counts[ledger.Gone], counts[ledger.Changed], decided)
+	if len(r.Changes) > 0 && !c.Apply {
+		s.say("nothing was kept; musnad reread --apply keeps it")
 	}
-	s.say("%d articles, %d of them read as before; %d, %d and %d events %s; %d are of happenings that somebody decided on",
-		r.Articles, r.Same, counts[ledger.Came], counts[ledger.Gone], counts[ledger.Changed], would, decided)
 	for _, f := range r.Failed {
 		s.say("%s", s.clean(f))
 	}
-	return tally(r.Articles-len(r.Failed), len(r.Failed), fmt.Sprintf("%d articles could not be read", len(r.Failed)))
+	return unread
 }
 
 type verifyCmd struct {
@@ -96,9 +99,7 @@ func (c *verifyCmd) Run(s *streams) error {
 		if err != nil {
 			return err
 		}
-		for _, f := range faults {
-			fmt.Fprintf(s.out, "%s: %s\n", s.clean(f.Where()), s.clean(f.What))
-		}
+		printFaults(s, faults)
 		if len(faults) > 0 {
 			return fmt.Errorf("%s; restore a backup, or export what is left", plural(len(faults), "fault"))
 		}
@@ -148,6 +149,9 @@ The new ledger's place must be empty or absent. A backup of SQLite can be restor
 }
 
 func (c *restoreCmd) Run(s *streams) error {
+	if err := c.noFile("name another place with --ledger"); err != nil {
+		return err
+	}
 	ctx, stop := interruptible()
 	defer stop()
 	if err := ledger.Restore(ctx, c.Path, c.Ledger); err != nil {
@@ -183,23 +187,48 @@ func (c *doctorCmd) Run(s *streams) error {
 		if err != nil {
 			return err
 		}
-		if c.JSON {
-			return writeJSON(s, st, false)
-		}
-		for _, x := range []struct {
-			n    int64
-			what string
-		}{{st.Entries, "entries"}, {st.Articles, "articles"}, {st.Copies, "copies of another"}, {st.Versions, "versions"}, {st.Reports, "events"},
-			{st.Happenings, "happenings"}, {st.Several, "told by more than one article"}, {st.Decisions, "decisions"}, {st.Sources, "sources"}} {
-			fmt.Fprintf(s.out, "%9d  %s\n", x.n, x.what)
-		}
 		faults, err := l.Verify(ctx, false)
 		if err != nil {
 			return err
 		}
-		for _, f := range faults {
-			fmt.Fprintf(s.out, "%s: %s\n", s.clean(f.Where()), s.clean(f.What))
+		if err := c.print(s, &st, faults); err != nil {
+			return err
 		}
-		return tally(0, len(faults), "the chain is damaged; musnad verify --read-data says where")
+		return tally(0, len(faults), "the chain is damaged; restore a backup, or export what is left")
 	})
+}
+
+func (c *doctorCmd) print(s *streams, st *ledger.Stats, faults []ledger.Fault) error {
+	if c.JSON {
+		return writeJSON(s, struct {
+			*ledger.Stats
+			Faults []string `json:"faults"`
+		}{st, faultLines(faults)}, false)
+	}
+	for _, x := range []struct {
+		n    int64
+		what string
+	}{{st.Entries, "entries"}, {st.Articles, "articles"}, {st.Copies, "copies of another"}, {st.Versions, "versions"}, {st.Reports, "events"},
+		{st.Happenings, "happenings"}, {st.Several, "told by more than one article"}, {st.Decisions, "decisions"}, {st.Sources, "sources"}} {
+		fmt.Fprintf(s.out, "%9d  %s\n", x.n, x.what)
+	}
+	printFaults(s, faults)
+	if len(faults) == 0 {
+		s.say("the chain is whole; musnad verify --read-data checks the articles' bytes too")
+	}
+	return nil
+}
+
+func printFaults(s *streams, faults []ledger.Fault) {
+	for _, line := range faultLines(faults) {
+		fmt.Fprintln(s.out, s.clean(line))
+	}
+}
+
+func faultLines(faults []ledger.Fault) []string {
+	out := make([]string, len(faults))
+	for i := range faults {
+		out[i] = faults[i].Where() + ": " + faults[i].What
+	}
+	return out
 }

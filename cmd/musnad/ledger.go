@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"os/signal"
 
@@ -21,6 +22,9 @@ type jsonFlag struct {
 
 // use opens the ledger, and closes it when do is done.
 func (f ledgerFlag) use(do func(ctx context.Context, l *ledger.Ledger) error) error {
+	if err := f.noFile("musnad restore makes a ledger of a backup"); err != nil {
+		return err
+	}
 	ctx, stop := interruptible()
 	defer stop()
 	l, err := ledger.Open(ctx, f.Ledger)
@@ -28,6 +32,14 @@ func (f ledgerFlag) use(do func(ctx context.Context, l *ledger.Ledger) error) er
 		return err
 	}
 	return errors.Join(do(ctx, l), l.Close())
+}
+
+// noFile reports a file where a ledger should be or come.
+func (f ledgerFlag) noFile(remedy string) error {
+	if info, err := os.Stat(f.Ledger); err == nil && !info.IsDir() {
+		return fmt.Errorf("%s is a file, and a ledger is a directory; %s", f.Ledger, remedy)
+	}
+	return nil
 }
 
 // interruptible is a context that ends when the user interrupts the program: what
@@ -48,12 +60,15 @@ func (initCmd) Help() string {
     $ musnad import articles.jsonl
     $ musnad timeline
 
-The directory must be empty or absent. On PostgreSQL the ledger has a schema of its own:
+The directory is ./ledger unless --ledger or MUSNAD_LEDGER names another; it must be empty or absent. On PostgreSQL the ledger has a schema of its own, musnad unless search_path names another:
 
-    $ musnad init --ledger 'postgres://user@host/database'`
+    $ musnad init --ledger 'postgres://user@host/database?search_path=syria'`
 }
 
 func (c *initCmd) Run(s *streams) error {
+	if err := c.noFile("name another place with --ledger"); err != nil {
+		return err
+	}
 	ctx, stop := interruptible()
 	defer stop()
 	l, err := ledger.Create(ctx, c.Ledger)

@@ -9,6 +9,9 @@ import (
 	"fmt"
 	"os"
 	"runtime/debug"
+	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/alecthomas/kong"
 )
@@ -62,7 +65,7 @@ func run(args []string) int {
 	if len(args) == 0 {
 		args = []string{"--help"}
 	}
-	ctx, err := parser.Parse(args)
+	ctx, err := parser.Parse(excluding(args))
 	if err != nil {
 		fmt.Fprintf(s.err, "musnad: %s; %s\n", s.clean(err.Error()), helpHint(err))
 		return exitUsage
@@ -72,7 +75,32 @@ func run(args []string) int {
 		err = fmt.Errorf("standard output: %w", flushed)
 	}
 	if err != nil && err.Error() != "" {
-		fmt.Fprintf(s.err, "musnad: %s\n", s.cleanLines(err.Error()))
+		fmt.Fprintf(s.err, "musnad: %s\n", s.cleanLines(forPeople(err)))
 	}
 	return exitCode(err)
+}
+
+// forPeople is an error without the name of the package that tells it.
+func forPeople(err error) string {
+	lines := strings.Split(err.Error(), "\n")
+	for i := range lines {
+		lines[i] = strings.TrimPrefix(lines[i], "store: ")
+	}
+	return strings.Join(lines, "\n")
+}
+
+// excluding sets a space before the words that a query excludes by a hyphen, which
+// would be taken for flags: a flag begins with a Latin letter, and the words of a
+// query may begin with spaces.
+func excluding(args []string) []string {
+	if len(args) == 0 || !slices.Contains([]string{"search", "timeline", "upcoming", "review"}, args[0]) {
+		return args
+	}
+	out := slices.Clone(args)
+	for i, a := range out {
+		if word, ok := strings.CutPrefix(a, "-"); ok && word != "" && (word[0] >= utf8.RuneSelf || word[0] == '"') {
+			out[i] = " " + a
+		}
+	}
+	return out
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"flag"
 	"mime"
@@ -36,7 +37,9 @@ func TestScripts(t *testing.T) {
 			"unescape": unescape,
 			"lines":    countLines,
 			"safe":     safe,
-			"serve":    serve,
+
+			"jsonfield": jsonField,
+			"serve":     serve,
 		},
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("CORPUS", corpus)
@@ -113,4 +116,17 @@ func safe(ts *testscript.TestScript, neg bool, args []string) {
 			}
 		}
 	}
+}
+
+// jsonfield NAME: sets the variable of that name, in capitals, to the field of the
+// object on the first line of standard output.
+func jsonField(ts *testscript.TestScript, neg bool, args []string) {
+	var object map[string]any
+	line, _, _ := strings.Cut(ts.ReadFile("stdout"), "\n")
+	ts.Check(json.Unmarshal([]byte(line), &object))
+	value, ok := object[args[0]].(string)
+	if !ok {
+		ts.Fatalf("no %s in %s", args[0], line)
+	}
+	ts.Setenv(strings.ToUpper(args[0]), value)
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"iter"
 	"path"
@@ -153,6 +154,15 @@ func failureSummary(done, failed int) string {
 }
 
 // complain prints the message of an article that was not read.
+func complainAt(s *streams, place string, err error) {
+	var placed *gather.PlaceError
+	if errors.As(err, &placed) {
+		place = "" // the error names it
+	}
+	complain(s, place, err)
+}
+
+// complain prints what is wrong with an article, or whatever has the id.
 func complain(s *streams, id string, err error) {
 	if id != "" {
 		id = s.clean(id) + ": "

@@ -50,6 +50,7 @@ func (reviewCmd) Help() string {
     $ musnad review
     $ musnad review accept hk3x2m7q4zv6tbra
     $ musnad review correct hk3x2m7q4zv6tbra date '"2024-06-11"' --evidence ARTICLE:1:46-60
+    $ musnad review correct hk3x2m7q4zv6tbra actor '[{"name":"بدر عبد العاطي","country":"EGY","kind":"GOV"}]'
     $ musnad review merge hk3x2m7q4zv6tbra hq2f7n5c6y3jxowe
     $ musnad review undo d1234
 
@@ -60,16 +61,16 @@ type reviewListCmd struct {
 	Query []string `arg:"" optional:"" name:"QUERY" help:"As for timeline."`
 	ledgerFlag
 	jsonFlag
-	Limit int `default:"20" placeholder:"N" help:"Happenings shown; ${default} if left out."`
+	limitFlag
 }
 
 func (c *reviewListCmd) Run(s *streams) error {
 	return c.use(func(ctx context.Context, l *ledger.Ledger) error {
-		list, err := l.Happenings(ctx, ledger.List{Query: strings.Join(c.Query, " "), Order: ledger.ByOrigins, Limit: c.Limit, Open: true})
+		list, err := l.Happenings(ctx, ledger.List{Query: strings.Join(c.Query, " "), Order: ledger.ByOrigins, Limit: oneMore(c.Limit), Open: true})
 		if err != nil {
 			return err
 		}
-		return printHappenings(s, list, c.JSON, "")
+		return c.list(s, list, c.JSON, "")
 	})
 }
 
@@ -80,16 +81,25 @@ type decider struct {
 	whoFlag
 }
 
+// decide keeps decisions one by one, and goes on past one that cannot be kept.
 func (f decider) decide(s *streams, list ...ledger.Decision) error {
 	return f.use(func(ctx context.Context, l *ledger.Ledger) error {
+		failed := 0
+		var err error
 		for i := range list {
 			d := list[i]
 			d.By, d.Why = f.who(), f.Why
-			if err := f.one(ctx, s, l, d); err != nil {
-				return err
+			if err = f.one(ctx, s, l, d); err == nil {
+				continue
+			}
+			if failed++; len(list) > 1 {
+				complain(s, "", err)
 			}
 		}
-		return nil
+		if len(list) == 1 {
+			return err
+		}
+		return tally(len(list)-failed, failed, fmt.Sprintf("%d of %d decisions could not be kept; the lines above say why", failed, len(list)))
 	})
 }
 
@@ -100,6 +110,10 @@ func (f decider) one(ctx context.Context, s *streams, l *ledger.Ledger, d ledger
 	}
 	if f.JSON {
 		return writeJSON(s, d, false)
+	}
+	if d.Op == ledger.Undo {
+		s.say("%s: %s is undone", d.ID, s.clean(d.Undoes))
+		return nil
 	}
 	s.say("%s: %s %s%s; musnad review undo %s takes it back", d.ID, d.Op, s.clean(d.Happening), became(&d), d.ID)
 	return nil
@@ -265,8 +279,7 @@ func (c *decisionsFileCmd) lines(ctx context.Context, s *streams, l *ledger.Ledg
 		if len(bytes.TrimSpace(lines.Bytes())) == 0 {
 			continue
 		}
-		var d ledger.Decision
-		err := json.Unmarshal(lines.Bytes(), &d)
+		d, err := parseDecision(lines.Bytes())
 		if err == nil {
 			if d.By == "" {
 				d.By = c.who()
@@ -285,4 +298,14 @@ func (c *decisionsFileCmd) lines(ctx context.Context, s *streams, l *ledger.Ledg
 		return fmt.Errorf("%s: %w", c.Path, err)
 	}
 	return tally(done, failed, fmt.Sprintf("%d decisions were kept, %d could not be; the lines above say why", done, failed))
+}
+
+// parseDecision reads a decision as --json prints it.
+func parseDecision(line []byte) (d ledger.Decision, err error) {
+	dec := json.NewDecoder(bytes.NewReader(line))
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(&d); err != nil {
+		return d, fmt.Errorf("no decision: %w; write it as musnad review accept ID --json prints one", err)
+	}
+	return d, nil
 }

@@ -95,7 +95,10 @@ func (p *tablePrinter) fact(label, words, arabic string) {
 	if words != "" {
 		words += "  "
 	}
-	p.line(fmt.Sprintf("       %s  %s%s", p.s.paint(dim, fmt.Sprintf("%-8s", label)), words, p.s.field(arabic)))
+	for _, line := range p.s.wrapped(arabic, 7+8+2+len(words)) {
+		p.line(fmt.Sprintf("       %s  %s%s", p.s.paint(dim, fmt.Sprintf("%-8s", label)), words, line))
+		label, words = "", strings.Repeat(" ", len(words))
+	}
 }
 
 func (p *tablePrinter) parties(label string, list []musnad.Party) {

@@ -8,6 +8,7 @@ package main
 //   - an Arabic field stands last on its line. Only if standard output is a
 //     terminal is it wrapped in an isolate (U+2066 to U+2069), so that the Latin
 //     fields before it stay where they are;
+//   - a field that is longer than the terminal is wide goes on below itself;
 //   - colours are for a terminal only, and not with NO_COLOR or TERM=dumb.
 
 import (
@@ -32,6 +33,7 @@ type streams struct {
 	err      io.Writer
 	isolate  bool
 	color    bool
+	width    int // columns of the terminal on standard output; 0 if it is none
 }
 
 func openStreams() *streams {
@@ -39,8 +41,17 @@ func openStreams() *streams {
 	return &streams{
 		in: os.Stdin, inIsTTY: term.IsTerminal(int(os.Stdin.Fd())), errIsTTY: term.IsTerminal(int(os.Stderr.Fd())),
 		out: bufio.NewWriter(os.Stdout), err: os.Stderr,
-		isolate: tty, color: tty && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb",
+		isolate: tty, color: tty && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb", width: columnsOf(os.Stdout),
 	}
+}
+
+// columnsOf is the width of a terminal; 0 of anything else.
+func columnsOf(f *os.File) int {
+	width, _, err := term.GetSize(int(f.Fd()))
+	if err != nil {
+		return 0
+	}
+	return width
 }
 
 const (
@@ -93,6 +104,45 @@ func (s *streams) field(text string) string {
 	return text
 }
 
+// leastWrap is the least room in which text is wrapped, in columns.
+const leastWrap = 20
+
+// wrapped is a field in lines that fit beside indent columns: a terminal that
+// wraps by itself would begin the next line below the first column, and lay out
+// right-to-left text anew in each. Elsewhere it is one line.
+func (s *streams) wrapped(text string, indent int) []string {
+	text = strings.TrimSpace(s.clean(text))
+	room := s.width - indent
+	if room < leastWrap || columns(text) <= room {
+		return []string{s.field(text)}
+	}
+	var out []string
+	line, used := "", 0
+	for word := range strings.FieldsSeq(text) {
+		n := columns(word)
+		if used > 0 && used+1+n > room {
+			out = append(out, s.field(line))
+			line, used = "", 0
+		}
+		if used > 0 {
+			line, used = line+" ", used+1
+		}
+		line, used = line+word, used+n
+	}
+	return append(out, s.field(line))
+}
+
+// columns is how many columns a text of one-column letters takes: signs above and
+// below letters take none.
+func columns(text string) (n int) {
+	for _, r := range text {
+		if !unicode.Is(unicode.Mn, r) && !unicode.Is(unicode.Cf, r) {
+			n++
+		}
+	}
+	return n
+}
+
 // Styles of a terminal: SGR parameters.
 const (
 	bold   = "1"
@@ -109,7 +159,8 @@ func (s *streams) paint(style, text string) string {
 	return "\x1b[" + style + "m" + text + "\x1b[0m"
 }
 
-// say prints a message for a person.
+// say prints a message for a person, behind what was printed before it.
 func (s *streams) say(format string, args ...any) {
+	s.out.Flush()
 	fmt.Fprintf(s.err, "musnad: "+format+"\n", args...)
 }

@@ -15,8 +15,8 @@ type timelineCmd struct {
 	ledgerFlag
 	jsonFlag
 	Order string `enum:"day,news,origins" default:"day" help:"day (of the happening), news (what changed last) or origins (most first)."`
-	Limit int    `default:"100" placeholder:"N" help:"Happenings shown; 0 for all; ${default} if left out."`
-	All   bool   `help:"Those that somebody rejected as well."`
+	limitFlag
+	All bool `help:"Those that somebody rejected as well."`
 }
 
 // Help is what kong shows below the flags.
@@ -26,19 +26,20 @@ func (timelineCmd) Help() string {
     $ musnad timeline
     $ musnad timeline party:TUR party:SYR type:CONSULT from:2024 to:2025
     $ musnad timeline --order origins 'actor:"الجيش السوري"'
+    $ musnad timeline هدنة outlet:الغد
 
 ` + fieldsHelp
 }
 
-const fieldsHelp = `Fields: actor recipient mediator party (a name, an id, or a country's three letters), type, status (actual future hypothetical negated), place, country, source, outlet, from, to (days, months or years), review (accept reject flag). Of several values of one field any will do.`
+const fieldsHelp = `Fields: actor recipient mediator party (a name, an id, or a country's three letters), type (as CONSULT), status (actual future hypothetical negated), place, country (three letters), source, outlet (all words of the value are in the name), from, to (days, months or years), review (accept reject flag). Several party: must all take part; of several values of another field any will do. A happening without a date answers neither from: nor to:.`
 
 func (c *timelineCmd) Run(s *streams) error {
 	return c.use(func(ctx context.Context, l *ledger.Ledger) error {
-		list, err := l.Happenings(ctx, ledger.List{Query: strings.Join(c.Query, " "), Order: ledger.Order(c.Order), Limit: c.Limit, All: c.All})
+		list, err := l.Happenings(ctx, ledger.List{Query: strings.Join(c.Query, " "), Order: ledger.Order(c.Order), Limit: oneMore(c.Limit), All: c.All})
 		if err != nil {
 			return err
 		}
-		return printHappenings(s, list, c.JSON, "")
+		return c.list(s, list, c.JSON, "")
 	})
 }
 
@@ -47,7 +48,7 @@ type upcomingCmd struct {
 	ledgerFlag
 	jsonFlag
 	Today string `placeholder:"DATE" help:"The day from which is counted, as 2024-06-11; today if left out."`
-	Limit int    `default:"100" placeholder:"N" help:"Happenings shown; 0 for all; ${default} if left out."`
+	limitFlag
 }
 
 // Help is what kong shows below the flags.
@@ -68,16 +69,16 @@ func (c *upcomingCmd) Run(s *streams) error {
 		return usage(fmt.Sprintf("--today: %q is no day; write it as 2024-06-11", today))
 	}
 	return c.use(func(ctx context.Context, l *ledger.Ledger) error {
-		list, err := l.Upcoming(ctx, ledger.List{Query: strings.Join(c.Query, " "), Limit: c.Limit})
+		list, err := l.Upcoming(ctx, ledger.List{Query: strings.Join(c.Query, " "), Limit: oneMore(c.Limit)})
 		if err != nil {
 			return err
 		}
-		return printHappenings(s, list, c.JSON, today)
+		return c.list(s, list, c.JSON, today)
 	})
 }
 
 type showCmd struct {
-	ID string `arg:"" name:"ID" help:"A happening (h…), an article, or a decision's happening."`
+	ID string `arg:"" name:"ID" help:"A happening (h…) or an article."`
 	ledgerFlag
 	jsonFlag
 	Version int  `placeholder:"N" help:"Version of an article; the latest if left out."`
@@ -90,13 +91,20 @@ func (showCmd) Help() string {
 
     $ musnad timeline party:TUR
     $ musnad show hk3x2m7q4zv6tbra
-    $ musnad show ARTICLE --diff`
+    $ musnad show ARTICLE --diff
+
+A report's name is ARTICLE:VERSION:START-END, the letters of its trigger as code points into title, newline and text; musnad review split and --evidence take it as it stands.`
 }
 
 func (c *showCmd) Run(s *streams) error {
+	if c.Version < 0 {
+		return usage("--version: versions are numbered from 1")
+	}
 	return c.use(func(ctx context.Context, l *ledger.Ledger) error {
 		h, err := l.Happening(ctx, c.ID)
 		switch {
+		case err == nil && (c.Version > 0 || c.Diff):
+			return usage(c.ID + " is a happening; --version and --diff are for articles")
 		case err == nil && c.JSON:
 			return writeJSON(s, h, false)
 		case err == nil:
@@ -112,6 +120,8 @@ func (c *showCmd) Run(s *streams) error {
 func (c *showCmd) article(ctx context.Context, s *streams, l *ledger.Ledger) error {
 	t, err := l.Article(ctx, c.ID, c.Version)
 	switch {
+	case errors.Is(err, ledger.ErrUnknown) && c.Version > 0 && c.has(ctx, l):
+		return fmt.Errorf("article %q has no version %d; musnad show %[1]s tells how many there are", c.ID, c.Version)
 	case errors.Is(err, ledger.ErrUnknown):
 		return fmt.Errorf("the ledger has no happening and no article %q; musnad timeline and musnad search list them", c.ID)
 	case err != nil:
@@ -134,12 +144,20 @@ func (c *showCmd) article(ctx context.Context, s *streams, l *ledger.Ledger) err
 	p.fact("bytes", "sha256 "+t.Original, "")
 	p.fact("title", "", t.Title)
 	for _, x := range strings.Split(t.Text, "\n") {
-		p.line("  %s", s.field(x))
+		for _, line := range s.wrapped(x, 2) {
+			p.line("  %s", line)
+		}
 	}
 	for _, x := range t.Happenings {
-		p.line("  letters %d to %d tell of %s", x.At[0], x.At[1], x.Happening)
+		p.line("  %s tells of %s", reportName(s, ledger.Ref{Article: t.Version.Article, Version: t.N, At: x.At}), x.Happening)
 	}
 	return nil
+}
+
+// has reports whether there is such an article.
+func (c *showCmd) has(ctx context.Context, l *ledger.Ledger) bool {
+	_, err := l.Article(ctx, c.ID, 0)
+	return err == nil
 }
 
 func published(v *ledger.Version) string {
@@ -178,7 +196,7 @@ type searchCmd struct {
 	Query []string `arg:"" name:"QUERY" help:"Words, \"phrases\", -not, exact:word, and fields."`
 	ledgerFlag
 	jsonFlag
-	Limit int `default:"20" placeholder:"N" help:"Articles shown; ${default} if left out."`
+	Limit int `default:"20" placeholder:"N" help:"Articles shown, 1 or more; ${default} if left out."`
 }
 
 // Help is what kong shows below the flags.
@@ -195,11 +213,15 @@ Any spelling finds any other, with و ب ل ك ف س and the article or without;
 }
 
 func (c *searchCmd) Run(s *streams) error {
+	if c.Limit < 1 {
+		return usage("--limit: write a number of articles, 1 or more")
+	}
 	return c.use(func(ctx context.Context, l *ledger.Ledger) error {
-		list, err := l.Search(ctx, strings.Join(c.Query, " "), max(1, c.Limit))
+		list, err := l.Search(ctx, strings.Join(c.Query, " "), c.Limit+1)
 		if err != nil {
 			return err
 		}
+		list, more := atMost(list, c.Limit)
 		for i := range list {
 			if c.JSON {
 				err = writeJSON(s, &list[i], false)
@@ -210,34 +232,44 @@ func (c *searchCmd) Run(s *streams) error {
 				return err
 			}
 		}
-		if len(list) == 0 {
+		switch {
+		case len(list) == 0:
 			s.say("no article has that")
+		case more:
+			s.say("more articles have that; --limit N shows more")
 		}
 		return nil
 	})
 }
 
+// foldWords say by what a word was found.
+var foldWords = map[ledger.Fold]string{ledger.AsWritten: "as written", ledger.Spelling: "by spelling", ledger.Clitics: "by clitics"}
+
 func (c *searchCmd) found(s *streams, f *ledger.Found) {
 	p := &happeningPrinter{s: s}
-	p.line("%s  %s  %s  by %s", s.paint(bold, s.clean(f.Article)), published(&f.Version), s.paint(dim, strings.Join(f.Happenings, " ")), f.Fold)
-	p.fact("title", "", f.Title)
-	p.fact("text", "", snippet(s, f))
+	p.line("%s  %s  %s  %s", s.paint(bold, s.clean(f.Article)), published(&f.Version), foldWords[f.Fold], s.paint(dim, strings.Join(f.Happenings, " ")))
+	title, text := f.Title, snippet(&f.Snippet)
+	if !f.Snippet.Before && f.Title != "" {
+		title, text, _ = strings.Cut(text, "\n")
+	}
+	p.fact("title", "", title)
+	p.fact("text", "", text)
 }
 
-// snippet is the part of the text around the hits, which stand out on a terminal.
-func snippet(s *streams, f *ledger.Found) string {
-	text, out, at := f.Snippet.Text, "", 0
-	for _, h := range f.Snippet.Hits {
-		if h.Start >= at {
-			out += text[at:h.Start] + "[" + text[h.Start:h.End] + "]"
-			at = h.End
+// snippet is the part of the text around the hits, which stand in brackets.
+func snippet(x *ledger.Snippet) string {
+	text, out, at := []rune(x.Text), "", 0
+	for _, h := range x.Hits {
+		if h.At[0] >= at {
+			out += string(text[at:h.At[0]]) + "[" + string(text[h.At[0]:h.At[1]]) + "]"
+			at = h.At[1]
 		}
 	}
-	out += text[at:]
-	if f.Snippet.Before {
+	out += string(text[at:])
+	if x.Before {
 		out = "… " + out
 	}
-	if f.Snippet.More {
+	if x.More {
 		out += " …"
 	}
 	return out
@@ -268,10 +300,16 @@ func (c *entityCmd) Run(s *streams) error {
 	return c.use(func(ctx context.Context, l *ledger.Ledger) error {
 		if c.Same != "" {
 			d, err := l.Decide(ctx, ledger.Decision{Op: ledger.Same, Entity: c.Name, Other: c.Same, By: c.who(), Why: c.Why})
-			if err == nil {
-				s.say("%s: from now on the two are one; musnad review undo %s takes it back", d.ID, d.ID)
+			switch {
+			case errors.Is(err, ledger.ErrUnknown):
+				return fmt.Errorf("%w; musnad entity NAME shows ids", err)
+			case err != nil:
+				return err
+			case c.JSON:
+				return writeJSON(s, d, false)
 			}
-			return err
+			s.say("%s: from now on the two are one; musnad review undo %s takes it back", d.ID, d.ID)
+			return nil
 		}
 		list, err := l.Entities(ctx, c.Name)
 		if err != nil {
@@ -301,9 +339,9 @@ func printEntity(s *streams, e *ledger.Entity) {
 	for _, n := range e.Names {
 		p.fact("name", fmt.Sprint(n.Times), n.Text)
 	}
-	for _, role := range []string{"actor", "recipient", "mediator"} {
-		if n := e.Roles[role]; n > 0 {
-			p.fact(role, plural(n, "happening"), "")
+	for _, x := range []struct{ role, label string }{{"actor", "who"}, {"recipient", "whom"}, {"mediator", "through"}} {
+		if n := e.Roles[x.role]; n > 0 {
+			p.fact(x.label, plural(n, "happening"), "")
 		}
 	}
 	for _, id := range e.Same {
