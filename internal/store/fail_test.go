@@ -19,25 +19,30 @@ import (
 type failing struct {
 	vfs.VFSFilename
 	writes, syncs atomic.Int64
+	unsynced      atomic.Int64 // writes to a log since it was synced
 	err           error
 }
 
 func (f *failing) OpenFilename(name *vfs.Filename, flags vfs.OpenFlag) (vfs.File, vfs.OpenFlag, error) {
 	file, flags, err := f.VFSFilename.OpenFilename(name, flags)
 	if whole, ok := file.(systemFile); ok && err == nil {
-		return failingFile{whole, f}, flags, nil
+		return failingFile{whole, f, flags&vfs.OPEN_WAL != 0}, flags, nil
 	}
 	return file, flags, err
 }
 
 type failingFile struct {
 	systemFile
-	fs *failing
+	fs  *failing
+	log bool
 }
 
 func (f failingFile) WriteAt(p []byte, off int64) (int, error) {
 	if f.fs.writes.Add(-1) < 0 {
 		return 0, f.fs.err
+	}
+	if f.log {
+		f.fs.unsynced.Add(1)
 	}
 	return f.systemFile.WriteAt(p, off)
 }
@@ -46,7 +51,11 @@ func (f failingFile) Sync(flags vfs.SyncFlag) error {
 	if f.fs.syncs.Add(-1) < 0 {
 		return f.fs.err
 	}
-	return f.systemFile.Sync(flags)
+	err := f.systemFile.Sync(flags)
+	if err == nil && f.log {
+		f.fs.unsynced.Store(0)
+	}
+	return err
 }
 
 func (f *failing) mend() { f.allow(1<<40, 1<<40) }
@@ -62,6 +71,28 @@ var failingFiles = sync.OnceValue(func() *failing {
 	vfs.Register("failing", f)
 	return f
 })
+
+// TestSyncedWhenAcknowledged: when Update returns, all that it wrote to the log
+// has been synced.
+func TestSyncedWhenAcknowledged(t *testing.T) {
+	fs := failingFiles()
+	fs.mend()
+	db := create(t, filepath.Join(t.TempDir(), "ledger"), func(o *options) { o.vfs = "failing" })
+	for i := range 30 {
+		before := fs.syncs.Load()
+		update(t, db, func(tx *Tx) error {
+			_, err := tx.PutBlob(random(i * 50_000))
+			if err != nil {
+				return err
+			}
+			_, err = tx.Append("article", []byte("one"))
+			return err
+		})
+		if n := fs.unsynced.Load(); n != 0 || fs.syncs.Load() == before {
+			t.Fatalf("update %d returned with %d writes to the log that are not synced, after %d syncs", i, n, before-fs.syncs.Load())
+		}
+	}
+}
 
 // TestFailingDisk lets the disk fail at every write and sync that some updates
 // make, one after the other.

@@ -27,15 +27,12 @@ func cause(err error) string {
 	return err.Error()
 }
 
-// diskError returns an error after which a ledger takes no more writes: of the
-// disk, or of a server that is out of it (class 53, insufficient resources;
-// 58, system error).
-func diskError(err error) error {
+// diskError is an error after which a ledger takes no more writes: of the disk,
+// or of a server that is out of it (class 53, insufficient resources; 58,
+// system error).
+func diskError(err error) bool {
 	class := postgresClass(err)
-	if err != nil && (diskSQLite(err) || class == "53" || class == "58") {
-		return err
-	}
-	return nil
+	return err != nil && (diskSQLite(err) || class == "53" || class == "58")
 }
 
 // refused is a commit that failed for what was in it, by a constraint (class

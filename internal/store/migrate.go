@@ -174,7 +174,7 @@ func (tx *Tx) make(statements []string) ([]object, error) {
 // objects lists what is in the database but indexes, which go with their
 // tables, and tables that a virtual table keeps for itself.
 func (tx *Tx) objects() ([]object, error) {
-	query := `SELECT type, name FROM sqlite_schema WHERE type IN ('table', 'view', 'trigger')
+	query := `SELECT type, name FROM sqlite_schema WHERE type IN ('table', 'view', 'trigger') AND substr(name, 1, 7) <> 'sqlite_'
 		AND name NOT IN (SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'shadow')
 		ORDER BY type = 'table', type = 'view', name`
 	if tx.db.dialect == Postgres {

@@ -1,8 +1,12 @@
 package store
 
 import (
+	"errors"
+	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/ncruces/go-sqlite3/ext/fts5"
 )
 
 // ledgerTables is a small projection: a table with an index, and a view on it.
@@ -91,6 +95,50 @@ func TestMigrateFails(t *testing.T) {
 			t.Errorf("something was left of a migration that failed: %v", err)
 		}
 	})
+}
+
+// TestMigrateSearch makes and drops a table of a module that OnConnect
+// registers; without the module the ledger can still be verified.
+func TestMigrateSearch(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "ledger")
+	db := create(t, dir, OnConnect(fts5.Register))
+	add(t, db, "article", "one")
+	for version := range 3 {
+		ddl := map[Dialect][]string{SQLite: {"CREATE VIRTUAL TABLE word USING fts5(text)", "CREATE TABLE word_of (id INTEGER PRIMARY KEY) STRICT"}}
+		rebuild, err := db.Migrate(t.Context(), "search", version, ddl)
+		if err != nil || !rebuild {
+			t.Fatal(rebuild, err)
+		}
+		update(t, db, func(tx *Tx) error {
+			_, err := tx.Exec("INSERT INTO word (text) VALUES (?)", "a needle")
+			return errors.Join(err, tx.Built("search"))
+		})
+		var n int
+		view(t, db, func(tx *Tx) error {
+			return tx.QueryRow("SELECT count(*) FROM word WHERE word MATCH ?", "needle").Scan(&n)
+		})
+		if n != 1 {
+			t.Errorf("version %d: found %d", version, n)
+		}
+		wantSound(t, db)
+	}
+	if err := db.Drop(t.Context(), "search"); err != nil {
+		t.Fatal(err)
+	}
+	view(t, db, func(tx *Tx) error {
+		objects, err := tx.objects()
+		for _, o := range objects {
+			if strings.HasPrefix(o.Name, "word") {
+				t.Errorf("%s %s is left", o.Kind, o.Name)
+			}
+		}
+		return err
+	})
+	if _, err := db.Migrate(t.Context(), "search", 9, map[Dialect][]string{SQLite: {"CREATE VIRTUAL TABLE word USING fts5(text)"}}); err != nil {
+		t.Fatal(err)
+	}
+	db.Close()
+	wantSound(t, open(t, dir))
 }
 
 func TestRebind(t *testing.T) {

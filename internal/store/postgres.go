@@ -68,8 +68,8 @@ func parseServer(address string) (server, error) {
 
 func (s server) connect(o options) *DB {
 	db := newDB(Postgres, s.name, o)
-	db.write = stdlib.OpenDB(*s.config)
-	db.read = db.write
+	db.write, db.read = stdlib.OpenDB(*s.config), stdlib.OpenDB(*s.config)
+	db.read.SetMaxOpenConns(maxReaders)
 	sum := sha256.Sum256([]byte("musnad ledger " + s.schema))
 	db.lock = int64(binary.BigEndian.Uint64(sum[:]) >> 1)
 	return db
@@ -136,7 +136,7 @@ func preparePostgres(ctx context.Context, address string, o options) (*DB, error
 }
 
 func makePostgres(tx *Tx, s server) error {
-	if _, err := tx.Exec("CREATE SCHEMA IF NOT EXISTS " + s.schema); err != nil {
+	if err := makeSchema(tx, s.schema); err != nil {
 		return fmt.Errorf("%w; ask the database's owner for a schema, and name it by search_path", err)
 	}
 	var some sql.NullString
@@ -155,6 +155,17 @@ func makePostgres(tx *Tx, s server) error {
 		}
 	}
 	return nil
+}
+
+// makeSchema makes a schema that is not there: a role may own one and not be
+// allowed to make any.
+func makeSchema(tx *Tx, schema string) error {
+	var found bool
+	if err := tx.QueryRow("SELECT to_regnamespace(?) IS NOT NULL", schema).Scan(&found); err != nil || found {
+		return err
+	}
+	_, err := tx.Exec("CREATE SCHEMA " + schema)
+	return err
 }
 
 // controlPostgres runs statements in one round trip. A COMMIT that PostgreSQL

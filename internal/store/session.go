@@ -77,6 +77,10 @@ type pool struct {
 	closed bool
 }
 
+// maxReaders is how many read at once; more wait. PostgreSQL takes 100
+// connections if nobody tells it otherwise.
+const maxReaders = 40
+
 // maxFree is how many reading sessions are kept for later.
 const maxFree = 8
 

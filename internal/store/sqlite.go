@@ -152,6 +152,7 @@ func connectSQLite(dir string, o options) (*DB, error) {
 	if err != nil {
 		return nil, errors.Join(err, db.write.Close())
 	}
+	db.read.SetMaxOpenConns(maxReaders)
 	return db, nil
 }
 
@@ -166,8 +167,8 @@ func (db *DB) checkpoint(c *sqlite3.Conn, schema string, pages int) error {
 	if pages < checkpointPages {
 		return nil
 	}
-	if _, _, err := c.WALCheckpoint(schema, sqlite3.CHECKPOINT_PASSIVE); diskError(err) != nil || damage(err) {
-		db.fail(err)
+	if _, _, err := c.WALCheckpoint(schema, sqlite3.CHECKPOINT_PASSIVE); diskError(err) || damage(err) {
+		db.fail(err, "the last write is kept")
 	}
 	return nil
 }

@@ -169,16 +169,24 @@ func (db *DB) Close() error {
 
 func (db *DB) shut() error {
 	db.turn <- struct{}{} // for good: nobody writes after this
-	db.fail(errors.New("it was closed"))
+	whole := db.ReadOnly() == nil
+	db.fail(errors.New("it was closed"), "the last write is kept")
+	if db.writer != nil && whole {
+		db.tidy()
+	}
 	if db.writer != nil {
 		db.writer.close()
 	}
 	db.readers.close()
-	err := db.read.Close()
-	if db.write != db.read {
-		err = errors.Join(err, db.write.Close())
+	return errors.Join(db.read.Close(), db.write.Close())
+}
+
+// tidy lets SQLite count what it chooses its plans by, where tables have grown
+// much since it last did.
+func (db *DB) tidy() {
+	if db.dialect == SQLite {
+		db.writer.control(context.Background(), "PRAGMA optimize") // a plan is not worth an error
 	}
-	return err
 }
 
 // checkFormat compares what a ledger says of itself with what this package

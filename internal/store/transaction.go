@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"time"
 )
@@ -43,8 +42,10 @@ func (db *DB) runWrite(tx *Tx, f func(*Tx) error) error {
 	if err == nil {
 		err = tx.ready()
 	}
-	if disk := diskError(errors.Join(tx.err, err)); disk != nil {
-		return db.fail(disk)
+	for _, e := range []error{err, tx.err} {
+		if diskError(e) {
+			return db.fail(e, "nothing of the last write is kept")
+		}
 	}
 	if err != nil {
 		return err
@@ -53,7 +54,7 @@ func (db *DB) runWrite(tx *Tx, f func(*Tx) error) error {
 	err = tx.session.control(context.WithoutCancel(tx.ctx), "COMMIT")
 	done = err == nil
 	if err != nil && !refused(err) {
-		return db.fail(err)
+		return db.fail(err, "whether the last write is kept is unknown")
 	}
 	return err
 }
@@ -168,14 +169,15 @@ func (db *DB) dropWriter() {
 }
 
 type failure struct {
-	at  time.Time
-	err error
+	at   time.Time
+	err  error
+	last string // what became of the last write
 }
 
 // fail makes the ledger read-only for good: what a failing disk has kept is
 // unknown, and trying again can lose what was thought safe.
-func (db *DB) fail(err error) error {
-	db.failed.CompareAndSwap(nil, &failure{db.now(), err})
+func (db *DB) fail(err error, last string) error {
+	db.failed.CompareAndSwap(nil, &failure{db.now(), err, last})
 	return db.ReadOnly()
 }
 
@@ -186,6 +188,6 @@ func (db *DB) ReadOnly() error {
 	if f == nil {
 		return nil
 	}
-	return fmt.Errorf("store: %s is %w since %s: %w; whether the last write is kept is unknown: mend the cause, open the ledger again and run musnad verify",
-		db.name, ErrReadOnly, f.at.UTC().Format(timeFormat), f.err)
+	return fmt.Errorf("store: %s is %w since %s: %w; %s: mend the cause, open the ledger again and run musnad verify",
+		db.name, ErrReadOnly, f.at.UTC().Format(timeFormat), f.err, f.last)
 }

@@ -1,6 +1,12 @@
 package store
 
-import "github.com/ncruces/go-sqlite3/vfs"
+import (
+	"errors"
+	"syscall"
+
+	"github.com/ncruces/go-sqlite3"
+	"github.com/ncruces/go-sqlite3/vfs"
+)
 
 // vfsName names the file system through which SQLite reads and writes.
 const vfsName = "musnad"
@@ -31,3 +37,23 @@ type systemFile interface {
 }
 
 type unmapped struct{ systemFile }
+
+// ReadAt calls a sector that the disk can't read what it is, damage that the
+// rest can be read around; go-sqlite3 means to, but looks for the error where
+// it isn't.
+func (u unmapped) ReadAt(p []byte, off int64) (int, error) {
+	n, err := u.systemFile.ReadAt(p, off)
+	if errors.Is(err, syscall.EIO) {
+		err = vfs.SystemError(err, sqlite3.IOERR_CORRUPTFS)
+	}
+	return n, err
+}
+
+// WriteAt calls a full disk full, for the same reason.
+func (u unmapped) WriteAt(p []byte, off int64) (int, error) {
+	n, err := u.systemFile.WriteAt(p, off)
+	if errors.Is(err, syscall.ENOSPC) {
+		err = vfs.SystemError(err, sqlite3.FULL)
+	}
+	return n, err
+}
