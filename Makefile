@@ -28,7 +28,7 @@ bench:
 # full size is read.
 torture:
 	MUSNAD_TORTURE=1 $(GO) test -v -count=1 -timeout 90m -run 'Kill|Flips|Fail|Full|Histor' ./internal/store
-	$(GO) test -v -count=1 -timeout 30m -run 'Huge|Entities|Overlapping|Damaged|Truncated|Bombs' ./gather -torture
+	$(GO) test -v -count=1 -timeout 30m -run 'Huge|Entities|Overlapping|Damaged|Truncated|Bombs|Speed' ./gather -torture
 
 lint:
 	$(GO) vet ./...

@@ -24,12 +24,18 @@ func articleText(pageText string, base *url.URL) (text string, degraded bool) {
 	}
 	parser := readability.NewParser()
 	parser.DisableJSONLD = true // read by linkedData
+	parser.CharThresholds = shortest
 	found, err := parser.ParseAndMutate(doc, base)
 	if err != nil || found.Node == nil {
 		return "", false
 	}
 	return nodeText(found.Node), false
 }
+
+// shortest is how many letters an article has at least. Where less is found,
+// Readability looks again and leaves out less: its own 500 make it take what
+// stands around the short news of agencies.
+const shortest = 200
 
 // nodeText is the text of a part of a page, a line a block. Lines that are links
 // and nothing else name other articles: they are left out, with the heading above

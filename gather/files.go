@@ -16,7 +16,7 @@ import (
 // Options say how input is read. The zero value finds everything out.
 type Options struct {
 	Form  string         // text, html, json, jsonl, feed, zip or warc; empty or "auto" to find it out
-	Stdin io.Reader      // what the path "-" reads
+	Stdin io.Reader      // what the path "-" reads; nil for standard input
 	Zone  *time.Location // the zone whose day is the day of publication; nil takes days as they are written
 
 	// Skipped is told of what is no article and no fault either: a picture in an
@@ -74,7 +74,11 @@ func (w *walk) goesOn() bool {
 
 func (w *walk) path(path string) bool {
 	if path == "-" {
-		return w.goesOn() && w.stream("stdin", w.opt.Stdin)
+		in := w.opt.Stdin
+		if in == nil {
+			in = os.Stdin
+		}
+		return w.goesOn() && w.stream("stdin", in)
 	}
 	info, err := os.Stat(path)
 	switch {

@@ -57,6 +57,9 @@ func bound(t *testing.T, name string, limit time.Duration, megabytes uint64, wor
 	close(done)
 	<-watched
 	grown := (max(peak.Load(), before) - before) >> 20
+	if !*torture {
+		limit = patience // the sizes are small, the machine may be busy
+	}
 	if took > limit || grown > megabytes {
 		t.Errorf("%s: %v, %d MB", name, took, grown)
 	}
@@ -108,7 +111,7 @@ func TestFeedSuite(t *testing.T) {
 	suite(t, "github.com/mmcdole/gofeed", "testdata", func(path string, data []byte) {
 		start := time.Now()
 		f, err := readFeed(data, "", nil, "x")
-		if took := time.Since(start); took > time.Second {
+		if took := time.Since(start); took > patience/4 {
 			t.Errorf("%s took %v", path, took)
 		}
 		if err != nil {
@@ -135,7 +138,7 @@ func TestPageSuite(t *testing.T) {
 			start := time.Now()
 			var it Item
 			it.readPage(it.decode(page, declaredCharset(page)), nil, when{})
-			if took := time.Since(start); took > time.Second {
+			if took := time.Since(start); took > patience/4 {
 				t.Errorf("%s took %v: %.60q", path, took, page)
 			}
 			cases++
@@ -339,7 +342,7 @@ func TestDamagedArchives(t *testing.T) {
 				t.Fatal(err)
 			}
 			start, got := time.Now(), collect(Options{}, path)
-			if took := time.Since(start); took > 5*time.Second {
+			if took := time.Since(start); took > patience {
 				t.Errorf("%s, round %d: %v", name, i, took)
 			}
 			if len(got) == 0 && len(data) > 0 {

@@ -76,6 +76,7 @@ type round struct {
 	items     []Item
 	left      bool // something was pending before
 	pages     int  // fetched
+	bytes     int  // of the items
 	unchanged bool // the source says so itself
 }
 
@@ -145,7 +146,7 @@ func (r *round) good(a *answer) {
 	r.next.ETag, r.next.LastModified = a.fields.Get("ETag"), a.fields.Get("Last-Modified")
 	r.next.LastGood, r.next.SHA256 = r.now, hashOf(a.data)
 	r.health.Copy, r.health.CopyMedia = a.data, a.body.mediaOf(a.data)
-	r.health.Flags = append(r.health.Flags, a.flags...)
+	r.health.flag(a.flags...)
 }
 
 func hashOf(data []byte) string {
@@ -202,7 +203,7 @@ func (r *round) feed() error {
 		return &Fault{Kind: FaultForm, URL: a.url.String(), Status: a.status, Reason: r.notFeed(a, err)}
 	}
 	r.good(a)
-	r.health.Flags = append(r.health.Flags, f.flags...)
+	r.health.flag(f.flags...)
 	if err := r.entries(f.entries); err != nil {
 		return err
 	}
@@ -269,7 +270,7 @@ func (r *round) entry(e *entry) error {
 		r.next.Seen[key] = seen
 		return nil
 	}
-	if r.pages >= r.opt.MaxPages {
+	if r.pages >= r.opt.MaxPages || r.full() {
 		r.next.Pending++
 		return nil
 	}
@@ -293,6 +294,12 @@ func (r *round) entry(e *entry) error {
 	return nil
 }
 
+// maxRound is how many bytes of articles one round brings; the rest is left for
+// the next.
+const maxRound = 256 << 20
+
+func (r *round) full() bool { return r.bytes >= maxRound || len(r.items) >= maxItems }
+
 // wantsPage reports whether the page of an entry is to be fetched.
 func (r *round) wantsPage(e *entry) bool {
 	switch r.source.Follow {
@@ -308,6 +315,7 @@ func (r *round) wantsPage(e *entry) bool {
 func (r *round) take(it Item, seen *Seen) {
 	if hash := hashOf(it.Original); hash != seen.SHA256 && !it.empty() {
 		seen.SHA256 = hash
+		r.bytes += len(it.Original)
 		r.items = append(r.items, it)
 	}
 }
@@ -419,7 +427,7 @@ func (r *round) sitemap() error {
 		return &Fault{Kind: FaultForm, URL: a.url.String(), Status: a.status, Reason: err.Error()}
 	}
 	r.good(a)
-	r.health.Flags = append(r.health.Flags, m.flags...)
+	r.health.flag(m.flags...)
 	if !m.index {
 		return r.entries(m.entries())
 	}
@@ -464,7 +472,8 @@ func (r *round) child(c sitemapURL, key string) error {
 	case err != nil:
 		return err
 	}
-	r.health.Flags = append(r.health.Flags, append(a.flags, m.flags...)...)
+	r.health.flag(a.flags...)
+	r.health.flag(m.flags...)
 	if err := r.entries(m.entries()); err != nil {
 		return err
 	}
@@ -497,7 +506,7 @@ func (r *round) directory() error {
 		}
 		r.health.Listed++
 		seen := r.next.Seen[it.From]
-		if len(r.items) == maxItems {
+		if r.full() {
 			r.next.Pending++
 			continue
 		}

@@ -2,6 +2,7 @@ package gather
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -32,8 +33,8 @@ func inURL(addr string) string {
 }
 
 // TestInsideIsNotAsked is the whole matrix: every special range, reached by a
-// literal, the answer of a name server, a redirect, the link of a feed, and
-// robots.txt.
+// literal, the answer of a name server, a redirect, the link of a feed,
+// robots.txt, and by what is sent through the transport (webhooks).
 func TestInsideIsNotAsked(t *testing.T) {
 	s := newSite(t)
 	var links []string
@@ -55,6 +56,13 @@ func TestInsideIsNotAsked(t *testing.T) {
 			if err != nil || h.State != HealthFailed || h.Kind != FaultBlocked {
 				t.Errorf("%s by %s: %v, %s %q, %v", addr, way, h.State, h.Kind, h.Reason, err)
 			}
+		}
+	}
+	client := &http.Client{Transport: NewTransport(nil, nil, nil)}
+	for _, addr := range special {
+		var blocked *blockedError
+		if _, err := client.Post("http://"+inURL(addr)+"/", "text/plain", nil); !errors.As(err, &blocked) {
+			t.Errorf("%s by the transport: %v", addr, err)
 		}
 	}
 	_, _, h, err := testFetcher().Gather(t.Context(), Source{URL: s.at("/feed"), Kind: KindFeed}, State{})

@@ -120,6 +120,15 @@ func (h *Health) miss(address, kind, reason string) {
 	}
 }
 
+// flag adds flags, each once.
+func (h *Health) flag(names ...string) {
+	for _, name := range names {
+		if !slices.Contains(h.Flags, name) {
+			h.Flags = append(h.Flags, name)
+		}
+	}
+}
+
 // String is the line of a source for people.
 func (h Health) String() string {
 	var b strings.Builder
