@@ -13,7 +13,22 @@ import (
 // toll, the words), if two different things besides the type agree, and if their
 // weights reach the bar of their kind. A name alone, of a party or of a place, never
 // makes them one.
-func Judge(r *Report, s *Summary) Verdict {
+func Judge(r *Report, s *Summary) Verdict { return prepare(r).judge(s) }
+
+// subject is a report with what is asked of it again and again.
+type subject struct {
+	*Report
+	keys  []string
+	told  Telling
+	words []uint32 // of the clause
+	title []uint32
+}
+
+func prepare(r *Report) *subject {
+	return &subject{r, Keys(r), tellingOf(r), tellingWords(r.Event), wordSet(r.Title)}
+}
+
+func (r *subject) judge(s *Summary) Verdict {
 	c := comparison{report: r, event: r.Event, known: s}
 	if !c.block() {
 		return c.verdict(math.Inf(1))
@@ -52,8 +67,9 @@ const (
 func Choose(r *Report, candidates []*Summary) (best int, v Verdict) {
 	best = -1
 	rank := 0.0
+	told := prepare(r)
 	for i, s := range candidates {
-		w := Judge(r, s)
+		w := told.judge(s)
 		n := w.Score + s.fame()
 		if i == 0 || w.Same && !v.Same || w.Same == v.Same && n > rank {
 			v, rank = w, n
@@ -71,7 +87,7 @@ func (s *Summary) fame() float64 { return math.Min(4, math.Log2(float64(s.Report
 
 // comparison gathers what agrees and what differs.
 type comparison struct {
-	report  *Report
+	report  *subject
 	event   *musnad.ReadingEvent
 	known   *Summary
 	reasons []Reason
@@ -108,7 +124,7 @@ func (c *comparison) verdict(bar float64) Verdict {
 // block reports whether the two share a key: what never meets in the table of
 // keys is never compared, so that Judge and the table agree.
 func (c *comparison) block() bool {
-	for _, k := range Keys(c.report) {
+	for _, k := range c.report.keys {
 		if c.known.Keys[k] > 0 {
 			return true
 		}
@@ -120,9 +136,8 @@ func (c *comparison) block() bool {
 // sameArticle keeps the events of one article apart, as it tells them, but for those
 // of one type, day, place and parties.
 func (c *comparison) sameArticle() {
-	told := tellingOf(c.report)
 	for _, t := range c.known.Articles[c.report.Ref.edition()] {
-		if !t.again(told) {
+		if !t.again(c.report.told) {
 			c.differ("article", Never, c.report.Ref.Article)
 			return
 		}
@@ -151,7 +166,7 @@ func (c *comparison) types() {
 
 // time weighs the days, and rules out those that do not touch.
 func (c *comparison) time() {
-	w, ok := when(c.report)
+	w, ok := when(c.report.Report)
 	if !ok || len(c.known.Windows) == 0 {
 		return
 	}
@@ -229,7 +244,7 @@ func (c *comparison) toll(kind string, n *int, known map[int]int) {
 // telling weighs the words of the clause by weight, those of the headline, and
 // whether the texts are copies.
 func (c *comparison) telling(weight float64) {
-	share, n := c.known.shared(c.known.Words, tellingWords(c.event))
+	share, n := c.known.shared(c.known.Words, c.report.words)
 	switch {
 	case n >= minShared && share >= halfShare:
 		c.strong("text", weight*share, itoa(n))
@@ -247,7 +262,7 @@ func (c *comparison) telling(weight float64) {
 // headline weighs the words of the headline. They tell the story, not the
 // happening: with a place they stand for a day, with a day for a place.
 func (c *comparison) headline() {
-	share, n := c.known.shared(c.known.Titles, wordSet(c.report.Title))
+	share, n := c.known.shared(c.known.Titles, c.report.title)
 	switch {
 	case n >= minShared && share >= halfShare:
 		c.agree("title", 2*share, itoa(n))
