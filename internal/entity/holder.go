@@ -89,7 +89,7 @@ func joinedName(t *match.Text, i, limit int) (r match.Range, ok bool) {
 // joined reports whether token i begins with the conjunction و.
 func joined(t *match.Text, i int) bool {
 	found := t.Doc.Tokens[i].Bare == waw
-	t.Hits(i, func(h match.Hit) bool {
+	t.HitsOf(i, everyKind, func(h match.Hit) bool {
 		found = found || h.Features.Has(arabic.WithWaw)
 		return !found
 	})

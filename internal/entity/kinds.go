@@ -9,6 +9,7 @@ var (
 	compKinds     = match.Kinds("comp", "except")
 	commonKind    = match.Kinds("common")
 	countKinds    = match.Kinds("number", "quantity")
+	everyKind     = match.Kinds()
 	firstNames    = match.Kinds("person", "given")
 	formerKind    = match.Kinds("former")
 	frameKind     = match.Kinds("frame")

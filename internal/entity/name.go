@@ -167,7 +167,7 @@ func otherReading(t *match.Text, j int) bool { return noName(t, j, false) }
 
 func noName(t *match.Text, j int, exact bool) bool {
 	found := false
-	t.Hits(j, func(h match.Hit) bool {
+	t.HitsOf(j, everyKind, func(h match.Hit) bool {
 		switch h.Row.Kind {
 		case "given", "person", "particle":
 			return true
@@ -187,7 +187,7 @@ func surname(t *match.Text, j int) bool {
 
 func phraseAt(t *match.Text, j int) bool {
 	found := false
-	t.Hits(j, func(h match.Hit) bool { found = h.Last > j+1; return false })
+	t.HitsOf(j, everyKind, func(h match.Hit) bool { found = h.Last > j+1; return false })
 	return found
 }
 

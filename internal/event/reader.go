@@ -202,6 +202,9 @@ func (v *view) verbRows(i int) []int32 {
 
 // readNoun reads masdars, nouns of happening and participles.
 func (r *reader) readNoun(v *view, i int) {
+	if !r.text.Has(i, happenings) {
+		return
+	}
 	seen := int32(-1)
 	done, goingOn := false, v.participle(i)
 	r.text.HitsOf(i, happenings, func(h match.Hit) bool {

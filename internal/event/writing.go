@@ -21,15 +21,17 @@ const maxWriting = 8
 // البيان). It reports whether it is said of a document.
 func (c *clause) written(r *reader) bool {
 	v := c.view
-	if c.features.Any(arabic.FirstPerson|arabic.SecondPerson) || c.features.Has(arabic.WithPronoun) || !slices.ContainsFunc(v.verbRows(c.trigger), v.speaks) {
+	d := v.writingBefore(c.trigger)
+	behind := len(c.bare) > 0 && len(c.bare[0].ents) == 0 && v.writingAt(c.bare[0].first, true)
+	if d < 0 && !behind || c.features.Any(arabic.FirstPerson|arabic.SecondPerson) || c.features.Has(arabic.WithPronoun) || !slices.ContainsFunc(v.verbRows(c.trigger), v.speaks) {
 		return false
 	}
-	if d := v.writingBefore(c.trigger); d >= 0 && !c.resumed() && v.feminineWriting(d) == c.features.Has(arabic.Feminine) {
+	if d >= 0 && !c.resumed() && v.feminineWriting(d) == c.features.Has(arabic.Feminine) {
 		c.subject = r.issuer(c, d)
 		c.left, c.document = len(c.subject) > 0, len(c.subject) > 0
 		return c.document || v.nothingNamed(d, c.trigger)
 	}
-	if len(c.bare) == 0 || !v.writingAt(c.bare[0].first, true) || len(c.bare[0].ents) > 0 {
+	if !behind {
 		return false
 	}
 	c.subjectArg, c.bare = c.bare[0], c.bare[1:]

@@ -28,12 +28,9 @@ func (t *Text) Written(i, bare int) int {
 	return back.Origin(bare)
 }
 
-// Hits calls yield for every row of the kinds (all if none is named) that
-// begins at token i: phrases first, longest first, then single words, exact
-// first. It stops when yield returns false.
-func (t *Text) Hits(i int, yield func(Hit) bool, kinds ...string) { t.HitsOf(i, maskOf(kinds), yield) }
-
-// HitsOf is Hits for a set of kinds that was made once.
+// HitsOf calls yield for every row of the kinds that begins at token i: phrases
+// first, longest first, then single words, exact first. It stops when yield returns
+// false.
 func (t *Text) HitsOf(i int, kinds Mask, yield func(Hit) bool) {
 	if i < 0 || i >= len(t.Doc.Tokens) || !t.mask(i).meets(kinds) {
 		return

@@ -17,6 +17,7 @@ var (
 	nisbaKind                   = match.Kinds("nisba")
 	officeTitleAgentSourceKinds = match.Kinds("office", "title", "agent", "source")
 	organKind                   = match.Kinds("organ")
+	personKind                  = match.Kinds("person")
 	quantityKind                = match.Kinds("quantity")
 	sourceMediaclassKinds       = match.Kinds("source", "mediaclass")
 	sourceadjKind               = match.Kinds("sourceadj")

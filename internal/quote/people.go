@@ -71,7 +71,7 @@ func (r *reader) learnName(e *musnad.Mention) {
 		return
 	}
 	for i := e.First; i < e.Last; i++ {
-		r.text.Hits(i, func(h match.Hit) bool {
+		r.text.HitsOf(i, personKind, func(h match.Hit) bool {
 			if h.Row.ID == id && h.Last <= e.Last {
 				at := r.span(i, h.Last)
 				at.Start += r.text.Written(i, h.Pro)
@@ -80,7 +80,7 @@ func (r *reader) learnName(e *musnad.Mention) {
 				}
 			}
 			return true
-		}, "person")
+		})
 	}
 }
 

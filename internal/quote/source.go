@@ -17,7 +17,7 @@ func (r *reader) sourceVoice(i, limit int) (voice, bool) {
 		v.first, v.bare = i, true
 		return v, ok
 	}
-	h, ok := r.hit(i, "source", "mediaclass")
+	h, ok := r.hit(i, sourceMediaclassKinds)
 	if !ok || h.Last > limit || !h.Exact && (r.tags[i] == verb || r.otherSpelling(i)) {
 		return voice{}, false
 	}

@@ -168,12 +168,12 @@ func isPerson(e *musnad.Mention) bool {
 }
 
 // first hit of a kind at token i that is spelled so, or any if none is.
-func (r *reader) hit(i int, kinds ...string) (best match.Hit, ok bool) {
-	r.text.Hits(i, func(h match.Hit) bool {
+func (r *reader) hit(i int, kinds match.Mask) (best match.Hit, ok bool) {
+	r.text.HitsOf(i, kinds, func(h match.Hit) bool {
 		if !ok || h.Exact && !best.Exact && h.Last >= best.Last {
 			best, ok = h, true
 		}
 		return !best.Exact
-	}, kinds...)
+	})
 	return best, ok
 }

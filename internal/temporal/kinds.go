@@ -12,6 +12,8 @@ var (
 	mediaclassKind                  = match.Kinds("mediaclass")
 	monthKind                       = match.Kinds("month")
 	monthWeekdayOrdinalDeicticKinds = match.Kinds("month", "weekday", "ordinal", "deictic")
+	namedKinds                      = match.Kinds("media", "agency", "body", "group", "organ", "person", "place")
+	officeKinds                     = match.Kinds("office", "organ", "body", "agent")
 	numberKind                      = match.Kinds("number")
 	numberUnitTimephraseKinds       = match.Kinds("number", "unit", "timephrase")
 	ordinalKind                     = match.Kinds("ordinal")

@@ -160,13 +160,13 @@ func unitAt(t *match.Text, i, limit int, want, without arabic.Features, units st
 	if !t.Has(i, unitKind) {
 		return h, false
 	}
-	t.Hits(i, func(x match.Hit) bool {
+	t.HitsOf(i, unitKind, func(x match.Hit) bool {
 		ok = x.Enc == 0 && x.Features.Has(want) && !x.Features.Any(without) && strings.Contains(units, x.Row.Value)
 		if ok {
 			h = x
 		}
 		return !ok
-	}, "unit")
+	})
 	return h, ok
 }
 
@@ -207,11 +207,11 @@ func sameAt(t *match.Text, i, limit int) (r relation, end int) {
 		return unrelated, -1
 	}
 	end = -1
-	t.Hits(i, func(h match.Hit) bool {
+	t.HitsOf(i, timephraseKind, func(h match.Hit) bool {
 		if (h.Row.Value == "same" || h.Row.Value == "itself") && h.Enc > 0 {
 			r, end = same, i+1
 		}
 		return end < 0
-	}, "timephrase")
+	})
 	return r, end
 }

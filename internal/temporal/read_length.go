@@ -162,12 +162,12 @@ func sideOf(h match.Hit) int {
 func thenceAt(t *match.Text, i, limit int) (l length, end int) {
 	side, after := 0, -1
 	if i < limit {
-		t.Hits(i, func(h match.Hit) bool {
+		t.HitsOf(i, timephraseKind, func(h match.Hit) bool {
 			if h.Row.Value == "before" || h.Row.Value == "after" {
 				side, after = sideOf(h), thenceEnd(t, h, limit)
 			}
 			return after < 0
-		}, "timephrase")
+		})
 	}
 	if after < 0 {
 		return l, -1

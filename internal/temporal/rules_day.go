@@ -122,7 +122,7 @@ func isToday(t *match.Text, i, limit int) bool {
 // inName reports whether token i belongs to a name: papers are called "Egypt
 // today" and "tomorrow", none "yesterday".
 func inName(t *match.Text, i int) bool {
-	if inside(t, i, "media", "agency", "body", "group", "organ", "person", "place") {
+	if inside(t, i, namedKinds) {
 		return true
 	}
 	land := t.Has(i-1, countryNisbaCapitalPlaceKinds)
@@ -135,13 +135,13 @@ func inName(t *match.Text, i int) bool {
 
 // inside reports whether a phrase of one of the kinds began before token i and
 // contains it.
-func inside(t *match.Text, i int, kinds ...string) bool {
+func inside(t *match.Text, i int, kinds match.Mask) bool {
 	found := false
 	for j := i - 1; j >= 0 && j >= i-3 && !found; j-- {
-		t.Hits(j, func(h match.Hit) bool {
+		t.HitsOf(j, kinds, func(h match.Hit) bool {
 			found = h.Last > i
 			return !found
-		}, kinds...)
+		})
 	}
 	return found
 }
@@ -168,7 +168,7 @@ func lonelyWeekdayAt(t *match.Text, i, limit int) (w calendar.Weekday, end int) 
 // written like "year": a title goes on with it.
 func relatedUnitAt(t *match.Text, i, limit int) (unit byte, end int) {
 	unit, end = theUnitAt(t, i, limit, "WMYX")
-	if end < 0 || inside(t, i, "office", "organ", "body", "agent") {
+	if end < 0 || inside(t, i, officeKinds) {
 		return 0, -1
 	}
 	r, _ := relationAt(t, i+1, limit)
@@ -198,7 +198,7 @@ func partedUnitAt(t *match.Text, i, limit int) (unit byte, end int) {
 // titles go on with "general" and "former".
 func neighbouredUnitAt(t *match.Text, i, limit int) (unit byte, end int) {
 	unit, end = theUnitAt(t, i, limit, "DWMY")
-	if end < 0 || unit == 'Y' && definiteBefore(t, i) || inside(t, i, "office", "organ", "body", "agent") {
+	if end < 0 || unit == 'Y' && definiteBefore(t, i) || inside(t, i, officeKinds) {
 		return 0, -1
 	}
 	return unit, end
