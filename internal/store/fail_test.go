@@ -108,7 +108,7 @@ func TestFailingDisk(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			failed := 0
-			for n := range int64(times(6, 60)) {
+			for n := range int64(times(5, 60)) {
 				failed += failAfter(t, c.err, 1<<40-c.writes*(1<<40-n), 1<<40-c.syncs*(1<<40-n))
 			}
 			if failed == 0 {

@@ -59,7 +59,7 @@ func TestBitFlips(t *testing.T) {
 		t.Fatal(err)
 	}
 	var sum outcome
-	flips := times(150, 5000)
+	flips := times(80, 5000)
 	r := rand.New(rand.NewPCG(3, 4))
 	for range flips {
 		at, bit := r.IntN(len(whole)), r.IntN(8)
@@ -166,7 +166,7 @@ func TestLogFlips(t *testing.T) {
 	}
 	r := rand.New(rand.NewPCG(5, 6))
 	copied := filepath.Join(t.TempDir(), "copy")
-	for range times(40, 1000) {
+	for range times(20, 1000) {
 		at, bit := r.IntN(len(files[1])), r.IntN(8)
 		log := bytes.Clone(files[1])
 		log[at] ^= 1 << bit

@@ -29,7 +29,7 @@ var errUndo = errors.New("undo")
 // memory.
 func TestHistories(t *testing.T) {
 	if !torture {
-		flag.Set("rapid.checks", "4")
+		flag.Set("rapid.checks", "3")
 		flag.Set("rapid.steps", "12")
 	}
 	flag.Set("rapid.nofailfile", "true")

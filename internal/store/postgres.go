@@ -26,6 +26,12 @@ var postgresTables = []string{
 	`ALTER TABLE store_blob ALTER COLUMN data SET STORAGE EXTERNAL`,
 	`CREATE TABLE store_projection (name TEXT PRIMARY KEY, version BIGINT NOT NULL, ddl TEXT NOT NULL, built INTEGER NOT NULL, objects TEXT NOT NULL)`,
 	`CREATE FUNCTION store_keep() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'entries and blobs are never changed or deleted'; END $$`,
+	// No program can fork the chain or leave a gap in it, whatever it believes the last entry to be.
+	`CREATE FUNCTION store_chain() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+		IF NEW.prev IS DISTINCT FROM coalesce((SELECT hash FROM store_entry WHERE seq = NEW.seq - 1), CASE NEW.seq WHEN 1 THEN decode(repeat('00', 32), 'hex') END)
+		THEN RAISE EXCEPTION 'an entry must continue the one before it'; END IF;
+		RETURN NEW; END $$`,
+	`CREATE TRIGGER store_entry_chain BEFORE INSERT ON store_entry FOR EACH ROW EXECUTE FUNCTION store_chain()`,
 	`CREATE TRIGGER store_entry_keep BEFORE UPDATE OR DELETE OR TRUNCATE ON store_entry FOR EACH STATEMENT EXECUTE FUNCTION store_keep()`,
 	`CREATE TRIGGER store_blob_keep BEFORE UPDATE OR DELETE OR TRUNCATE ON store_blob FOR EACH STATEMENT EXECUTE FUNCTION store_keep()`,
 }

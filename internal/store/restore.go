@@ -144,7 +144,7 @@ func (db *DB) discardPostgres() error {
 				return err
 			}
 		}
-		_, err := tx.Exec("DROP FUNCTION store_keep()")
+		_, err := tx.Exec("DROP FUNCTION store_keep(), store_chain()")
 		return err
 	})
 }

@@ -23,6 +23,10 @@ var sqliteTables = []string{
 	`CREATE INDEX store_entry_kind ON store_entry (kind, seq)`,
 	`CREATE TABLE store_blob (hash BLOB PRIMARY KEY, codec INTEGER NOT NULL, size INTEGER NOT NULL, data BLOB NOT NULL) STRICT`,
 	`CREATE TABLE store_projection (name TEXT PRIMARY KEY, version INTEGER NOT NULL, ddl TEXT NOT NULL, built INTEGER NOT NULL, objects TEXT NOT NULL) STRICT`,
+	// No program can fork the chain or leave a gap in it, whatever it believes the last entry to be.
+	`CREATE TRIGGER store_entry_chain BEFORE INSERT ON store_entry
+		WHEN NEW.prev IS NOT coalesce((SELECT hash FROM store_entry WHERE seq = NEW.seq - 1), CASE NEW.seq WHEN 1 THEN zeroblob(32) END)
+		BEGIN SELECT RAISE(ABORT, 'an entry must continue the one before it'); END`,
 	`CREATE TRIGGER store_entry_update BEFORE UPDATE ON store_entry BEGIN SELECT RAISE(ABORT, 'an entry is never changed'); END`,
 	`CREATE TRIGGER store_entry_delete BEFORE DELETE ON store_entry BEGIN SELECT RAISE(ABORT, 'an entry is never deleted'); END`,
 	`CREATE TRIGGER store_blob_update BEFORE UPDATE ON store_blob BEGIN SELECT RAISE(ABORT, 'a blob is never changed'); END`,

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/musnad/musnad/internal/pgtest"
 )
@@ -276,6 +277,37 @@ func TestNothingIsChanged(t *testing.T) {
 			if err == nil || !strings.Contains(err.Error(), "never") {
 				t.Errorf("%s: %v", query, err)
 			}
+		}
+		wantSound(t, db)
+	})
+}
+
+// TestChainIsGuarded: the database itself refuses an entry that is not the next.
+func TestChainIsGuarded(t *testing.T) {
+	eachStore(t, func(t *testing.T, address func() string) {
+		db := create(t, address())
+		insert := func(seq int64, prev [32]byte) error {
+			e := Entry{Seq: seq, At: time.Unix(0, 0).UTC(), Kind: "article", Prev: prev}
+			e.Hash = e.sum()
+			return db.Update(t.Context(), func(tx *Tx) error { return tx.insert(&e, packed{}) })
+		}
+		add(t, db, "article", "one", "two")
+		var one, two Entry
+		view(t, db, func(tx *Tx) (err error) {
+			one, err = tx.Entry(1)
+			two, _ = tx.Last()
+			return err
+		})
+		for _, c := range []struct {
+			seq  int64
+			prev [32]byte
+		}{{3, one.Hash}, {3, [32]byte{}}, {4, two.Hash}, {0, [32]byte{}}, {1, [32]byte{}}, {2, one.Hash}} {
+			if insert(c.seq, c.prev) == nil {
+				t.Errorf("entry %d behind %x was taken", c.seq, c.prev[:4])
+			}
+		}
+		if err := insert(3, two.Hash); err != nil {
+			t.Error(err)
 		}
 		wantSound(t, db)
 	})
