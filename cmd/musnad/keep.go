@@ -157,7 +157,7 @@ func (c *restoreCmd) Run(s *streams) error {
 	if err := ledger.Restore(ctx, c.Path, c.Ledger); err != nil {
 		return err
 	}
-	s.say("the ledger is restored at %s, and its chain is whole", s.clean(c.Ledger))
+	s.say("the ledger is restored at %s, and its chain is whole", s.clean(c.place()))
 	return nil
 }
 

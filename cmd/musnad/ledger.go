@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/url"
 	"os"
 	"os/signal"
 
@@ -42,6 +43,14 @@ func (f ledgerFlag) noFile(remedy string) error {
 	return nil
 }
 
+// place is the ledger's address without a password.
+func (f ledgerFlag) place() string {
+	if u, err := url.Parse(f.Ledger); err == nil && u.Host+u.Path != "" && u.Scheme != "" {
+		return u.Redacted()
+	}
+	return f.Ledger
+}
+
 // interruptible is a context that ends when the user interrupts the program: what
 // was acknowledged before stays.
 func interruptible() (context.Context, context.CancelFunc) {
@@ -75,6 +84,6 @@ func (c *initCmd) Run(s *streams) error {
 	if err != nil {
 		return err
 	}
-	s.say("a ledger is ready at %s; next: musnad import FILE, or musnad add URL", s.clean(c.Ledger))
+	s.say("a ledger is ready at %s; next: musnad import FILE, or musnad add URL", s.clean(c.place()))
 	return l.Close()
 }

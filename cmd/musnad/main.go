@@ -1,5 +1,5 @@
-// Command musnad reads Arabic news and prints what it reports: who did what
-// with whom, when, where, through whom, and on whose word.
+// Command musnad reads Arabic news and keeps a ledger of what it reports: who did
+// what with whom, when, where, through whom, and on whose word.
 //
 // Data goes to standard output, messages to standard error. See exit.go for
 // the exit codes and terminal.go for what may reach a terminal.
@@ -41,7 +41,7 @@ type cli struct {
 	Version    versionCmd    `cmd:"" help:"Print the version of the program and of its word lists."`
 }
 
-const about = "Reads Arabic news and prints the political events that it reports: who did what with whom, when, where, " +
+const about = "Reads Arabic news and keeps a sourced ledger of political events: who did what with whom, when, where, " +
 	"through whom, and on whose word. Each field points at the letters that it was read from."
 
 // gcPercent lets the heap grow to four times what is in use, most of which are
