@@ -62,6 +62,9 @@ func readFeed(data []byte, declared string, base *url.URL, from string) (*feed, 
 		return nil, fmt.Errorf("the feed is broken: %w", err)
 	}
 	f := &feed{title: plainText(parsed.Title), flags: scan.flags}
+	if len(parsed.Items) < len(scan.items) {
+		f.flags = []string{FlagTruncated} // entries are too broken to be read
+	}
 	for i, in := range parsed.Items {
 		e := entryOf(in, base)
 		e.From, e.Outlet = fmt.Sprintf("%s:%d", from, i+1), f.title

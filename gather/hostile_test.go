@@ -16,6 +16,8 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"github.com/mmcdole/gofeed"
 )
 
 // torture runs the proofs at the sizes that the limits allow; otherwise at a
@@ -113,6 +115,11 @@ func TestFeedSuite(t *testing.T) {
 		f, err := readFeed(data, "", nil, "x")
 		if took := time.Since(start); took > patience/4 {
 			t.Errorf("%s took %v", path, took)
+		}
+		direct, wrong := gofeed.NewParser().ParseString(string(data))
+		expected := filepath.Ext(path) == ".json" && !bytes.Contains(data, []byte("jsonfeed.org")) // what gofeed makes of a feed
+		if wrong == nil && !expected && (err != nil || len(f.entries) < len(direct.Items) && len(f.flags) == 0) {
+			t.Errorf("%s: gofeed reads %d entries, %v", path, len(direct.Items), err)
 		}
 		if err != nil {
 			return
