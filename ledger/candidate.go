@@ -1,54 +1,66 @@
 package ledger
 
 import (
+	"cmp"
 	"encoding/json"
+	"fmt"
+	"slices"
 
 	"github.com/musnad/musnad/internal/happen"
 )
 
-// mostCandidates is how many happenings an event is compared with at most, the
-// latest first: what bounds the cost of an event in a ledger of any size.
+// mostCandidates is how many happenings an event is compared with at most, which
+// bounds the cost of an event in a ledger of any size.
 const mostCandidates = 64
 
-// candidates are the happenings that share a block with an event.
-func (w *writer) candidates(r *happen.Report) (ids []string, list []*happen.Summary, err error) {
-	seen := map[string]bool{}
-	for _, key := range happen.Keys(r) {
-		found, err := w.block(key)
+// candidates are the happenings that share keys with an event: those that share
+// most of them, of equal ones the latest.
+func (w *writer) candidates(keys []string) (ids []string, list []*happen.Summary, err error) {
+	shared, err := w.sharing(keys)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, x := range shared {
+		s, err := w.summary(x.happening)
 		if err != nil {
 			return nil, nil, err
 		}
-		for _, id := range found {
-			if seen[id] {
-				continue
-			}
-			seen[id] = true
-			s, err := w.summary(id)
-			if err != nil {
-				return nil, nil, err
-			}
-			if s != nil {
-				ids, list = append(ids, id), append(list, s)
-			}
+		if s == nil {
+			continue
+		}
+		if ids, list = append(ids, x.happening), append(list, s); len(ids) == mostCandidates {
+			break
 		}
 	}
 	return ids, list, nil
 }
 
-func (w *writer) block(key string) (ids []string, err error) {
-	rows, err := w.tx.Query(`SELECT happening FROM blocks WHERE key = ? ORDER BY changed DESC, happening LIMIT ?`, key, mostCandidates)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var id string
-		if err := rows.Scan(&id); err != nil {
+// sharer is a happening with how many keys it shares.
+type sharer struct {
+	inBlock
+	keys int
+}
+
+func (w *writer) sharing(keys []string) (out []sharer, err error) {
+	at := map[string]int{}
+	for _, k := range keys {
+		list, err := w.block(blockOf(k))
+		if err != nil {
 			return nil, err
 		}
-		ids = append(ids, id)
+		for _, x := range list {
+			i, ok := at[x.happening]
+			if !ok {
+				i = len(out)
+				at[x.happening] = i
+				out = append(out, sharer{inBlock: x})
+			}
+			out[i].keys++
+			out[i].changed = max(out[i].changed, x.changed)
+		}
 	}
-	return ids, rows.Err()
+	slices.SortFunc(out, func(a, b sharer) int { return cmp.Or(cmp.Compare(b.keys, a.keys), a.inBlock.compare(b.inBlock)) })
+	return out, nil
 }
 
 // summary is what is known of a happening; nil if it is part of another or has no
@@ -65,21 +77,30 @@ func (w *writer) summary(id string) (*happen.Summary, error) {
 		}
 		return h.summary, nil
 	}
-	var merged, text string
-	var changed int64
-	if err := w.tx.QueryRow(`SELECT merged, changed FROM happenings WHERE id = ?`, id).Scan(&merged, &changed); err != nil || merged != "" {
+	k, err := w.recall(id)
+	if err != nil || k.merged != "" {
 		return nil, err
 	}
-	if s := w.l.warm.get(id, changed); s != nil {
-		return s, nil
+	return k.summary, nil
+}
+
+// recall is a happening as its row has it; sql.ErrNoRows if there is none.
+func (w *writer) recall(id string) (remembered, error) {
+	k, ok := w.l.warm.happenings.find(id)
+	if ok {
+		return k, nil
 	}
-	if err := w.tx.QueryRow(`SELECT summary FROM happenings WHERE id = ?`, id).Scan(&text); err != nil || text == "" {
-		return nil, err
+	var summary string
+	err := w.tx.QueryRow(`SELECT merged, summary, review, born, changed FROM happenings WHERE id = ?`, id).Scan(&k.merged, &summary, &k.review, &k.born, &k.changed)
+	if err != nil {
+		return k, err
 	}
-	s := new(happen.Summary)
-	if err := json.Unmarshal([]byte(text), s); err != nil {
-		return nil, err
+	if summary != "" {
+		k.summary = new(happen.Summary)
+		if err := json.Unmarshal([]byte(summary), k.summary); err != nil {
+			return k, fmt.Errorf("happening %s: its summary: %w", id, err)
+		}
 	}
-	w.l.warm.put(id, changed, s)
-	return s, nil
+	w.l.warm.happenings.put(id, k)
+	return k, nil
 }

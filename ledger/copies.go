@@ -1,6 +1,9 @@
 package ledger
 
 import (
+	"fmt"
+	"slices"
+
 	"github.com/musnad/musnad/internal/copies"
 )
 
@@ -25,26 +28,38 @@ func (w *writer) copyOf(article, text string) (string, error) {
 	return first, nil
 }
 
+// The bounds of what a text is compared with, whatever notice stands under all
+// articles of an outlet.
+const (
+	mostSharers  = 4000 // articles of one band or another
+	mostCompared = 64   // those of most bands
+)
+
 // near are the articles that share bands with a signature, those of most bands
 // first.
-func (w *writer) near(s copies.Signature, article string) (ids []string, err error) {
+func (w *writer) near(s copies.Signature, article string) ([]string, error) {
 	bands := s.Bands()
 	if len(bands) == 0 {
 		return nil, nil
 	}
-	args := make([]any, 0, len(bands)+2)
+	shared := map[string]int{}
+	args := make([]any, 0, len(bands)+1)
 	for _, b := range bands {
 		args = append(args, int64(b))
+		for _, id := range w.bands[b] {
+			shared[id]++
+		}
 	}
-	args = append(args, article, mostCandidates)
-	err = eachRow(w.tx, func(row scanner) error {
+	err := eachRow(w.tx, func(row scanner) error {
 		var id string
-		var shared int
-		err := row.Scan(&id, &shared)
-		ids = append(ids, id)
+		err := row.Scan(&id)
+		shared[id]++
 		return err
-	}, `SELECT article, count(*) FROM bands WHERE band IN (`+marks(len(bands))+`) AND article <> ? GROUP BY article ORDER BY 2 DESC, 1 LIMIT ?`, args...)
-	return ids, err
+	}, fmt.Sprintf(`SELECT article FROM bands WHERE band IN (%s) AND article <> ? ORDER BY band, article LIMIT %d`, marks(len(bands)), mostSharers), append(args, article)...)
+	delete(shared, article)
+	ids := sortedKeys(shared)
+	slices.SortStableFunc(ids, func(a, b string) int { return shared[b] - shared[a] })
+	return ids[:min(len(ids), mostCompared)], err
 }
 
 // signatureOf is the signature of a text, made once for the article at hand.
@@ -69,23 +84,52 @@ func (w *writer) signature(article string) (s copies.Signature, root string, err
 	return s, root, s.UnmarshalBinary(data)
 }
 
-// signed notes the signature of an article's latest words.
-func (w *writer) signed(article, text string) error {
+// signed notes the signature of a version's words, in place of that of the version
+// before.
+func (w *writer) signed(v *Version, text string) error {
+	if v.N > 1 {
+		old, _, err := w.signature(v.Article)
+		if err != nil {
+			return err
+		}
+		if err := w.unband(old, v.Article); err != nil {
+			return err
+		}
+	}
 	s := w.signatureOf(text)
 	data, err := s.MarshalBinary()
 	if err != nil {
 		return err
 	}
-	if err := w.exec(`INSERT INTO signatures (article, signature) VALUES (?, ?) ON CONFLICT (article) DO UPDATE SET signature = excluded.signature`, article, data); err != nil {
-		return err
-	}
-	if err := w.exec(`DELETE FROM bands WHERE article = ?`, article); err != nil {
-		return err
-	}
 	for _, band := range s.Bands() {
-		if err := w.exec(`INSERT INTO bands (band, article) VALUES (?, ?) ON CONFLICT DO NOTHING`, int64(band), article); err != nil {
+		if !slices.Contains(w.bands[band], v.Article) {
+			w.bands[band] = append(w.bands[band], v.Article)
+		}
+	}
+	return w.exec(`INSERT INTO signatures (article, signature) VALUES (?, ?) ON CONFLICT (article) DO UPDATE SET signature = excluded.signature`, v.Article, data)
+}
+
+// unband takes an article from its bands.
+func (w *writer) unband(s copies.Signature, article string) error {
+	for _, band := range s.Bands() {
+		w.bands[band] = slices.DeleteFunc(w.bands[band], func(id string) bool { return id == article })
+		if err := w.exec(`DELETE FROM bands WHERE band = ? AND article = ?`, int64(band), article); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// flushBands writes the bands that signed gathered, in the order of the table.
+func (w *writer) flushBands() error {
+	rows := rowWriter{w: w, into: `bands (band, article)`, columns: 2, end: ` ON CONFLICT DO NOTHING`}
+	for _, band := range sortedNumbers(w.bands) {
+		for _, id := range w.bands[band] {
+			if err := rows.add(int64(band), id); err != nil {
+				return err
+			}
+		}
+	}
+	clear(w.bands)
+	return rows.flush()
 }

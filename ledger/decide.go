@@ -9,7 +9,8 @@ import (
 
 // applyDecision does what a person decided.
 func (w *writer) applyDecision(d *Decision, seq int64) error {
-	id := decisionID(seq)
+	id, some := decisionID(seq), true
+	w.decided = &some
 	body, err := encode(d)
 	if err != nil {
 		return err

@@ -45,21 +45,21 @@ func partiesOf(e *musnad.ReadingEvent, yield func(role string, p *musnad.Reading
 }
 
 // cast notes who takes part in a happening.
-func (w *writer) cast(happening string, e *musnad.ReadingEvent) (err error) {
-	partiesOf(e, func(role string, p *musnad.ReadingParty) {
-		if err == nil {
-			err = w.castOne(happening, role, p)
-		}
-	})
-	return err
+func (w *writer) cast(happening string, e *musnad.ReadingEvent) {
+	partiesOf(e, func(role string, p *musnad.ReadingParty) { w.castOne(happening, role, p) })
 }
 
-func (w *writer) castOne(happening, role string, p *musnad.ReadingParty) error {
-	id := entityOf(p)
-	if id == "" {
-		return nil
+func (w *writer) castOne(happening, role string, p *musnad.ReadingParty) {
+	if id := entityOf(p); id != "" {
+		note(w.roles, happening, [2]string{id, role})
 	}
-	return w.exec(`INSERT INTO roles (entity, happening, role) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`, id, happening, role)
+}
+
+func note(m map[string]map[[2]string]bool, happening string, row [2]string) {
+	if m[happening] == nil {
+		m[happening] = map[[2]string]bool{}
+	}
+	m[happening][row] = true
 }
 
 // meet notes entities that an event names, and how it writes them.
@@ -77,7 +77,7 @@ func (w *writer) meetOne(p *musnad.ReadingParty) error {
 	if id == "" {
 		return nil
 	}
-	if !w.l.warm.met(id) {
+	if !w.l.warm.noted(id) {
 		if err := w.exec(`INSERT INTO entities (id, canonical, kind, country, english) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
 			id, id, p.Kind, value(p.Country), value(p.English)); err != nil {
 			return err
@@ -116,6 +116,11 @@ func (w *writer) recast(h *Happening) error {
 		if d.Op != Correct || d.Undone != "" || !slices.Contains(roleNames, d.Field) {
 			continue
 		}
+		for row := range w.roles[h.ID] {
+			if row[1] == d.Field {
+				delete(w.roles[h.ID], row)
+			}
+		}
 		if err := w.exec(`DELETE FROM roles WHERE happening = ? AND role = ?`, h.ID, d.Field); err != nil {
 			return err
 		}
@@ -124,9 +129,7 @@ func (w *writer) recast(h *Happening) error {
 			return err
 		}
 		for k := range list {
-			if err := w.castOne(h.ID, d.Field, &list[k]); err != nil {
-				return err
-			}
+			w.castOne(h.ID, d.Field, &list[k])
 		}
 	}
 	return nil
@@ -136,12 +139,9 @@ func (w *writer) recast(h *Happening) error {
 // is found.
 func (w *writer) written(id, name string) error {
 	folded := foldName(name)
-	if err := w.exec(`INSERT INTO names (name, entity, written, times) VALUES (?, ?, ?, 1) ON CONFLICT (name, entity, written) DO UPDATE SET times = names.times + 1`,
-		folded, id, name); err != nil {
-		return err
-	}
+	w.names[[3]string{folded, id, name}]++
 	for word := range strings.FieldsSeq(folded) {
-		if w.l.warm.met(word + " " + id) {
+		if w.l.warm.noted(word + " " + id) {
 			continue
 		}
 		if err := w.exec(`INSERT INTO name_words (word, entity) VALUES (?, ?) ON CONFLICT DO NOTHING`, word, id); err != nil {
@@ -153,23 +153,57 @@ func (w *writer) written(id, name string) error {
 
 // told notes on whose word a happening is known: the outlet, and everybody in the
 // chains.
-func (w *writer) told(happening string, r *happen.Report) error {
-	if err := w.teller("outlet", r.Outlet, happening); err != nil {
+func (w *writer) told(happening string, r *happen.Report) {
+	w.teller("outlet", r.Outlet, happening)
+	for i := range r.Event.Sources {
+		w.teller("source", value(r.Event.Sources[i].Name), happening)
+	}
+}
+
+func (w *writer) teller(what, name, happening string) {
+	if name != "" {
+		note(w.tellers, happening, [2]string{what, foldName(name)})
+	}
+}
+
+// flushEntities writes what cast, meet and told gathered.
+func (w *writer) flushEntities() error {
+	if err := w.flushNotes(`roles (happening, entity, role)`, w.roles); err != nil {
 		return err
 	}
-	for i := range r.Event.Sources {
-		if err := w.teller("source", value(r.Event.Sources[i].Name), happening); err != nil {
+	if err := w.flushNotes(`tellers (happening, what, name)`, w.tellers); err != nil {
+		return err
+	}
+	rows := rowWriter{w: w, into: `names (name, entity, written, times)`, columns: 4, end: ` ON CONFLICT (name, entity, written) DO UPDATE SET times = names.times + excluded.times`}
+	for _, n := range sortedRows(w.names) {
+		if err := rows.add(n[0], n[1], n[2], w.names[n]); err != nil {
 			return err
 		}
 	}
-	return nil
+	clear(w.names)
+	return rows.flush()
 }
 
-func (w *writer) teller(what, name, happening string) error {
-	if name == "" {
-		return nil
+func (w *writer) flushNotes(into string, m map[string]map[[2]string]bool) error {
+	rows := rowWriter{w: w, into: into, columns: 3, end: ` ON CONFLICT DO NOTHING`}
+	for _, id := range sortedKeys(m) {
+		for row := range m[id] {
+			if err := rows.add(id, row[0], row[1]); err != nil {
+				return err
+			}
+		}
 	}
-	return w.exec(`INSERT INTO tellers (what, name, happening) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`, what, foldName(name), happening)
+	clear(m)
+	return rows.flush()
+}
+
+func sortedRows[T any](m map[[3]string]T) [][3]string {
+	keys := make([][3]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.SortFunc(keys, func(a, b [3]string) int { return slices.Compare(a[:], b[:]) })
+	return keys
 }
 
 func (w *writer) exec(query string, args ...any) error {

@@ -3,7 +3,6 @@ package ledger
 import (
 	"cmp"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -22,7 +21,7 @@ type happening struct {
 	changed int64
 	stale   bool // its summary must be made anew from its reports
 	isNew   bool
-	all     []happen.Report // all of them, if it is new and not stale
+	all     []happen.Report // all of them, or nil if they are not known
 }
 
 // happening is the one of that id, with what this transaction did to it.
@@ -41,30 +40,19 @@ func (w *writer) happening(id string) (*happening, error) {
 }
 
 func (w *writer) load(id string) (*happening, error) {
-	h := &happening{id: id}
-	var summary string
-	err := w.tx.QueryRow(`SELECT merged, summary, review, born, changed FROM happenings WHERE id = ?`, id).Scan(&h.merged, &summary, &h.review, &h.born, &h.changed)
+	k, err := w.recall(id)
 	if err != nil {
 		return nil, err
 	}
-	if h.summary = w.l.warm.get(id, h.changed); h.summary != nil {
-		return h, nil
-	}
-	if summary != "" {
-		h.summary = new(happen.Summary)
-		if err := json.Unmarshal([]byte(summary), h.summary); err != nil {
-			return nil, fmt.Errorf("happening %s: its summary: %w", id, err)
-		}
-	}
-	return h, nil
+	return &happening{id: id, merged: k.merged, summary: k.summary, review: k.review, born: k.born, changed: k.changed, all: k.reports}, nil
 }
 
-// add takes a report in.
-func (h *happening) add(w *writer, r *happen.Report) error {
+// add takes in a report that entry seq brought.
+func (h *happening) add(w *writer, r *happen.Report, seq int64) {
 	if h.stale {
-		return nil // all will be taken in anew
+		return // all will be taken in anew
 	}
-	if h.isNew {
+	if h.isNew || h.all != nil {
 		h.all = append(h.all, *r)
 	}
 	if h.summary == nil {
@@ -72,15 +60,9 @@ func (h *happening) add(w *writer, r *happen.Report) error {
 	} else {
 		h.summary.Add(r)
 	}
-	for _, k := range happen.Keys(r) {
-		if _, err := w.tx.Exec(`INSERT INTO blocks (key, happening, changed) VALUES (?, ?, ?) ON CONFLICT (key, happening) DO UPDATE SET changed = excluded.changed`, k, h.id, h.changed); err != nil {
-			return err
-		}
-	}
-	if err := w.cast(h.id, r.Event); err != nil {
-		return err
-	}
-	return w.told(h.id, r)
+	w.enter(h.id, happen.Keys(r), seq)
+	w.cast(h.id, r.Event)
+	w.told(h.id, r)
 }
 
 // flush writes what is known of the happenings that changed: those that became
@@ -98,11 +80,11 @@ func (w *writer) flush() error {
 		if err := w.write(h); err != nil {
 			return fmt.Errorf("happening %s: %w", id, err)
 		}
-		w.l.warm.put(id, h.changed, h.summary)
+		w.l.warm.happenings.put(id, h.remember())
 	}
 	clear(w.open)
 	w.forgetTexts()
-	return nil
+	return errors.Join(w.flushBlocks(), w.flushBands(), w.flushEntities())
 }
 
 // whole is 0 for a happening that is part of another, else 1.
@@ -116,7 +98,12 @@ func whole(h *happening) int {
 // anew makes the summary, the blocks and the roles of a happening from its
 // reports.
 func (w *writer) anew(h *happening) error {
-	for _, t := range []string{"blocks", "roles", "tellers"} {
+	if err := w.leave(h.id, h.summary); err != nil {
+		return err
+	}
+	delete(w.roles, h.id)
+	delete(w.tellers, h.id)
+	for _, t := range []string{"roles", "tellers"} {
 		if _, err := w.tx.Exec(`DELETE FROM `+t+` WHERE happening = ?`, h.id); err != nil {
 			return err
 		}
@@ -127,11 +114,18 @@ func (w *writer) anew(h *happening) error {
 	}
 	h.summary, h.stale, h.isNew, h.all = nil, false, true, nil
 	for i := range reports {
-		if err := h.add(w, &reports[i].Report); err != nil {
-			return err
-		}
+		h.add(w, &reports[i].Report, reports[i].seq)
 	}
 	return nil
+}
+
+// remember is what the next writer need not ask for.
+func (h *happening) remember() remembered {
+	k := remembered{merged: h.merged, review: h.review, born: h.born, changed: h.changed, summary: h.summary}
+	if len(h.all) <= warmReports {
+		k.reports = h.all
+	}
+	return k
 }
 
 func (w *writer) write(h *happening) error {
@@ -159,7 +153,7 @@ type row struct {
 
 func (w *writer) rowOf(h *happening) (r row, err error) {
 	reports := h.all
-	if !h.isNew {
+	if !h.isNew && reports == nil {
 		list, err := w.reports(h.id)
 		if err != nil {
 			return r, err
@@ -180,8 +174,12 @@ func (w *writer) rowOf(h *happening) (r row, err error) {
 		return r, err
 	}
 	now := Happening{ID: h.id, Resolved: said}
-	if err := now.decided(w.tx); err != nil {
+	if some, err := w.someDecided(); err != nil {
 		return r, err
+	} else if some {
+		if err := now.decided(w.tx); err != nil {
+			return r, err
+		}
 	}
 	r.typ, r.status, r.articles, r.origins = string(now.Type), string(now.Status), said.Articles, len(said.Origins)
 	r.first, r.last = daysOf(now.Date)
@@ -189,6 +187,19 @@ func (w *writer) rowOf(h *happening) (r row, err error) {
 		r.country, r.place = p.Country, foldName(p.Name)
 	}
 	return r, w.recast(&now)
+}
+
+// someDecided reports whether anybody has decided anything, which spares asking for
+// each happening.
+func (w *writer) someDecided() (bool, error) {
+	if w.decided != nil {
+		return *w.decided, nil
+	}
+	var n int
+	err := w.tx.QueryRow(`SELECT count(*) FROM (SELECT id FROM decisions LIMIT 1) x`).Scan(&n)
+	some := n > 0
+	w.decided = &some
+	return some, err
 }
 
 func encoded(v any) (string, error) {

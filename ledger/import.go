@@ -3,7 +3,6 @@ package ledger
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"time"
@@ -60,15 +59,22 @@ func (l *Ledger) Add(ctx context.Context, list []Read) ([]Added, error) {
 
 // update runs do with a writer, and flushes.
 func (l *Ledger) update(ctx context.Context, do func(w *writer) error) error {
+	last := int64(0)
 	err := l.db.Update(ctx, func(tx *store.Tx) error {
+		if err := l.warm.begin(tx); err != nil {
+			return err
+		}
 		w := newWriter(l, tx)
 		if err := do(w); err != nil {
 			return err
 		}
+		last = w.last
 		return w.flush()
 	})
 	if err != nil {
 		l.warm.forget() // what it knows may not have been kept
+	} else {
+		l.warm.head = max(l.warm.head, last)
 	}
 	return err
 }
@@ -131,9 +137,6 @@ func (w *writer) read(v *Version, reading *musnad.Reading, out *Added) error {
 	}
 	hash, err := w.tx.PutBlob(data)
 	if err != nil {
-		return err
-	}
-	if err := json.Unmarshal(data, new(musnad.Reading)); err != nil {
 		return err
 	}
 	w.readings[hash] = reading
@@ -202,7 +205,7 @@ func (w *writer) moves(v *Version, reading *musnad.Reading) (out []move, err err
 
 // place finds the happening that an event tells of, or founds one.
 func (w *writer) place(r *happen.Report, before []move) (move, error) {
-	ids, list, err := w.candidates(r)
+	ids, list, err := w.candidates(happen.Keys(r))
 	if err != nil {
 		return move{}, err
 	}

@@ -23,7 +23,7 @@ import (
 // another.
 type Ledger struct {
 	db   *store.DB
-	warm *summaries
+	warm *warm
 }
 
 // Create makes a ledger at an address: a directory that is empty or absent, or a
@@ -47,7 +47,7 @@ func Open(ctx context.Context, address string) (*Ledger, error) {
 
 // opened brings the projection up to this program's.
 func opened(ctx context.Context, db *store.DB) (*Ledger, error) {
-	l := &Ledger{db: db, warm: newSummaries()}
+	l := &Ledger{db: db, warm: newWarm()}
 	stale, err := db.Migrate(ctx, "ledger", projectionVersion, tables())
 	if err == nil && stale {
 		err = l.Rebuild(ctx)

@@ -110,6 +110,9 @@ func (w *writer) latest(article string) (*Version, error) {
 }
 
 func (w *writer) version(article string, n int) (*Version, error) {
+	if v, ok := w.versions[edition{article, n}]; ok {
+		return v, nil
+	}
 	v, err := scanVersion(w.tx.QueryRow(`SELECT body FROM versions WHERE article = ? AND n = ?`, article, n))
 	if err != nil {
 		return nil, unknown(fmt.Sprintf("version %d of article", n), article, err)
@@ -129,6 +132,9 @@ func scanVersion(row scanner) (*Version, error) {
 // latestReading is the reading of a version by an engine, the last one kept if
 // engine is empty.
 func (w *writer) latestReading(article string, n int, engine string) (*musnad.Reading, error) {
+	if hash, ok := w.kept[readBy{article, n, engine}]; ok {
+		return w.readingOf(hash)
+	}
 	query, args := `SELECT reading FROM readings WHERE article = ? AND n = ?`, []any{article, n}
 	if engine != "" {
 		query, args = query+` AND engine = ?`, append(args, engine)

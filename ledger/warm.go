@@ -1,71 +1,114 @@
 package ledger
 
 import (
+	"errors"
 	"slices"
-	"sync"
 
 	"github.com/musnad/musnad/internal/happen"
+	"github.com/musnad/musnad/internal/store"
 )
 
-// summaries keeps what was last known of happenings, so that the next report of
-// one does not decode it again. An entry is good for one state of the happening:
-// the entry that changed it last.
-type summaries struct {
-	mu       sync.Mutex
-	list     map[string]warmSummary
-	entities map[string]bool // that have a row
+// warm keeps what a writer last knew, so that the next article does not ask for it
+// again: news come in the order of days, and what they ask for is mostly what the
+// news before asked for. It is good as long as nobody else writes: whether
+// somebody did is seen by the last entry. Writers, of whom there is one at a time,
+// use it.
+type warm struct {
+	head       int64 // the last entry when this was true
+	happenings recent[string, remembered]
+	blocks     recent[uint64, []inBlock]
+	seen       recent[string, bool] // rows that are there
 }
 
-type warmSummary struct {
-	changed int64
-	summary *happen.Summary
+// remembered is a happening as its row has it.
+type remembered struct {
+	merged        string
+	review        string
+	born, changed int64
+	summary       *happen.Summary // nil if it has no report
+	reports       []happen.Report // all of them, or nil if they were not kept
 }
 
-// mostWarm is how many are kept; then all are forgotten.
-const mostWarm = 20000
+// How many are kept. A day of a busy ledger asks for some ten thousand keys and a
+// thousand happenings.
+const (
+	warmHappenings = 6000
+	warmBlocks     = 100000
+	warmRows       = 50000
+	warmReports    = 12 // of one happening
+)
 
-func newSummaries() *summaries {
-	return &summaries{list: map[string]warmSummary{}, entities: map[string]bool{}}
+func newWarm() *warm {
+	w := &warm{head: -1}
+	w.happenings.most, w.blocks.most, w.seen.most = warmHappenings, warmBlocks, warmRows
+	return w
 }
 
-// met notes an entity, and reports whether it was noted before.
-func (s *summaries) met(id string) bool {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.entities[id] {
-		return true
+// begin forgets everything if another program has written since.
+func (w *warm) begin(tx *store.Tx) error {
+	last, err := tx.Last()
+	if err != nil && !errors.Is(err, store.ErrNotFound) {
+		return err
 	}
-	if len(s.entities) >= mostWarm {
-		clear(s.entities)
+	if last.Seq != w.head {
+		w.forget()
 	}
-	s.entities[id] = true
-	return false
-}
-
-func (s *summaries) get(id string, changed int64) *happen.Summary {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if x := s.list[id]; x.changed == changed {
-		return x.summary
-	}
+	w.head = last.Seq
 	return nil
 }
 
-func (s *summaries) put(id string, changed int64, summary *happen.Summary) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if len(s.list) >= mostWarm {
-		clear(s.list)
-	}
-	s.list[id] = warmSummary{changed, summary}
+func (w *warm) forget() {
+	w.head = -1
+	w.happenings.clear()
+	w.blocks.clear()
+	w.seen.clear()
 }
 
-func (s *summaries) forget() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	clear(s.list)
-	clear(s.entities)
+// noted reports whether a row was noted before, and notes it.
+func (w *warm) noted(row string) bool {
+	if w.seen.get(row) {
+		return true
+	}
+	w.seen.put(row, true)
+	return false
 }
+
+// recent is a map of what was asked for of late: between most and twice as many of
+// the latest stay.
+type recent[K comparable, V any] struct {
+	most       int
+	young, old map[K]V
+}
+
+func (r *recent[K, V]) find(key K) (V, bool) {
+	if v, ok := r.young[key]; ok {
+		return v, true
+	}
+	v, ok := r.old[key]
+	if ok {
+		r.put(key, v)
+	}
+	return v, ok
+}
+
+func (r *recent[K, V]) get(key K) V {
+	v, _ := r.find(key)
+	return v
+}
+
+func (r *recent[K, V]) put(key K, v V) {
+	if len(r.young) >= r.most || r.young == nil {
+		r.old, r.young = r.young, make(map[K]V)
+	}
+	r.young[key] = v
+}
+
+func (r *recent[K, V]) drop(key K) {
+	delete(r.young, key)
+	delete(r.old, key)
+}
+
+func (r *recent[K, V]) clear() { r.young, r.old = nil, nil }
 
 func sortedKeys[T any](m map[string]T) []string {
 	keys := make([]string, 0, len(m))

@@ -17,22 +17,45 @@ import (
 type writer struct {
 	l        *Ledger
 	tx       *store.Tx
-	words    map[string][]byte          // by hash, of the articles at hand
-	readings map[string]*musnad.Reading // by hash
-	open     map[string]*happening      // those that changed
+	last     int64             // entry that was appended
+	words    map[string][]byte // by hash, of the articles at hand
+	versions map[edition]*Version
+	kept     map[readBy]string           // hash of the reading
+	readings map[string]*musnad.Reading  // by hash
+	open     map[string]*happening       // those that changed
+	blocks   map[uint64]map[string]int64 // happenings to put behind keys, with the entry
+	bands    map[uint64][]string
+	roles    map[string]map[[2]string]bool // by happening: entity and role
+	tellers  map[string]map[[2]string]bool // by happening: what and name
+	decided  *bool                         // whether there is a decision; nil if nobody asked
+	names    map[[3]string]int             // name, entity, as it is written: times
 
 	signedText   string // that ownSignature is of
 	ownSignature copies.Signature
 }
 
+// edition is one version of an article.
+type edition struct {
+	article string
+	n       int
+}
+
+// readBy is a reading of an edition.
+type readBy struct {
+	article string
+	n       int
+	engine  string
+}
+
 func newWriter(l *Ledger, tx *store.Tx) *writer {
-	w := &writer{l: l, tx: tx, open: map[string]*happening{}}
+	w := &writer{l: l, tx: tx, open: map[string]*happening{}, blocks: map[uint64]map[string]int64{}, bands: map[uint64][]string{},
+		roles: map[string]map[[2]string]bool{}, tellers: map[string]map[[2]string]bool{}, names: map[[3]string]int{}}
 	w.forgetTexts()
 	return w
 }
 
 func (w *writer) forgetTexts() {
-	w.words, w.readings = map[string][]byte{}, map[string]*musnad.Reading{}
+	w.words, w.readings, w.versions, w.kept = map[string][]byte{}, map[string]*musnad.Reading{}, map[edition]*Version{}, map[readBy]string{}
 }
 
 // append appends an entry and applies it.
@@ -45,6 +68,18 @@ func (w *writer) append(kind string, body any) (store.Entry, error) {
 	if err != nil {
 		return e, err
 	}
+	w.last = e.Seq
+	if err := w.room(); err != nil {
+		return e, err
+	}
+	switch b := body.(type) { // what was just made need not be decoded
+	case Version:
+		return e, w.applyVersion(&b, e.Seq)
+	case readingEntry:
+		return e, w.applyReading(&b, e.Seq)
+	case movesEntry:
+		return e, w.applyMoves(&b, e.Seq)
+	}
 	return e, w.apply(e)
 }
 
@@ -55,12 +90,18 @@ const (
 	manyTexts = 1000
 )
 
+// room writes what is open if it is much.
+func (w *writer) room() error {
+	if len(w.open) > manyOpen || len(w.words)+len(w.readings) > manyTexts {
+		return w.flush()
+	}
+	return nil
+}
+
 // apply writes what an entry says into the tables.
 func (w *writer) apply(e store.Entry) error {
-	if len(w.open) > manyOpen || len(w.words)+len(w.readings) > manyTexts {
-		if err := w.flush(); err != nil {
-			return err
-		}
+	if err := w.room(); err != nil {
+		return err
 	}
 	switch e.Kind {
 	case kindArticle:
@@ -129,17 +170,19 @@ func (w *writer) applyVersion(v *Version, seq int64) error {
 		v.Article, v.N, v.Published, v.Outlet, v.Title, v.CopyOf, seq); err != nil {
 		return err
 	}
+	w.versions[edition{v.Article, v.N}] = v
 	text, err := w.textOf(v.Words)
 	if err != nil {
 		return err
 	}
-	if err := w.signed(v.Article, bodyOf(v, text)); err != nil {
+	if err := w.signed(v, bodyOf(v, text)); err != nil {
 		return err
 	}
 	return w.indexed(v, text, seq)
 }
 
 func (w *writer) applyReading(r *readingEntry, seq int64) error {
+	w.kept[readBy{r.Article, r.N, r.Engine}] = r.Reading
 	_, err := w.tx.Exec(`INSERT INTO readings (article, n, engine, reading, seq) VALUES (?, ?, ?, ?, ?)`, r.Article, r.N, r.Engine, r.Reading, seq)
 	return err
 }
@@ -195,7 +238,8 @@ func (w *writer) move(v *Version, m *movesEntry, x *move, e *musnad.ReadingEvent
 	if err := w.meet(e); err != nil {
 		return err
 	}
-	return h.add(w, reportOf(v, x.At, e))
+	h.add(w, reportOf(v, x.At, e), seq)
+	return nil
 }
 
 func (w *writer) putReport(m *movesEntry, x *move, e *musnad.ReadingEvent, seq int64) error {

@@ -19,10 +19,10 @@ func TestOrdered(t *testing.T) {
 		time.Sleep(time.Duration(i%7) * 100 * time.Microsecond)
 		return i
 	}
-	if got := slices.Collect(ordered(slices.Values(in), 8, work)); !slices.Equal(got, in) {
+	if got := slices.Collect(ordered(slices.Values(in), 8, 16, work)); !slices.Equal(got, in) {
 		t.Errorf("order is lost: %v", got)
 	}
-	for got := range ordered(slices.Values(in), 8, work) {
+	for got := range ordered(slices.Values(in), 8, 16, work) {
 		if got == 3 {
 			break
 		}

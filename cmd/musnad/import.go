@@ -84,7 +84,7 @@ type intake struct {
 
 // atOnce is how many articles are kept in one transaction, and so are on the disk
 // with one fsync.
-const atOnce = 64
+const atOnce = 128
 
 // arrival is an article that was read, or why it was not.
 type arrival struct {
@@ -105,7 +105,7 @@ func (in *intake) run(ctx context.Context, items iter.Seq2[gather.Item, error]) 
 		bar.set(in.done+in.failed, 0)
 		return err
 	}
-	for a := range ordered(pairs(items), in.workers, in.read) {
+	for a := range ordered(pairs(items), in.workers, 2*atOnce, in.read) {
 		if a.err != nil {
 			in.failed++
 			complainAt(in.s, a.from, a.err)

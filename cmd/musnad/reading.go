@@ -34,7 +34,7 @@ type result struct {
 
 // readAll reads every item, in order.
 func readAll(e *engine.Engine, items iter.Seq[item], workers int) iter.Seq[result] {
-	return ordered(items, workers, func(it item) result {
+	return ordered(items, workers, 2*workers, func(it item) result {
 		if it.err != nil {
 			return result{id: it.article.ID, err: it.err}
 		}

@@ -132,9 +132,10 @@ func (s *Summary) likest(known map[string]Party, list []musnad.ReadingParty) (li
 	for _, q := range known {
 		most = max(most, q.Count)
 	}
+	keys := sorted(known)
 	for i := range list {
 		p := partyOf(&list[i])
-		for _, k := range sorted(known) {
+		for _, k := range keys {
 			if rareParty*known[k].Count < most {
 				continue
 			}
@@ -172,8 +173,12 @@ func (s *Summary) shared(known map[uint32]int, own []uint32) (share float64, n i
 		}
 	}
 	if len(known) == maxWords {
-		limit := slices.Max(sorted(known))
-		own = slices.DeleteFunc(own, func(h uint32) bool { return h > limit })
+		limit := uint32(0)
+		for h := range known {
+			limit = max(limit, h)
+		}
+		n, found := slices.BinarySearch(own, limit) // it is ascending
+		own = own[:n+count(found)]
 	}
 	for _, h := range own {
 		if k := known[h]; k > 0 && 4*k >= s.Reports {

@@ -97,11 +97,16 @@ func tellingWords(e *musnad.ReadingEvent) []uint32 {
 	if e.Place != nil {
 		names = append(names, wordSet(e.Place.Name)...)
 	}
-	return slices.DeleteFunc(wordSet(e.Clause), func(h uint32) bool { return slices.Contains(names, h) })
+	return slices.DeleteFunc(slices.Clone(wordSet(e.Clause)), func(h uint32) bool { return slices.Contains(names, h) })
 }
 
-// wordSet are the hashes of the words of a text, ascending.
-func wordSet(s string) []uint32 {
+// wordSet are the hashes of the words of a text, ascending. They are not to be
+// written to.
+func wordSet(s string) []uint32 { return wordSets.get(s, makeWordSet) }
+
+var wordSets memo[[]uint32]
+
+func makeWordSet(s string) []uint32 {
 	var out []uint32
 	for _, w := range wordsOf(s) {
 		w = skeleton(w)

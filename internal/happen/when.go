@@ -48,12 +48,28 @@ func (w window) String() string {
 
 func parseWindow(s string) (window, bool) {
 	bare, unsure := strings.CutSuffix(s, "?")
-	v, err := calendar.Parse(bare)
+	v, err := parseDate(bare)
 	if err != nil {
 		return window{}, false
 	}
 	first, last, ok := v.Bounds()
 	return window{first.Ordinal(), last.Ordinal(), !unsure}, ok
+}
+
+// parseDate is calendar.Parse, for dates that come again and again.
+func parseDate(s string) (calendar.EDTF, error) {
+	d := dates.get(s, func(s string) parsed {
+		v, err := calendar.Parse(s)
+		return parsed{v, err}
+	})
+	return d.date, d.err
+}
+
+var dates memo[parsed]
+
+type parsed struct {
+	date calendar.EDTF
+	err  error
 }
 
 // when is the window of a report; ok is false where nothing is known.
@@ -76,7 +92,7 @@ func when(r *Report) (w window, ok bool) {
 
 // writtenOn reads the first ten letters of a day of publication.
 func writtenOn(published string) (ordinal int, ok bool) {
-	v, err := calendar.Parse(published[:min(len(published), len("2006-01-02"))])
+	v, err := parseDate(published[:min(len(published), len("2006-01-02"))])
 	if err != nil {
 		return 0, false
 	}
@@ -86,7 +102,7 @@ func writtenOn(published string) (ordinal int, ok bool) {
 
 // dated is the window of an event's date.
 func dated(edtf string, written int, known bool) (window, bool) {
-	v, err := calendar.Parse(edtf)
+	v, err := parseDate(edtf)
 	if err != nil || v.IsZero() {
 		return window{}, false
 	}

@@ -119,7 +119,11 @@ func sameName(a, b string) bool {
 }
 
 // nameWords are the words of a name, folded, without the article.
-func nameWords(name string) []string {
+func nameWords(name string) []string { return names.get(name, cutName) }
+
+var names memo[[]string]
+
+func cutName(name string) []string {
 	folded, _ := arabic.Fold(name, arabic.Folded)
 	words := strings.Fields(folded)
 	for i, w := range words {

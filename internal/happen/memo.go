@@ -1,0 +1,31 @@
+package happen
+
+import (
+	"hash/maphash"
+	"sync/atomic"
+)
+
+// memo keeps what was worked out of a string, for strings that come again and
+// again: a report is compared with many happenings, and names and days are those of
+// many reports. Of two strings of one slot the later stays. What comes out of it
+// is shared and not to be written to.
+type memo[V any] struct {
+	slots [1 << 12]atomic.Pointer[noted[V]]
+}
+
+type noted[V any] struct {
+	key   string
+	value V
+}
+
+var seed = maphash.MakeSeed()
+
+func (m *memo[V]) get(key string, work func(string) V) V {
+	slot := &m.slots[maphash.String(seed, key)%uint64(len(m.slots))]
+	if n := slot.Load(); n != nil && n.key == key {
+		return n.value
+	}
+	v := work(key)
+	slot.Store(&noted[V]{key, v})
+	return v
+}

@@ -1,0 +1,60 @@
+package ledger
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// rowWriter inserts many rows with few statements.
+type rowWriter struct {
+	w       *writer
+	into    string
+	columns int
+	end     string
+	args    []any
+}
+
+// rowsAtOnce is how many rows one statement inserts.
+const rowsAtOnce = 40
+
+func (r *rowWriter) add(values ...any) error {
+	r.args = append(r.args, values...)
+	if len(r.args) < rowsAtOnce*r.columns {
+		return nil
+	}
+	return r.flush()
+}
+
+// flush inserts what is left, with few different statements.
+func (r *rowWriter) flush() error {
+	for len(r.args) > 0 {
+		n := 1
+		for _, some := range []int{rowsAtOnce, rowsAtOnce / 5} {
+			if n == 1 && len(r.args) >= some*r.columns {
+				n = some
+			}
+		}
+		if err := r.w.exec(r.statement(n), r.args[:n*r.columns]...); err != nil {
+			return err
+		}
+		r.args = r.args[n*r.columns:]
+	}
+	r.args = nil
+	return nil
+}
+
+func (r *rowWriter) statement(n int) string {
+	row := `(` + marks(r.columns) + `)`
+	return `INSERT INTO ` + r.into + ` VALUES ` + strings.Repeat(row+`, `, n-1) + row + r.end
+}
+
+// sortedNumbers are the keys of a map in the order in which a database has them.
+func sortedNumbers[T any](m map[uint64]T) []uint64 {
+	keys := make([]uint64, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.SortFunc(keys, func(a, b uint64) int { return cmp.Compare(int64(a), int64(b)) })
+	return keys
+}
