@@ -177,11 +177,24 @@ func (r *reader) clauseSpan(c *clause, e *musnad.EventMention) musnad.Span {
 	for first < c.trigger && (v.tag(first) == bracket || v.tag(first) == comma) {
 		first++
 	}
-	for last > c.last && (v.tag(last-1) == comma || v.tag(last-1) == bracket || v.tag(last-1) == stop) {
+	for last > c.last && v.endsNothing(last-1) {
 		last--
 	}
 	span := musnad.Span{Start: r.doc.Tokens[first].Start, End: r.doc.Tokens[last-1].End}
 	return span.Cover(e.Trigger)
+}
+
+// endsNothing reports whether the word at token i may not be the last of a clause: a
+// mark, or one that names a source behind the clause (، وفق).
+func (v *view) endsNothing(i int) bool {
+	switch v.tag(i) {
+	case comma, bracket, stop:
+		return true
+	case noun, particle, prep:
+		h, ok := v.text.FirstOf(i, attributionKind)
+		return ok && h.Exact && h.Last == i+1
+	}
+	return false
 }
 
 // chain takes the chain of the trigger. Of a verbal act, the speaker himself is no

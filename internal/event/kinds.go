@@ -6,6 +6,7 @@ import "github.com/musnad/musnad/internal/match"
 var (
 	accidentKinds     = match.Kinds("accident", "weather")
 	agentKind         = match.Kinds("agent")
+	attributionKind   = match.Kinds("attribution")
 	agentphraseKind   = match.Kinds("agentphrase")
 	conjKind          = match.Kinds("conj")
 	armsKind          = match.Kinds("arms")
