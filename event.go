@@ -103,7 +103,7 @@ type Party struct {
 	Country string // ISO 3166-1 alpha-3, or XKX; empty where none
 	Kind    string // GOV MIL COP SPY LEG JUD PTY OPP REB IGO NGO MED JRN REF CVL BUS REL UAF UNK
 	At      Span   // the letters it was read from
-	English string
+	English string // of its row; of a person whom no list knows, a transliteration once stage 7 is done
 	ID      string // lexicon row of the person, body, group or country; empty for unlisted names
 	Source  string // as a source: person official organisation media agency unnamed witness document
 }

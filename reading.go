@@ -48,7 +48,7 @@ type ReadingParty struct {
 	Country *string `json:"country"`
 	Kind    string  `json:"kind"`
 	At      *[2]int `json:"at"`
-	English *string `json:"en"`
+	English *string `json:"en"` // without an id it may be a transliteration, which is a guess
 	ID      *string `json:"id"`
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/musnad/musnad/arabic"
 )
@@ -61,6 +62,7 @@ func (c *compiler) run(dirs [][]list) (*Lexicon, error) {
 		c.enterAll(p)
 	}
 	c.compile()
+	c.lex.romanised = sync.OnceValue(c.lex.spellingsOfNames)
 	c.lex.hash, c.lex.affixes = <-hash, <-affixes
 	return c.lex, c.joined()
 }
@@ -107,6 +109,7 @@ func (c *compiler) enterAll(p parsed) {
 			c.lightRows = append(c.lightRows, l)
 		}
 	}
+	c.lex.surnames = append(c.lex.surnames, p.surnames...)
 	for _, h := range p.holders {
 		key := [2]string{h.Office, h.Of}
 		c.lex.holders[key] = append(c.lex.holders[key], h)

@@ -137,7 +137,7 @@ func Kinds() []string {
 
 // fileKind says how a file's lines are read, by its name.
 func fileKind(file string) string {
-	for _, k := range []string{"verbs", "frames", "light", "holders"} {
+	for _, k := range []string{"verbs", "frames", "light", "holders", "surnames"} {
 		if strings.HasPrefix(file, k+"-") || file == k+".tsv" {
 			return k
 		}

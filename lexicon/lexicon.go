@@ -40,9 +40,12 @@ type Lexicon struct {
 	verbRows byRow[*VerbRow]
 	holders  map[[2]string][]Holder // by office, and country or body
 	verbs    map[string][]int32     // by folded lemma
-	hash     string
-	memo     *memo
-	rests    *wordTable // every word of a Rest
+	surnames []*Row                 // of names in English only, see English
+
+	romanised func() map[string]string
+	hash      string
+	memo      *memo
+	rests     *wordTable // every word of a Rest
 }
 
 // Tag says that a row of a plain list names a verb, with the words that must

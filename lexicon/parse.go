@@ -10,13 +10,14 @@ import (
 
 // parsed is what the lines of one file say, in their order.
 type parsed struct {
-	plain   []*Row
-	verbs   []*VerbRow
-	frames  []*Frame
-	lights  []*Light
-	holders []Holder
-	faults  []Fault
-	forms   int // how many the rows have
+	plain    []*Row
+	verbs    []*VerbRow
+	frames   []*Frame
+	lights   []*Light
+	holders  []Holder
+	surnames []*Row
+	faults   []Fault
+	forms    int // how many the rows have
 }
 
 // parser reads one file. What it makes is cut from slabs.
@@ -74,6 +75,8 @@ func (p *parser) byKind(kind string) func(line) error {
 		return p.light
 	case "holders":
 		return p.holder
+	case "surnames":
+		return p.surname
 	}
 	p.out.plain = make([]*Row, 0, len(p.rows.free))
 	return p.plain
@@ -119,6 +122,17 @@ func (p *parser) holder(l line) error {
 	h, err := parseHolder(l)
 	if err == nil {
 		p.out.holders = append(p.out.holders, h)
+	}
+	return err
+}
+
+func (p *parser) surname(l line) error {
+	r, err := p.plainRow(l)
+	if err == nil && r.Attr("en") == "" {
+		err = l.fault("want en= and the spelling in the value")
+	}
+	if err == nil {
+		p.out.surnames = append(p.out.surnames, r)
 	}
 	return err
 }

@@ -34,6 +34,7 @@ func Run(d *musnad.Document, lex *lexicon.Lexicon) {
 	for i := range d.Events {
 		d.Events[i].ID = "e" + strconv.Itoa(i+1)
 		d.Events[i].Contexts = contexts(text, &d.Events[i])
+		romanise(&d.Events[i], lex)
 	}
 }
 
