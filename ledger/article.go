@@ -7,8 +7,6 @@ import (
 	"net/url"
 	"strings"
 	"time"
-
-	"github.com/musnad/musnad"
 )
 
 // Arrival is an article as it came in. What is empty is not known.
@@ -52,12 +50,7 @@ type Version struct {
 	Flags       []string `json:"flags,omitempty"`
 }
 
-// Article is the version as an engine reads it, with the text that is kept under
-// Words.
-func (v *Version) article(words []byte) musnad.Article {
-	return musnad.Article{ID: v.Article, Title: v.Title, Text: bodyOf(v, words), Published: v.Published, Outlet: v.Outlet, URL: v.URL}
-}
-
+// bodyOf is the text of a version, out of title + "\n" + text.
 func bodyOf(v *Version, words []byte) string { return string(words[min(len(words), len(v.Title)+1):]) }
 
 // words is what positions in a reading point into.

@@ -148,11 +148,31 @@ func TestQueriesThatCannotBe(t *testing.T) {
 	}
 }
 
+// TestGluedNames: a name is found glued and apart, on either store.
+func TestGluedNames(t *testing.T) {
+	stores(t, func(t *testing.T, address string) {
+		l := open(t, address)
+		add(t, l, read(t, ledger.Arrival{ID: "g1", Published: "2025-03-04", Text: "التقى الملك عبد الله الثاني في أبو ظبي الرئيس المصري عبدالفتاح السيسي."}))
+		for query, want := range map[string]int{
+			"عبدالله": 1, `"الملك عبدالله الثاني"`: 1, "ابوظبى": 1, `"عبد الفتاح"`: 1, "الفتاح": 1, `exact:"عبد الله"`: 1, `exact:عبدالله`: 0, "ظبي": 1,
+		} {
+			if found, err := l.Search(context.Background(), query, 5); err != nil || len(found) != want {
+				t.Errorf("%s finds %d articles, %v", query, len(found), err)
+			}
+		}
+		for _, query := range []string{"party:عبدالله", `party:"عبد الفتاح"`, "party:السيسي"} {
+			if got := listed(t, l, query); len(got) == 0 {
+				t.Errorf("%s finds nothing", query)
+			}
+		}
+	})
+}
+
 func TestPartiesAllTakePart(t *testing.T) {
 	stores(t, func(t *testing.T, address string) {
 		l := open(t, address)
 		h := two(t, l)
-		for query, want := range map[string]bool{"party:TUR party:JOR": true, "party:TUR party:EGY": false, "actor:TUR actor:EGY": true, "source:الغد": false, "outlet:الغد outlet:x": true, "place:100%": false} {
+		for query, want := range map[string]bool{"party:TUR party:JOR": true, "party:TUR party:EGY": false, "actor:TUR actor:EGY": true, "source:الغد": false, "outlet:الغد outlet:x": true, "place:100%": false, "-أرز": true, "-فيدان": false, "-أرز -الصفدي": false} {
 			if got := slices.Contains(listed(t, l, query), h.ID); got != want {
 				t.Errorf("%s finds it: %v", query, got)
 			}

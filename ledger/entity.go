@@ -8,6 +8,7 @@ import (
 
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/internal/happen"
+	"github.com/musnad/musnad/internal/search"
 )
 
 // entityOf is the id of whom a party names: the word list's own, or the state and
@@ -140,7 +141,7 @@ func (w *writer) recast(h *Happening) error {
 func (w *writer) written(id, name string) error {
 	folded := foldName(name)
 	w.names[[3]string{folded, id, name}]++
-	for word := range strings.FieldsSeq(folded) {
+	for _, word := range nameWords(name) {
 		if w.l.warm.noted(word + " " + id) {
 			continue
 		}
@@ -149,6 +150,19 @@ func (w *writer) written(id, name string) error {
 		}
 	}
 	return nil
+}
+
+// nameWords are the words under which a name is found, folded: of a name that is
+// written apart its parts too.
+func nameWords(name string) (out []string) {
+	search.Words(name, func(w *search.Word) bool {
+		out = append(out, w.Folded)
+		for _, p := range w.Parts {
+			out = append(out, foldName(p))
+		}
+		return true
+	})
+	return out
 }
 
 // told notes on whose word a happening is known: the outlet, and everybody in the

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/musnad/musnad"
-	"github.com/musnad/musnad/arabic"
 	"github.com/musnad/musnad/calendar"
 	"github.com/musnad/musnad/internal/search"
 )
@@ -124,8 +123,18 @@ func (c *condition) anyOf(column string, values []string) {
 // marks are n placeholders.
 func marks(n int) string { return strings.TrimSuffix(strings.Repeat("?,", n), ",") }
 
-// foldName is a name as names are looked up.
-func foldName(s string) string { return arabic.FoldBare(arabic.Bare(strings.TrimSpace(s))) }
+// foldName is a name as names are looked up: its words as they are searched for.
+func foldName(s string) string {
+	var words []string
+	search.Words(s, func(w *search.Word) bool {
+		words = append(words, w.Folded)
+		return true
+	})
+	if len(words) == 0 {
+		return strings.TrimSpace(s)
+	}
+	return strings.Join(words, " ")
+}
 
 // party asks that somebody of one of the names, ids or countries has a role.
 func (c *condition) party(role string, values []string) {

@@ -66,10 +66,13 @@ func listHappenings(tx *store.Tx, q *search.Query, ask List) (out []Happening, e
 	if order == "" {
 		order = orderings[ByDay]
 	}
-	query := `SELECT ` + columns + ` FROM happenings h WHERE ` + c.where() + ` ORDER BY ` + order
+	// The rows are read once the list is cut: they are long, and what is asked of
+	// decisions costs two lookups each.
+	cut := `SELECT h.id FROM happenings h WHERE ` + c.where() + ` ORDER BY ` + order
 	if ask.Limit > 0 {
-		query, c.args = query+` LIMIT ? OFFSET ?`, append(c.args, ask.Limit, ask.Skip)
+		cut, c.args = cut+` LIMIT ? OFFSET ?`, append(c.args, ask.Limit, ask.Skip)
 	}
+	query := `SELECT ` + columns + ` FROM (` + cut + `) k JOIN happenings h ON h.id = k.id ORDER BY ` + order
 	var touched []int
 	err = eachRow(tx, func(row scanner) error {
 		h, some, err := scanHappening(row)
@@ -90,9 +93,13 @@ func listHappenings(tx *store.Tx, q *search.Query, ask List) (out []Happening, e
 	return out, nil
 }
 
-// words asks for happenings that an article with the words of the query tells of.
+// words asks for happenings that an article with the words of the query tells of;
+// if it only excludes words, for those of which no article has them.
 func (c *condition) words(tx *store.Tx, q *search.Query) {
-	match := matchOf(q, tx.Dialect())
+	match, in := matchOf(q, tx.Dialect()), `IN`
+	if match == "" {
+		match, in = anyOfExcluded(q, tx.Dialect()), `NOT IN`
+	}
 	if match == "" {
 		return
 	}
@@ -100,7 +107,7 @@ func (c *condition) words(tx *store.Tx, q *search.Query) {
 	if tx.Dialect() == store.Postgres {
 		matches = `w.text @@ CAST(? AS tsquery)`
 	}
-	c.and(`h.id IN (SELECT r.happening FROM words w JOIN versions v ON v.seq = w.rowid JOIN reports r ON r.article = v.article AND r.n = v.n WHERE `+matches+`)`, match)
+	c.and(`h.id `+in+` (SELECT r.happening FROM words w JOIN versions v ON v.seq = w.rowid JOIN reports r ON r.article = v.article AND r.n = v.n WHERE `+matches+`)`, match)
 }
 
 // Upcoming lists what is planned or offered, by day: what lies ahead and what is

@@ -24,7 +24,8 @@ var schema = []string{
 	`CREATE TABLE reports (article TEXT NOT NULL, n BIGINT NOT NULL, first BIGINT NOT NULL, last BIGINT NOT NULL, happening TEXT NOT NULL, engine TEXT NOT NULL, event TEXT NOT NULL, reasons TEXT NOT NULL, score DOUBLE PRECISION NOT NULL, seq BIGINT NOT NULL, PRIMARY KEY (article, n, first, last))`,
 	`CREATE INDEX reports_happening ON reports (happening)`,
 	`CREATE TABLE happenings (id TEXT PRIMARY KEY, merged TEXT NOT NULL, summary TEXT NOT NULL, resolved TEXT NOT NULL, type TEXT NOT NULL, status TEXT NOT NULL, day_first TEXT NOT NULL, day_last TEXT NOT NULL, country TEXT NOT NULL, place TEXT NOT NULL, reports BIGINT NOT NULL, articles BIGINT NOT NULL, origins BIGINT NOT NULL, review TEXT NOT NULL, born BIGINT NOT NULL, changed BIGINT NOT NULL)`,
-	`CREATE INDEX happenings_day ON happenings (day_first, id)`,
+	`CREATE INDEX happenings_day ON happenings ((CASE WHEN day_first = '' THEN 1 ELSE 0 END), day_first, id)`, // orderings has the same
+	`CREATE INDEX happenings_origins ON happenings (origins DESC, articles DESC, id)`,
 	`CREATE INDEX happenings_merged ON happenings (merged) WHERE merged <> ''`,
 	`CREATE INDEX happenings_changed ON happenings (changed)`,
 	`CREATE TABLE blocks (block BIGINT NOT NULL, happening TEXT NOT NULL, changed BIGINT NOT NULL, PRIMARY KEY (block, happening)) ROWLESS`,

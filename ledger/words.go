@@ -96,6 +96,21 @@ func matchOf(q *search.Query, d store.Dialect) string {
 	return strings.Join(must, " & ")
 }
 
+// anyOfExcluded is the condition that any of the words is there that a query
+// excludes; empty if it excludes none.
+func anyOfExcluded(q *search.Query, d store.Dialect) string {
+	var any []string
+	for i := range q.Terms {
+		if t := &q.Terms[i]; t.Not {
+			any = append(any, phraseOf(t, d))
+		}
+	}
+	if d == store.SQLite {
+		return strings.Join(any, " OR ")
+	}
+	return strings.Join(any, " | ")
+}
+
 // phraseOf is one term: for FTS5 a string that its tokenizer cuts into the
 // alternatives of each word, for PostgreSQL the alternatives themselves.
 func phraseOf(t *search.Term, d store.Dialect) string {

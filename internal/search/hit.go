@@ -33,10 +33,16 @@ func (q *Query) Hits(text string) []Hit {
 		words = append(words, c)
 		return true
 	})
+	terms := make([][]asked, len(q.Terms))
+	for k := range q.Terms {
+		if !q.Terms[k].Not {
+			terms[k] = q.Terms[k].asked()
+		}
+	}
 	var out []Hit
 	for i := range words {
-		for k := range q.Terms {
-			if h, ok := q.Terms[k].at(words[i:]); ok && !q.Terms[k].Not {
+		for k, term := range terms {
+			if h, ok := at(term, words[i:]); ok {
 				h.Term = k
 				out = append(out, h)
 			}
@@ -45,14 +51,31 @@ func (q *Query) Hits(text string) []Hit {
 	return out
 }
 
+// asked is a word that is asked for, with all that answers it.
+type asked struct {
+	written, folded string
+	alternatives    []string // none if only what is written the same will do
+}
+
+func (t *Term) asked() []asked {
+	out := make([]asked, len(t.Phrase))
+	for i, w := range t.Phrase {
+		out[i] = asked{written: w, folded: fold(w)}
+		if !t.Exact {
+			out[i].alternatives = Alternatives(w, false)
+		}
+	}
+	return out
+}
+
 // at reports whether a term stands at the first of the words.
-func (t *Term) at(words []Word) (h Hit, ok bool) {
-	if len(t.Phrase) == 0 || len(t.Phrase) > len(words) {
+func at(term []asked, words []Word) (h Hit, ok bool) {
+	if len(term) == 0 || len(term) > len(words) {
 		return h, false
 	}
-	h = Hit{Start: words[0].Start, End: words[len(t.Phrase)-1].End, Fold: AsWritten}
-	for i, asked := range t.Phrase {
-		f, ok := answers(&words[i], asked, t.Exact)
+	h = Hit{Start: words[0].Start, End: words[len(term)-1].End, Fold: AsWritten}
+	for i := range term {
+		f, ok := term[i].answer(&words[i])
 		if !ok {
 			return h, false
 		}
@@ -68,18 +91,18 @@ func Looser(a, b Fold) Fold {
 	return looseness[max(slices.Index(looseness, a), slices.Index(looseness, b))]
 }
 
-// answers reports how a word answers one that is asked for.
-func answers(w *Word, asked string, exact bool) (Fold, bool) {
-	folded := fold(asked)
+// answer reports how a word answers one that is asked for.
+func (a *asked) answer(w *Word) (Fold, bool) {
+	is := func(p string) bool { return fold(p) == a.folded }
 	switch {
-	case w.Exact == asked:
+	case w.Exact == a.written || slices.Contains(w.Parts, a.written):
 		return AsWritten, true
-	case exact:
+	case len(a.alternatives) == 0:
 		return "", false
-	case w.Folded == folded:
+	case w.Folded == a.folded || slices.ContainsFunc(w.Parts, is):
 		return Spelling, true
 	}
-	for _, term := range Alternatives(asked, false) {
+	for _, term := range a.alternatives {
 		if term == w.Folded || w.stem(term) {
 			return Clitics, true
 		}

@@ -3,8 +3,8 @@
 //
 // A word is indexed as its letters folded (see package arabic), as what is left of
 // it without و ف ب ل ك س and the article, and as it is written. So any spelling
-// finds any other, with clitics or without; exact: finds only what is written the
-// same. The package knows letters and queries. It does not know a ledger or a
+// finds any other, with clitics or without, glued or apart; exact: finds only what is
+// written the same. The package knows letters and queries. It does not know a ledger or a
 // database.
 package search
 
@@ -20,7 +20,8 @@ type Word struct {
 	Start, End int // bytes of the text
 	Exact      string
 	Folded     string
-	Stems      []Stem // without clitics, longest first
+	Stems      []Stem   // without clitics, longest first; parts of a name
+	Parts      []string // of a name that is written apart: its words as they are written
 }
 
 // Words calls yield for each word and number of a text, in their order, until it
@@ -37,12 +38,14 @@ func Words(text string, yield func(*Word) bool) {
 		if class == arabic.PunctToken {
 			continue
 		}
-		w.Start, w.End = start, end
+		w.Start, w.End, w.Parts = start, end, nil
 		w.Exact = text[start:end]
 		w.Folded = fold(w.Exact)
 		w.Stems = stems[:0]
 		if class == arabic.WordToken {
-			w.Stems = appendStems(w.Stems, w.Folded)
+			w.join(text)
+			from = w.End
+			w.addStems()
 		}
 		if w.Folded != "" && !yield(&w) {
 			return
@@ -50,7 +53,29 @@ func Words(text string, yield func(*Word) bool) {
 	}
 }
 
-func fold(word string) string { return arabic.FoldBare(arabic.Bare(word)) }
+// addStems adds what is left of the word, and of each of its parts, without
+// clitics.
+func (w *Word) addStems() {
+	w.Stems = appendStems(w.Stems, w.Folded)
+	more := glued(w.Folded)
+	for _, p := range w.Parts {
+		more = appendStems(more, fold(p))
+	}
+	for _, s := range more {
+		if !w.stem(stemMark + s.Text) {
+			w.Stems = append(w.Stems, s)
+		}
+	}
+}
+
+// fold is a word as it is looked up.
+func fold(word string) string {
+	if first, rest, ok := strings.Cut(word, joiner); ok {
+		clitics, head := headOf(fold(first))
+		return oneWord(clitics, head, fold(rest))
+	}
+	return arabic.FoldBare(arabic.Bare(word))
+}
 
 // leastStem is how many letters a stem has at least: what is shorter is more often
 // the word itself than a clitic and a word.
@@ -125,6 +150,10 @@ func (w *Word) Terms(yield func(term string, first bool)) {
 		yield(stemMark+w.Stems[i].Text, false)
 	}
 	yield(ExactMark+w.Exact, false)
+	for _, p := range w.Parts {
+		yield(fold(p), false)
+		yield(ExactMark+p, false)
+	}
 }
 
 // Alternatives are the terms of the index any of which answers a word that is
