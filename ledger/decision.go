@@ -229,7 +229,14 @@ func redirect(q querier, id string) (string, error) {
 
 func unknown(what, id string, err error) error {
 	if errors.Is(err, sql.ErrNoRows) {
-		return fmt.Errorf("%s %q: %w", what, id, ErrUnknown)
+		return fmt.Errorf("%s %q: %w%s", what, id, ErrUnknown, whereIDs[what])
 	}
 	return err
+}
+
+// whereIDs says where a person finds ids.
+var whereIDs = map[string]string{
+	"happening": "; musnad timeline lists them",
+	"entity":    "; musnad entity NAME shows them",
+	"decision":  "; musnad show lists those on a happening",
 }

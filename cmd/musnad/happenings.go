@@ -83,6 +83,13 @@ func (p *happeningPrinter) short(h *ledger.Happening) {
 	}
 }
 
+// known prints a fact of an article that not every article gives.
+func (p *happeningPrinter) known(label, arabic string) {
+	if arabic != "" {
+		p.fact(label, "", arabic)
+	}
+}
+
 // first is the label of a list's first line; the others have none.
 func first(i int, label string) string {
 	if i > 0 {
@@ -213,8 +220,8 @@ func (p *happeningPrinter) report(r *ledger.Report) {
 		mark += "  " + p.s.paint(yellow, "["+f+"]")
 	}
 	p.section(reportName(p.s, r.Ref) + "  " + r.Published + mark)
-	p.fact("outlet", "", r.Outlet)
-	p.fact("title", "", r.Title)
+	p.known("outlet", r.Outlet)
+	p.known("title", r.Title)
 	p.fact("words", string(r.Event.Status), r.Event.Clause)
 	for i := range r.Event.Sources {
 		s := &r.Event.Sources[i]

@@ -140,9 +140,9 @@ func (c *showCmd) article(ctx context.Context, s *streams, l *ledger.Ledger) err
 		mark += "  " + s.paint(yellow, "["+f+"]")
 	}
 	p.line("%s  version %d of %d  %s%s", s.paint(bold, s.clean(t.Version.Article)), t.N, t.Versions, published(&t.Version), mark)
-	p.fact("outlet", "", t.Outlet)
+	p.known("outlet", t.Outlet)
 	p.fact("bytes", "sha256 "+t.Original, "")
-	p.fact("title", "", t.Title)
+	p.known("title", t.Title)
 	for _, x := range strings.Split(t.Text, "\n") {
 		for _, line := range s.wrapped(x, 2) {
 			p.line("  %s", line)
@@ -252,7 +252,7 @@ func (c *searchCmd) found(s *streams, f *ledger.Found) {
 	if !f.Snippet.Before && f.Title != "" {
 		title, text, _ = strings.Cut(text, "\n")
 	}
-	p.fact("title", "", title)
+	p.known("title", title)
 	p.fact("text", "", text)
 }
 
@@ -301,8 +301,6 @@ func (c *entityCmd) Run(s *streams) error {
 		if c.Same != "" {
 			d, err := l.Decide(ctx, ledger.Decision{Op: ledger.Same, Entity: c.Name, Other: c.Same, By: c.who(), Why: c.Why})
 			switch {
-			case errors.Is(err, ledger.ErrUnknown):
-				return fmt.Errorf("%w; musnad entity NAME shows ids", err)
 			case err != nil:
 				return err
 			case c.JSON:
