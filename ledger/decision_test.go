@@ -148,6 +148,42 @@ func TestQueriesThatCannotBe(t *testing.T) {
 	}
 }
 
+// TestRereadBack: an engine that has read the articles before can read them again
+// once another has.
+func TestRereadBack(t *testing.T) {
+	stores(t, func(t *testing.T, address string) {
+		l := open(t, address)
+		ctx := context.Background()
+		h := two(t, l)
+		by := func(engine string, miss bool) ledger.Reader {
+			return func(a musnad.Article) (*musnad.Reading, error) {
+				d, err := theEngine().Read(a)
+				if err != nil {
+					return nil, err
+				}
+				r := musnad.NewReading(d, engine)
+				if miss && a.ID == "m2" {
+					r.Events = nil
+				}
+				return r, nil
+			}
+		}
+		for _, engine := range []string{"worse", theEngine().Version()} {
+			if _, err := l.Reread(ctx, engine, by(engine, engine == "worse"), true, nil); err != nil {
+				t.Fatal(err)
+			}
+		}
+		again, err := l.Reread(ctx, theEngine().Version(), by(theEngine().Version(), false), false, nil)
+		if err != nil || len(again.Changes) > 0 {
+			t.Errorf("read back, and still it would change %+v, %v", again.Changes, err)
+		}
+		if got := show(t, l, h.ID); got.Articles != 2 {
+			t.Errorf("%d articles tell of it", got.Articles)
+		}
+		sameAfterRebuild(t, l)
+	})
+}
+
 // TestGluedNames: a name is found glued and apart, on either store.
 func TestGluedNames(t *testing.T) {
 	stores(t, func(t *testing.T, address string) {

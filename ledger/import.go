@@ -16,6 +16,8 @@ import (
 type Read struct {
 	Arrival
 	Reading *musnad.Reading // with positions into title + "\n" + text
+
+	anew bool // kept even where an earlier reading was by the same engine, unless it is the latest
 }
 
 // Added says what became of an article that was added.
@@ -96,7 +98,7 @@ func (w *writer) add(r *Read) (Added, error) {
 	case err != nil:
 		return out, err
 	case before.Words == hashOf(words):
-		return w.again(before, r.Reading)
+		return w.again(before, r)
 	default:
 		v.N, out.What = before.N+1, NewVersion
 	}
@@ -118,15 +120,19 @@ func (w *writer) add(r *Read) (Added, error) {
 }
 
 // again keeps the reading of known words, if its engine has not read them yet.
-func (w *writer) again(v *Version, reading *musnad.Reading) (Added, error) {
-	out := Added{Article: v.Article, Version: v.N, What: Known, CopyOf: v.CopyOf, Events: len(reading.Events)}
+func (w *writer) again(v *Version, r *Read) (Added, error) {
+	out := Added{Article: v.Article, Version: v.N, What: Known, CopyOf: v.CopyOf, Events: len(r.Reading.Events)}
+	query := `SELECT 1 FROM readings WHERE article = ? AND n = ? AND engine = ?`
+	if r.anew {
+		query = `SELECT 1 FROM (SELECT engine FROM readings WHERE article = ? AND n = ? ORDER BY seq DESC LIMIT 1) x WHERE engine = ?`
+	}
 	var one int
-	err := w.tx.QueryRow(`SELECT 1 FROM readings WHERE article = ? AND n = ? AND engine = ?`, v.Article, v.N, reading.Engine).Scan(&one)
+	err := w.tx.QueryRow(query, v.Article, v.N, r.Reading.Engine).Scan(&one)
 	if !errors.Is(err, sql.ErrNoRows) {
 		return out, err
 	}
 	out.What = Again
-	return out, w.read(v, reading, &out)
+	return out, w.read(v, r.Reading, &out)
 }
 
 // read keeps a reading of a version, and puts its events into happenings.

@@ -122,7 +122,7 @@ func (l *Ledger) readAgain(ctx context.Context, ids []string, read Reader, out *
 				return err
 			}
 			versions, old = append(versions, v), append(old, o)
-			list = append(list, Read{Arrival: Arrival{ID: id, Title: v.Title, Text: bodyOf(v, words), Published: v.Published, Outlet: v.Outlet, URL: v.URL}})
+			list = append(list, Read{anew: true, Arrival: Arrival{ID: id, Title: v.Title, Text: bodyOf(v, words), Published: v.Published, Outlet: v.Outlet, URL: v.URL}})
 		}
 		return nil
 	})

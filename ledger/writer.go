@@ -183,7 +183,8 @@ func (w *writer) applyVersion(v *Version, seq int64) error {
 
 func (w *writer) applyReading(r *readingEntry, seq int64) error {
 	w.kept[readBy{r.Article, r.N, r.Engine}] = r.Reading
-	_, err := w.tx.Exec(`INSERT INTO readings (article, n, engine, reading, seq) VALUES (?, ?, ?, ?, ?)`, r.Article, r.N, r.Engine, r.Reading, seq)
+	_, err := w.tx.Exec(`INSERT INTO readings (article, n, engine, reading, seq) VALUES (?, ?, ?, ?, ?)
+		ON CONFLICT (article, n, engine) DO UPDATE SET reading = excluded.reading, seq = excluded.seq`, r.Article, r.N, r.Engine, r.Reading, seq)
 	return err
 }
 

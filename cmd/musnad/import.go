@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"iter"
@@ -106,6 +107,9 @@ func (in *intake) run(ctx context.Context, items iter.Seq2[gather.Item, error]) 
 		return err
 	}
 	for a := range ordered(pairs(items), in.workers, 2*atOnce, in.read) {
+		if ctx.Err() != nil {
+			break
+		}
 		if a.err != nil {
 			in.failed++
 			complainAt(in.s, a.from, a.err)
@@ -113,16 +117,25 @@ func (in *intake) run(ctx context.Context, items iter.Seq2[gather.Item, error]) 
 		}
 		if batch = append(batch, a.read); len(batch) == atOnce {
 			if err := keep(); err != nil {
-				return err
+				return in.stopped(ctx, err)
 			}
 		}
 	}
-	if err := keep(); err != nil {
-		return err
+	if err := cmp.Or(ctx.Err(), keep()); err != nil {
+		return in.stopped(ctx, err)
 	}
 	bar.done()
 	in.report()
 	return tally(in.done, in.failed, in.summary())
+}
+
+// stopped says what was kept before the user interrupted, or gives the error.
+func (in *intake) stopped(ctx context.Context, err error) error {
+	if ctx.Err() == nil {
+		return err
+	}
+	in.report()
+	return tally(in.done, 1, "interrupted; what is told above is kept, and the same command goes on from there")
 }
 
 type pair struct {
