@@ -99,7 +99,7 @@ func (r *reader) nearestPlace(c *clause, e *musnad.EventMention, limit int) *mus
 			continue
 		}
 		how := r.markOf(c, i, e.Type)
-		if how == 0 || r.elsewhereTold(c, e.Type, i) || r.belongs(v, i, e.Type) || e.Type == musnad.Consult && c.discussed(i) {
+		if how == 0 || r.seat(c, e.Type, i) || r.elsewhereTold(c, e.Type, i) || r.belongs(v, i, e.Type) || e.Type == musnad.Consult && c.discussed(i) {
 			continue
 		}
 		if cost := v.distance(c, i) + how; cost < limit {
