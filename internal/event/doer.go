@@ -106,10 +106,12 @@ func (rl *roles) armed(a *arg) []musnad.Party {
 
 // masdarObject is the object of a masdar that has its subject as genitive:
 // اعتقال الشرطة عشرين محتجا, اتهام روسيا لأوكرانيا. It stands right behind the
-// genitive, bare or with ل; nil where there is none.
+// genitive, bare or with ل; nil where there is none. A noun of force has one only with
+// ل: جريمة حرق المستوطنين للمنزل.
 func (rl *roles) masdarObject(gen lexicon.Role) *arg {
 	c := rl.c
-	if !c.masdar || c.annexed == nil || gen != lexicon.Recipient || len(c.annexed.ents) == 0 {
+	phrase := !c.masdar && rl.e.Type == musnad.Assault && rl.f.Slot(lexicon.Li) == lexicon.NoRole
+	if !c.masdar && !phrase || c.annexed == nil || gen != lexicon.Recipient || len(c.annexed.ents) == 0 {
 		return nil
 	}
 	for k := range c.args {
@@ -117,7 +119,7 @@ func (rl *roles) masdarObject(gen lexicon.Role) *arg {
 		if a.first != c.annexed.last || len(a.ents) == 0 && !rl.thingBehind(a) && !(a.where == lexicon.Li && len(rl.stateOfThing(a)) > 0) {
 			continue
 		}
-		if a.bare || a.where == lexicon.Li && (rl.f.Slot(lexicon.Li) == lexicon.NoRole || rl.acts()) {
+		if a.bare && !phrase || a.where == lexicon.Li && (rl.f.Slot(lexicon.Li) == lexicon.NoRole || rl.acts()) {
 			return a
 		}
 	}

@@ -75,7 +75,7 @@ func (rl *roles) doesToThing() bool {
 		return false
 	}
 	i := c.restEnd - len(rest)
-	return c.annexed.last <= i && i < c.annexed.last+2 && rl.thingFollows(i)
+	return c.annexed.last <= i && i < c.annexed.last+2 && (rl.thingFollows(i) || rl.throughLi(i))
 }
 
 // thingFollows reports whether the words of the trigger behind its masdar are its object,
@@ -83,6 +83,13 @@ func (rl *roles) doesToThing() bool {
 func (rl *roles) thingFollows(i int) bool {
 	v, rest := rl.c.view, rl.f.Rest
 	return rl.c.masdar && len(rest) > 0 && i == rl.c.restEnd-len(rest) && v.tag(i) == noun && v.pro[i-v.first] == 0 && !v.adverbial(i)
+}
+
+// throughLi reports whether the words of the trigger begin with its object at token i, with
+// ل behind the doer: إحراق المستوطنين لمنزلهم.
+func (rl *roles) throughLi(i int) bool {
+	v, rest := rl.c.view, rl.f.Rest
+	return len(rest) > 0 && i == rl.c.restEnd-len(rest) && v.tag(i) == noun && v.pro[i-v.first].Has(arabic.WithLam)
 }
 
 // adverbial reports whether the word at token i ends like an accusative, which tells
