@@ -47,6 +47,9 @@ var imports = map[string][]string{
 	// It keeps readings and never makes one: old records open without today's rules.
 	"ledger": {"", "arabic", "calendar", "internal/store", "internal/happen", "internal/copies", "internal/search"},
 
+	// It says what the ledger holds in the terms of other programs.
+	"export": {"", "calendar", "ledger"},
+
 	"samples": {},
 
 	"internal/newsroom": {"", "calendar", "lexicon", "corpus"}, // writes what is read; never reads it
@@ -56,7 +59,7 @@ var imports = map[string][]string{
 	"engine": {"", "calendar", "lexicon", "internal/segment", "internal/temporal", "internal/entity", "internal/quote",
 		"internal/attribution", "internal/event", "internal/merge"},
 	"eval":       {"", "arabic", "calendar"}, // scores readings, however they were made
-	"cmd/musnad": {"", "arabic", "calendar", "lexicon", "engine", "eval", "corpus", "gather", "ledger", "samples"},
+	"cmd/musnad": {"", "arabic", "calendar", "lexicon", "engine", "eval", "corpus", "gather", "ledger", "export", "samples"},
 	"corpus":     {},
 
 	// What comes in is cleaned and dated before anything reads it.

@@ -116,6 +116,8 @@ func (w *writer) apply(e store.Entry) error {
 		return applyAs(e, w.applySource)
 	case kindFetch:
 		return applyAs(e, w.applyFetch)
+	case kindRelease:
+		return applyAs(e, w.applyRelease)
 	}
 	return fmt.Errorf("an entry of kind %q, which this program does not know", e.Kind)
 }

@@ -32,11 +32,16 @@ func (importCmd) Help() string {
 
 An article that the ledger has already is left as it is; one whose words changed becomes a new version. A bad record is passed over and listed.
 
+A whole ledger that musnad export --format jsonl wrote is made again in an empty one, to the same entries.
+
 Exit codes: 0 all articles were kept, 1 none, 2 some, 64 wrong use.`
 }
 
 func (c *importCmd) Run(s *streams) error {
 	if err := checkedDay(c.Published); err != nil {
+		return err
+	}
+	if done, err := c.whole(s); done || err != nil {
 		return err
 	}
 	e, err := c.engine()

@@ -30,6 +30,8 @@ type cli struct {
 	Entity     entityCmd     `cmd:"" help:"Show who takes part in happenings, under all names."`
 	Review     reviewCmd     `cmd:"" help:"Accept, reject, correct, merge, split, undo."`
 	Reread     rereadCmd     `cmd:"" help:"Read all articles again with this program."`
+	Export     exportCmd     `cmd:"" help:"Write happenings as CSV, XLSX, JSON Lines, Parquet, GeoJSON, GEXF, iCalendar, Atom …"`
+	Release    releaseCmd    `cmd:"" help:"Cut a signed copy that can be cited, or check one."`
 	Verify     verifyCmd     `cmd:"" help:"Check that the ledger is whole."`
 	Backup     backupCmd     `cmd:"" help:"Copy the ledger to one file."`
 	Restore    restoreCmd    `cmd:"" help:"Make a ledger from a backup."`
