@@ -100,6 +100,9 @@ var happeningColumns = concat(
 		words("correction_decision", func(r *happeningRow) string {
 			return joined(r.corrected, func(c *Correction) string { return c.Decision })
 		}),
+		words("correction_evidence", func(r *happeningRow) string {
+			return joined(r.corrected, func(c *Correction) string { return c.Evidence })
+		}),
 		figures("entry_born", func(r *happeningRow) string { return strconv.FormatInt(r.Born, 10) }),
 		figures("entry_changed", func(r *happeningRow) string { return strconv.FormatInt(r.Changed, 10) }),
 	},

@@ -47,6 +47,7 @@ type Format struct {
 	Extension string // with the dot
 	Media     string
 	Binary    bool // not for a terminal
+	Reports   bool // it takes Options.Rows
 	write     func(*job) error
 }
 
@@ -54,17 +55,17 @@ type Format struct {
 func Formats() []Format { return slices.Clone(formats) }
 
 var formats = []Format{
-	{"csv", ".csv", "text/csv; charset=utf-8", false, (*job).csv},
-	{"xlsx", ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", true, (*job).xlsx},
-	{"jsonl", ".jsonl", "application/x-ndjson", false, (*job).jsonl},
-	{"parquet", ".parquet", "application/vnd.apache.parquet", true, (*job).parquet},
-	{"geojson", ".geojson", "application/geo+json", false, (*job).geojson},
-	{"gexf", ".gexf", "application/gexf+xml", false, (*job).gexf},
-	{"ical", ".ics", "text/calendar; charset=utf-8", false, (*job).ical},
-	{"atom", ".atom", "application/atom+xml; charset=utf-8", false, (*job).atom},
-	{"plover", ".json", "application/json", false, (*job).plover},
-	{"acled", ".csv", "text/csv; charset=utf-8", false, (*job).acled},
-	{"timelinejs", ".json", "application/json", false, (*job).timelinejs},
+	{"csv", ".csv", "text/csv; charset=utf-8", false, true, (*job).csv},
+	{"xlsx", ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", true, true, (*job).xlsx},
+	{"jsonl", ".jsonl", "application/x-ndjson", false, false, (*job).jsonl},
+	{"parquet", ".parquet", "application/vnd.apache.parquet", true, true, (*job).parquet},
+	{"geojson", ".geojson", "application/geo+json", false, false, (*job).geojson},
+	{"gexf", ".gexf", "application/gexf+xml", false, false, (*job).gexf},
+	{"ical", ".ics", "text/calendar; charset=utf-8", false, false, (*job).ical},
+	{"atom", ".atom", "application/atom+xml; charset=utf-8", false, false, (*job).atom},
+	{"plover", ".json", "application/json", false, false, (*job).plover},
+	{"acled", ".csv", "text/csv; charset=utf-8", false, false, (*job).acled},
+	{"timelinejs", ".json", "application/json", false, false, (*job).timelinejs},
 }
 
 // Names are the names of the formats.
@@ -98,7 +99,7 @@ func Write(ctx context.Context, w io.Writer, l *ledger.Ledger, format string, o 
 	default:
 		return Summary{}, fmt.Errorf("rows %q: use %s or %s", o.Rows, Happenings, Reports)
 	}
-	if o.Rows == Reports && f.Name != "csv" && f.Name != "parquet" && f.Name != "xlsx" {
+	if o.Rows == Reports && !f.Reports {
 		return Summary{}, fmt.Errorf("%s has no rows of reports; csv, xlsx and parquet have", f.Name)
 	}
 	var sum Summary

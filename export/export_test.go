@@ -162,7 +162,8 @@ func small(t testing.TB) (*ledger.Ledger, string) {
 		check(t, err)
 	}
 	meeting := one(t, l, "status:actual type:CONSULT")
-	decide(t, l, ledger.Decision{Op: ledger.Correct, Happening: meeting.ID, Field: "mode", Value: json.RawMessage(`"third-party"`), Why: "a <mediator> sat with them"})
+	decide(t, l, ledger.Decision{Op: ledger.Correct, Happening: meeting.ID, Field: "mode", Value: json.RawMessage(`"third-party"`), Why: "a <mediator> sat with them",
+		Evidence: &ledger.Evidence{Article: "wadi-1", Version: 1, At: *at(pages()[0].words(), "بوساطة قطر")}})
 	decide(t, l, ledger.Decision{Op: ledger.Accept, Happening: meeting.ID})
 	decide(t, l, ledger.Decision{Op: ledger.Flag, Happening: one(t, l, "type:ASSAULT").ID})
 	return timed(t, l)
@@ -324,7 +325,7 @@ func TestHonestStates(t *testing.T) {
 	if got := find("ASSAULT")["flags"]; got != "day-of-writing-inferred" {
 		t.Errorf("the flags of an attack whose day of writing was inferred are %q", got)
 	}
-	if got := find("CONSULT"); got["flags"] != "truncated" || got["mode"] != "third-party" || got["corrected"] != "mode" || got["corrected_by"] != "rania" || got["correction_decision"] == "" {
+	if got := find("CONSULT"); got["flags"] != "truncated" || got["mode"] != "third-party" || got["corrected"] != "mode" || got["corrected_by"] != "rania" || got["correction_decision"] == "" || got["correction_evidence"] != "wadi-1@1[80,90)" {
 		t.Errorf("the meeting is %v", got)
 	}
 	for _, f := range export.Formats() {

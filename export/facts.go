@@ -248,13 +248,18 @@ type Correction struct {
 	Field    string `json:"field"`
 	Decision string `json:"decision"`
 	By       string `json:"by"`
+	Evidence string `json:"evidence,omitempty"` // article@version[start,end), where the person gave some
 }
 
 func corrections(h *ledger.Happening) (out []Correction) {
 	standing := h.Standing()
 	for _, field := range ledger.Fields {
 		if d := standing[field]; d != nil {
-			out = append(out, Correction{field, d.ID, d.By})
+			c := Correction{Field: field, Decision: d.ID, By: d.By}
+			if e := d.Evidence; e != nil {
+				c.Evidence = fmt.Sprintf("%s@%d%s", e.Article, e.Version, span(&e.At))
+			}
+			out = append(out, c)
 		}
 	}
 	return out

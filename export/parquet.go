@@ -56,6 +56,7 @@ type parquetCorrection struct {
 	Field    string `parquet:"field"`
 	Decision string `parquet:"decision"`
 	By       string `parquet:"by"`
+	Evidence string `parquet:"evidence,optional"`
 }
 
 type parquetHappening struct {

@@ -48,6 +48,9 @@ func (c *exportCmd) Run(s *streams) error {
 	if err != nil {
 		return err
 	}
+	if c.Rows == export.Reports && !f.Reports {
+		return usage(f.Name + " has no rows of reports; csv, xlsx and parquet have")
+	}
 	if c.Out == "" && f.Binary && s.isolate {
 		return usage(f.Name + " is nothing for a terminal; write it to a file with --out")
 	}
