@@ -19,15 +19,18 @@ test:
 race:
 	CGO_ENABLED=1 $(GO) test -race ./...
 
-# bench prints ratios measured in one run.
+# bench prints ratios measured in one run. A ledger is filled with so many events: make bench EVENTS=1000000
+EVENTS ?= 20000
 bench:
 	cd bench && $(GO) test -run TestReport -v -count=1 .
 	$(GO) test -run '^$$' -bench . -benchtime 2s ./internal/store
+	$(GO) run ./tools/load -events $(EVENTS)
 
 # torture prints what it did and measured: processes that write are killed, disks filled, bits flipped; hostile input of
 # full size is read.
 torture:
 	MUSNAD_TORTURE=1 $(GO) test -v -count=1 -timeout 90m -run 'Kill|Flips|Fail|Full|Histor' ./internal/store
+	MUSNAD_TORTURE=1 $(GO) test -v -count=1 -timeout 90m -run TestKill ./cmd/musnad
 	$(GO) test -v -count=1 -timeout 30m -run 'Huge|Entities|Overlapping|Damaged|Truncated|Bombs|Speed' ./gather -torture
 
 lint:

@@ -68,6 +68,9 @@ var imports = map[string][]string{
 	// It learns from what the engine sees up to the rules of the third stage.
 	"tools/tagger": {"", "lexicon", "internal/ner", "internal/segment", "internal/temporal", "internal/entity"},
 
+	// It measures what users run.
+	"tools/load": {"", "internal/newsroom", "internal/search", "ledger", "lexicon"},
+
 	"bench": {"", "arabic", "lexicon", "engine", "corpus"},
 }
 

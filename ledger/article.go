@@ -3,7 +3,6 @@ package ledger
 import (
 	"crypto/sha256"
 	"encoding/base32"
-	"encoding/hex"
 	"net/url"
 	"strings"
 	"time"
@@ -105,10 +104,4 @@ func CanonicalURL(s string) string {
 	}
 	u.RawQuery = q.Encode()
 	return u.String()
-}
-
-// hashOf is the SHA-256 of bytes, in hexadecimal.
-func hashOf(data []byte) string {
-	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:])
 }

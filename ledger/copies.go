@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -73,6 +74,9 @@ func (w *writer) signatureOf(text string) copies.Signature {
 // signature is that of an article, with the article that it is a copy of, or
 // itself.
 func (w *writer) signature(article string) (s copies.Signature, root string, err error) {
+	if k, ok := w.l.warm.signatures.find(article); ok {
+		return k.signature, k.root, nil
+	}
 	var data []byte
 	err = w.tx.QueryRow(`SELECT s.signature, a.copy_of FROM signatures s JOIN articles a ON a.id = s.article WHERE s.article = ?`, article).Scan(&data, &root)
 	if err != nil {
@@ -81,7 +85,18 @@ func (w *writer) signature(article string) (s copies.Signature, root string, err
 	if root == "" {
 		root = article
 	}
-	return s, root, s.UnmarshalBinary(data)
+	if err := s.UnmarshalBinary(data); err != nil {
+		return s, "", err
+	}
+	w.l.warm.signatures.put(article, signed{s, root})
+	return s, root, nil
+}
+
+// signed is the signature of an article's latest words, with the article that it is a
+// copy of, or itself.
+type signed struct {
+	signature copies.Signature
+	root      string
 }
 
 // signed notes the signature of a version's words, in place of that of the version
@@ -97,6 +112,7 @@ func (w *writer) signed(v *Version, text string) error {
 		}
 	}
 	s := w.signatureOf(text)
+	w.l.warm.signatures.put(v.Article, signed{s, cmp.Or(v.CopyOf, v.Article)})
 	data, err := s.MarshalBinary()
 	if err != nil {
 		return err

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"maps"
 	"time"
 
 	"github.com/musnad/musnad"
@@ -18,6 +19,8 @@ type Read struct {
 	Reading *musnad.Reading // with positions into title + "\n" + text
 
 	anew bool // kept even where an earlier reading was by the same engine, unless it is the latest
+
+	ready *ready
 }
 
 // Added says what became of an article that was added.
@@ -82,13 +85,16 @@ func (l *Ledger) update(ctx context.Context, do func(w *writer) error) error {
 }
 
 func (w *writer) add(r *Read) (Added, error) {
-	words := r.words()
-	v := r.version()
 	if r.Reading == nil {
 		return Added{}, errors.New("it has no reading")
 	}
-	if hash := hashOf(words); r.Reading.Article.SHA256 != hash {
-		return Added{}, fmt.Errorf("its reading is of other words (SHA-256 %s, not %s)", r.Reading.Article.SHA256, hash)
+	r.Prepare()
+	if r.ready.err != nil {
+		return Added{}, r.ready.err
+	}
+	v, words := r.version(), r.ready.words.Name()
+	if r.Reading.Article.SHA256 != words {
+		return Added{}, fmt.Errorf("its reading is of other words (SHA-256 %s, not %s)", r.Reading.Article.SHA256, words)
 	}
 	out := Added{Article: v.Article, What: New}
 	before, err := w.latest(v.Article)
@@ -97,18 +103,19 @@ func (w *writer) add(r *Read) (Added, error) {
 		v.N = 1
 	case err != nil:
 		return out, err
-	case before.Words == hashOf(words):
+	case before.Words == words:
 		return w.again(before, r)
 	default:
 		v.N, out.What = before.N+1, NewVersion
 	}
-	if v.Original, err = w.tx.PutBlob(r.original()); err != nil {
+	if v.Original, err = w.tx.Put(r.ready.original); err != nil {
 		return out, err
 	}
-	if v.Words, err = w.tx.PutBlob(words); err != nil {
+	if v.Words, err = w.tx.Put(r.ready.words); err != nil {
 		return out, err
 	}
-	w.words[v.Words] = words
+	w.words[v.Words] = r.words()
+	w.signedText, w.ownSignature = r.Text, r.ready.signature
 	if v.CopyOf, err = w.copyOf(v.Article, r.Text); err != nil {
 		return out, err
 	}
@@ -116,7 +123,7 @@ func (w *writer) add(r *Read) (Added, error) {
 		return out, err
 	}
 	out.Version, out.CopyOf = v.N, v.CopyOf
-	return out, w.read(&v, r.Reading, &out)
+	return out, w.read(&v, r, &out)
 }
 
 // again keeps the reading of known words, if its engine has not read them yet.
@@ -132,19 +139,17 @@ func (w *writer) again(v *Version, r *Read) (Added, error) {
 		return out, err
 	}
 	out.What = Again
-	return out, w.read(v, r.Reading, &out)
+	return out, w.read(v, r, &out)
 }
 
 // read keeps a reading of a version, and puts its events into happenings.
-func (w *writer) read(v *Version, reading *musnad.Reading, out *Added) error {
-	data, err := encode(bare(reading))
+func (w *writer) read(v *Version, r *Read, out *Added) error {
+	reading := r.Reading
+	hash, err := w.tx.Put(r.ready.reading)
 	if err != nil {
 		return err
 	}
-	hash, err := w.tx.PutBlob(data)
-	if err != nil {
-		return err
-	}
+	maps.Copy(w.events, r.ready.events)
 	w.readings[hash] = reading
 	if _, err := w.append(kindReading, readingEntry{v.Article, v.N, reading.Engine, hash}); err != nil {
 		return err

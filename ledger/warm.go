@@ -18,6 +18,7 @@ type warm struct {
 	happenings recent[string, remembered]
 	blocks     recent[uint64, []inBlock]
 	seen       recent[string, bool] // rows that are there
+	signatures recent[string, signed]
 }
 
 // remembered is a happening as its row has it.
@@ -35,12 +36,13 @@ const (
 	warmHappenings = 6000
 	warmBlocks     = 100000
 	warmRows       = 50000
-	warmReports    = 12 // of one happening
+	warmSignatures = 4000 // a week
+	warmReports    = 12   // of one happening
 )
 
 func newWarm() *warm {
 	w := &warm{head: -1}
-	w.happenings.most, w.blocks.most, w.seen.most = warmHappenings, warmBlocks, warmRows
+	w.happenings.most, w.blocks.most, w.seen.most, w.signatures.most = warmHappenings, warmBlocks, warmRows, warmSignatures
 	return w
 }
 
@@ -62,6 +64,7 @@ func (w *warm) forget() {
 	w.happenings.clear()
 	w.blocks.clear()
 	w.seen.clear()
+	w.signatures.clear()
 }
 
 // noted reports whether a row was noted before, and notes it.

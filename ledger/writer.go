@@ -20,10 +20,11 @@ type writer struct {
 	last     int64             // entry that was appended
 	words    map[string][]byte // by hash, of the articles at hand
 	versions map[edition]*Version
-	kept     map[readBy]string           // hash of the reading
-	readings map[string]*musnad.Reading  // by hash
-	open     map[string]*happening       // those that changed
-	blocks   map[uint64]map[string]int64 // happenings to put behind keys, with the entry
+	kept     map[readBy]string               // hash of the reading
+	readings map[string]*musnad.Reading      // by hash
+	events   map[*musnad.ReadingEvent]string // as JSON
+	open     map[string]*happening           // those that changed
+	blocks   map[uint64]map[string]int64     // happenings to put behind keys, with the entry
 	bands    map[uint64][]string
 	roles    map[string]map[[2]string]bool // by happening: entity and role
 	tellers  map[string]map[[2]string]bool // by happening: what and name
@@ -56,6 +57,7 @@ func newWriter(l *Ledger, tx *store.Tx) *writer {
 
 func (w *writer) forgetTexts() {
 	w.words, w.readings, w.versions, w.kept = map[string][]byte{}, map[string]*musnad.Reading{}, map[edition]*Version{}, map[readBy]string{}
+	w.events = map[*musnad.ReadingEvent]string{}
 }
 
 // append appends an entry and applies it.
@@ -246,9 +248,12 @@ func (w *writer) move(v *Version, m *movesEntry, x *move, e *musnad.ReadingEvent
 }
 
 func (w *writer) putReport(m *movesEntry, x *move, e *musnad.ReadingEvent, seq int64) error {
-	event, err := encode(e)
-	if err != nil {
-		return err
+	event, ok := w.events[e]
+	if !ok {
+		var err error
+		if event, err = encoded(e); err != nil {
+			return err
+		}
 	}
 	reasons, err := encode(x.Reasons)
 	if err != nil {
@@ -256,7 +261,7 @@ func (w *writer) putReport(m *movesEntry, x *move, e *musnad.ReadingEvent, seq i
 	}
 	_, err = w.tx.Exec(`INSERT INTO reports (article, n, first, last, happening, engine, event, reasons, score, seq) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (article, n, first, last) DO UPDATE SET happening = excluded.happening, engine = excluded.engine, event = excluded.event`,
-		m.Article, m.N, x.At[0], x.At[1], x.Happening, m.Engine, string(event), string(reasons), x.Score, seq)
+		m.Article, m.N, x.At[0], x.At[1], x.Happening, m.Engine, event, string(reasons), x.Score, seq)
 	return err
 }
 

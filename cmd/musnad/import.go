@@ -171,7 +171,9 @@ func (in *intake) read(p pair) arrival {
 		return arrival{from: it.From, err: err}
 	}
 	a.Flags = d.Flags
-	return arrival{read: ledger.Read{Arrival: a, Reading: musnad.NewReading(d, in.e.Version())}, from: it.From}
+	out := arrival{read: ledger.Read{Arrival: a, Reading: musnad.NewReading(d, in.e.Version())}, from: it.From}
+	out.read.Prepare()
+	return out
 }
 
 // keep keeps a batch: when it returns, all of it is on the disk.

@@ -137,7 +137,11 @@ func token(p Party) string {
 
 // runsOf are the lowest hashes of the runs of words of a clause: clauses that
 // share most of their words in order share one of them.
-func runsOf(clause string) []uint32 {
+func runsOf(clause string) []uint32 { return clauseRuns.get(clause, makeRuns) }
+
+var clauseRuns memo[[]uint32]
+
+func makeRuns(clause string) []uint32 {
 	words := wordsOf(clause)
 	var out []uint32
 	for i := 0; i+runWords <= len(words); i++ {

@@ -76,20 +76,44 @@ func (tx *Tx) last() (Entry, error) {
 // finds them. Bytes that are there already are not stored again. It works
 // within Update only.
 func (tx *Tx) PutBlob(data []byte) (sha256hex string, err error) {
+	return tx.Put(&Blob{sum: sha256.Sum256(data), data: data})
+}
+
+// Blob is bytes on their way into a ledger.
+type Blob struct {
+	sum    [32]byte
+	data   []byte
+	packed *packed // nil until it is packed
+}
+
+// NewBlob hashes and packs bytes, which is most of the work and needs no
+// transaction. They must not change before the blob is put.
+func NewBlob(data []byte) *Blob {
+	p := pack(data)
+	return &Blob{sha256.Sum256(data), data, &p}
+}
+
+// Name is the SHA-256 of the bytes in hexadecimal.
+func (b *Blob) Name() string { return hex.EncodeToString(b.sum[:]) }
+
+// Put is PutBlob, of bytes that are packed already.
+func (tx *Tx) Put(b *Blob) (sha256hex string, err error) {
 	switch {
 	case !tx.write:
 		return "", errView
-	case len(data) > maxBody:
-		return "", fmt.Errorf("store: a blob of %d bytes; the most is %d", len(data), maxBody)
+	case len(b.data) > maxBody:
+		return "", fmt.Errorf("store: a blob of %d bytes; the most is %d", len(b.data), maxBody)
 	}
-	sum := sha256.Sum256(data)
-	name := hex.EncodeToString(sum[:])
 	var one int
-	err = tx.QueryRow("SELECT 1 FROM store_blob WHERE hash = ?", sum[:]).Scan(&one)
+	err = tx.QueryRow("SELECT 1 FROM store_blob WHERE hash = ?", b.sum[:]).Scan(&one)
 	if err == nil || !errors.Is(err, sql.ErrNoRows) {
-		return name, explain(err)
+		return b.Name(), explain(err)
 	}
-	return name, tx.insertBlob(sum[:], pack(data))
+	if b.packed == nil {
+		p := pack(b.data)
+		b.packed = &p
+	}
+	return b.Name(), tx.insertBlob(b.sum[:], *b.packed)
 }
 
 func (tx *Tx) insertBlob(sum []byte, p packed) error {
