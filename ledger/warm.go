@@ -33,10 +33,10 @@ type remembered struct {
 // How many are kept. A day of a busy ledger asks for some ten thousand keys and a
 // thousand happenings.
 const (
-	warmHappenings = 6000
-	warmBlocks     = 100000
+	warmHappenings = 2500
+	warmBlocks     = 50000
 	warmRows       = 50000
-	warmSignatures = 4000 // a week
+	warmSignatures = 4000
 	warmReports    = 12   // of one happening
 )
 

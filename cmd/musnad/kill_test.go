@@ -23,7 +23,7 @@ import (
 var killed = func() (k struct{ articles, each, rounds int }) {
 	k.articles, k.each, k.rounds = 150, 2, 1 // of one ledger, before it is completed
 	if tortured {
-		k.articles, k.each, k.rounds = 500, 5, 20
+		k.articles, k.each, k.rounds = 300, 5, 20
 	}
 	return k
 }()
