@@ -37,7 +37,7 @@ const (
 	warmBlocks     = 50000
 	warmRows       = 50000
 	warmSignatures = 4000
-	warmReports    = 12   // of one happening
+	warmReports    = 12 // of one happening
 )
 
 func newWarm() *warm {
