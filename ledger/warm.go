@@ -33,11 +33,11 @@ type remembered struct {
 // How many are kept. A day of a busy ledger asks for some ten thousand keys and a
 // thousand happenings.
 const (
-	warmHappenings = 2500
+	warmHappenings = 8000
 	warmBlocks     = 50000
 	warmRows       = 50000
 	warmSignatures = 4000
-	warmReports    = 12 // of one happening
+	warmReports    = 4 // of one happening
 )
 
 func newWarm() *warm {
