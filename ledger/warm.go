@@ -33,7 +33,7 @@ type remembered struct {
 // How many are kept. A day of a busy ledger asks for some ten thousand keys and a
 // thousand happenings.
 const (
-	warmHappenings = 8000
+	warmHappenings = 5000
 	warmBlocks     = 50000
 	warmRows       = 50000
 	warmSignatures = 4000
