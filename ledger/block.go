@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"hash/fnv"
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/musnad/musnad/internal/happen"
 )
@@ -16,12 +18,23 @@ type inBlock struct {
 	changed   int64
 }
 
-// blockOf is the number under which a key of package happen is kept.
+// blockOf is the number under which a key of package happen is kept. A key of a
+// stretch of days begins with it: what the news of these days write and ask for
+// stands together, however large the table is.
 func blockOf(key string) uint64 {
 	h := fnv.New64a()
 	h.Write([]byte(key))
-	return h.Sum64()
+	_, rest, _ := strings.Cut(key, " ")
+	days, _, _ := strings.Cut(rest, " ")
+	n, err := strconv.ParseUint(days, 10, 64-hashBits)
+	if err != nil {
+		n = 0 // a key that holds at any time
+	}
+	return n<<hashBits>>1 | h.Sum64()>>(64-hashBits+1)
 }
+
+// hashBits are the bits of a block's number that tell keys of the same days apart.
+const hashBits = 46
 
 // mostInBlock is how many happenings behind one key are looked at: those that changed
 // last.

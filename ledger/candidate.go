@@ -11,7 +11,7 @@ import (
 
 // mostCandidates is how many happenings an event is compared with at most, which
 // bounds the cost of an event in a ledger of any size.
-const mostCandidates = 24
+const mostCandidates = 16
 
 // candidates are the happenings that share keys with an event: those that share
 // most of them, of equal ones the latest.
