@@ -3,6 +3,7 @@ package ledger
 import (
 	"crypto/sha256"
 	"encoding/base32"
+	"encoding/hex"
 	"net/url"
 	"strings"
 	"time"
@@ -104,4 +105,10 @@ func CanonicalURL(s string) string {
 	}
 	u.RawQuery = q.Encode()
 	return u.String()
+}
+
+// hashOf is the SHA-256 of bytes, in hexadecimal.
+func hashOf(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
 }
