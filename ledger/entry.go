@@ -40,7 +40,9 @@ type move struct {
 	At        [2]int          `json:"at"`                // code points of the trigger
 	N         int             `json:"version,omitempty"` // of what is gone, if it is of an earlier version
 	Happening string          `json:"happening"`
-	Op        string          `json:"op"` // born, grown, kept, gone
+	Op        string          `json:"op"`                // born, grown, kept, gone, merged
+	Other     string          `json:"other,omitempty"`   // merged: the happening that becomes part of Happening
+	Reports   []happen.Ref    `json:"reports,omitempty"` // merged: those of Other
 	Score     float64         `json:"score,omitempty"`
 	Reasons   []happen.Reason `json:"reasons,omitempty"`
 }
@@ -50,6 +52,8 @@ const (
 	opGrown = "grown"
 	opKept  = "kept" // read again, by another engine or in another version
 	opGone  = "gone" // no longer read
+
+	opMerged = "merged" // two happenings are one, as a report of both shows
 )
 
 // encode is the canonical JSON of an entry's body: struct order, no spaces, no

@@ -200,11 +200,11 @@ func (w *writer) moves(v *Version, reading *musnad.Reading) (out []move, err err
 			out = append(out, move{At: at, Happening: x.happening, Op: opKept})
 			continue
 		}
-		m, err := w.place(reportOf(v, at, e), out)
+		list, err := w.place(reportOf(v, at, e))
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, m)
+		out = append(out, list...)
 	}
 	for k := range old.list {
 		if x := &old.list[k]; !old.claimed[k] {
@@ -214,17 +214,20 @@ func (w *writer) moves(v *Version, reading *musnad.Reading) (out []move, err err
 	return out, nil
 }
 
-// place finds the happening that an event tells of, or founds one.
-func (w *writer) place(r *happen.Report, before []move) (move, error) {
+// place finds the happening that an event tells of, or founds one. An event of two
+// happenings may show that they are one.
+func (w *writer) place(r *happen.Report) ([]move, error) {
 	ids, list, err := w.candidates(happen.Keys(r))
 	if err != nil {
-		return move{}, err
+		return nil, err
 	}
-	if k, verdict := happen.Choose(r, list); k >= 0 {
-		return move{At: r.Ref.At, Happening: ids[k], Op: opGrown, Score: verdict.Score, Reasons: verdict.Reasons}, nil
+	k, verdict := happen.Choose(r, list)
+	if k < 0 {
+		id, err := happeningID(r.Ref)
+		return []move{{At: r.Ref.At, Happening: id, Op: opBorn}}, err
 	}
-	id, err := happeningID(r.Ref)
-	return move{At: r.Ref.At, Happening: id, Op: opBorn}, err
+	moves, err := w.unions(r, ids, list, k)
+	return append(moves, move{At: r.Ref.At, Happening: ids[k], Op: opGrown, Score: verdict.Score, Reasons: verdict.Reasons}), err
 }
 
 func (r *Read) version() Version {

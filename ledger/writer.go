@@ -217,9 +217,15 @@ func (w *writer) applyMoves(m *movesEntry, seq int64) error {
 }
 
 func (w *writer) move(v *Version, m *movesEntry, x *move, e *musnad.ReadingEvent, seq int64) error {
-	h, err := w.happening(x.Happening)
+	h, err := w.standing(x.Happening, x.Op)
 	if err != nil {
 		return err
+	}
+	if x.Op == opMerged {
+		if h.id == x.Other {
+			return nil // it was joined the other way round just before
+		}
+		return w.moveReports(x.Reports, x.Other, h.id, seq)
 	}
 	if x.Op == opGone {
 		h.stale = true
@@ -229,7 +235,7 @@ func (w *writer) move(v *Version, m *movesEntry, x *move, e *musnad.ReadingEvent
 	if e == nil {
 		return fmt.Errorf("no event of the reading has its trigger there")
 	}
-	if err := w.putReport(m, x, e, seq); err != nil {
+	if err := w.putReport(m, x, h.id, e, seq); err != nil {
 		return err
 	}
 	h.changed = seq
@@ -247,7 +253,7 @@ func (w *writer) move(v *Version, m *movesEntry, x *move, e *musnad.ReadingEvent
 	return nil
 }
 
-func (w *writer) putReport(m *movesEntry, x *move, e *musnad.ReadingEvent, seq int64) error {
+func (w *writer) putReport(m *movesEntry, x *move, happening string, e *musnad.ReadingEvent, seq int64) error {
 	event, ok := w.events[e]
 	if !ok {
 		var err error
@@ -261,7 +267,7 @@ func (w *writer) putReport(m *movesEntry, x *move, e *musnad.ReadingEvent, seq i
 	}
 	_, err = w.tx.Exec(`INSERT INTO reports (article, n, first, last, happening, engine, event, reasons, score, seq) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (article, n, first, last) DO UPDATE SET happening = excluded.happening, engine = excluded.engine, event = excluded.event`,
-		m.Article, m.N, x.At[0], x.At[1], x.Happening, m.Engine, event, string(reasons), x.Score, seq)
+		m.Article, m.N, x.At[0], x.At[1], happening, m.Engine, event, string(reasons), x.Score, seq)
 	return err
 }
 

@@ -192,7 +192,7 @@ func (v *view) endsNothing(i int) bool {
 		return true
 	case noun, particle, prep:
 		h, ok := v.text.FirstOf(i, attributionKind)
-		return ok && h.Exact && h.Last == i+1
+		return ok && h.Exact && h.Pro == 0
 	}
 	return false
 }
