@@ -32,6 +32,7 @@ torture:
 	MUSNAD_TORTURE=1 $(GO) test -v -count=1 -timeout 90m -run 'Kill|Flips|Fail|Full|Histor' ./internal/store
 	MUSNAD_TORTURE=1 $(GO) test -v -count=1 -timeout 90m -run TestKill ./cmd/musnad
 	$(GO) test -v -count=1 -timeout 30m -run 'Huge|Entities|Overlapping|Damaged|Truncated|Bombs|Speed' ./gather -torture
+	$(GO) test -v -count=1 -timeout 60m -run 'Histories|Undo' ./ledger -histories 500
 
 lint:
 	$(GO) vet ./...

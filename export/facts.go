@@ -89,7 +89,7 @@ func (j *job) flags(r *ledger.Report) ([]string, error) {
 	out := slices.Clone(r.Flags)
 	switch musnad.Basis(basis) {
 	case musnad.BasisInferred:
-		out = append(out, flagInferred)
+		out = appendOnce(out, flagInferred)
 	case musnad.BasisDateline:
 		out = append(out, flagDateline)
 	case "":
@@ -280,4 +280,12 @@ func webAddress(s string) string {
 		return ""
 	}
 	return u.String()
+}
+
+// appendOnce adds a flag that may be there.
+func appendOnce(list []string, flag string) []string {
+	if slices.Contains(list, flag) {
+		return list
+	}
+	return append(list, flag)
 }

@@ -28,6 +28,12 @@ type Arrival struct {
 	Flags       []string // degraded, truncated, misread …
 }
 
+// The flags that the ledger sets itself, beside those that an article came with.
+const (
+	FlagInferredDate = "day-of-writing-inferred" // the day of writing is taken from what the text says of days
+	FlagCopy         = "copy"                    // of a happening: an article of it is a copy of another
+)
+
 // Version is one version of an article. A page that is fetched again with other
 // words is a new one; nothing is overwritten.
 type Version struct {

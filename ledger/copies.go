@@ -22,6 +22,9 @@ func (w *writer) copyOf(article, text string) (string, error) {
 		if err != nil {
 			return "", err
 		}
+		if root == article {
+			continue // a copy of what the article was before
+		}
 		if s := copies.Similarity(own, other); copies.Copies(own, other) && s > best {
 			best, first = s, root
 		}

@@ -116,7 +116,7 @@ const exampleParty = `[{"name":"…","country":"EGY","kind":"GOV"}], or [] for n
 func checkedValue(d *Decision) error {
 	var s string
 	switch d.Field {
-	case "type", "status", "date":
+	case "type", "mode", "status", "date":
 		if err := json.Unmarshal(d.Value, &s); err != nil {
 			return err
 		}
@@ -124,11 +124,34 @@ func checkedValue(d *Decision) error {
 	switch {
 	case d.Field == "type" && !slices.Contains(musnad.Types, musnad.Type(s)):
 		return fmt.Errorf("type %q is none of PLOVER's; use %s", s, strings.Join(known["type"], ", "))
+	case d.Field == "mode" && !slices.ContainsFunc(musnad.Types, func(t musnad.Type) bool { return t.ValidMode(s) }):
+		return fmt.Errorf("mode %q is none of PLOVER's; use one of the happening's type, or \"\"", s)
 	case d.Field == "status" && !slices.Contains(statuses, musnad.Status(s)):
 		return fmt.Errorf("status %q: use %s", s, strings.Join(known["status"], ", "))
 	case d.Field == "date" && s != "":
 		_, err := calendar.Parse(s)
 		return err
+	}
+	return checkedCountries(d)
+}
+
+// checkedCountries reports a country that is not written as three letters.
+func checkedCountries(d *Decision) error {
+	var h Happening
+	if err := h.correct(d); err != nil {
+		return err
+	}
+	var all []string
+	for _, v := range slices.Concat(h.Actor, h.Recipient, h.Mediator) {
+		all = append(all, v.Country)
+	}
+	if h.Place != nil {
+		all = append(all, h.Place.Country)
+	}
+	for _, c := range all {
+		if c != "" && (!isCountry(c) || c != strings.ToUpper(c)) {
+			return fmt.Errorf("country %q: write the three letters of ISO 3166-1, as IRQ", c)
+		}
 	}
 	return nil
 }

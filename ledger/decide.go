@@ -3,8 +3,7 @@ package ledger
 import (
 	"encoding/json"
 	"fmt"
-
-	"github.com/musnad/musnad/internal/happen"
+	"strings"
 )
 
 // applyDecision does what a person decided.
@@ -21,15 +20,15 @@ func (w *writer) applyDecision(d *Decision, seq int64) error {
 	if d.Op == Undo {
 		return w.undo(d, id, seq)
 	}
-	return w.do(d, seq)
+	return w.do(d, id, seq)
 }
 
-func (w *writer) do(d *Decision, seq int64) error {
+func (w *writer) do(d *Decision, id string, seq int64) error {
 	switch d.Op {
 	case Merge:
-		return w.moveReports(d.Reports, d.Other, d.Happening, seq)
+		return w.merge(d.Other, d.Happening, mark(id), seq)
 	case Split:
-		return w.moveReports(d.Reports, d.Happening, d.Other, seq)
+		return w.split(d, seq)
 	case Same:
 		return w.exec(`UPDATE entities SET canonical = (SELECT e.canonical FROM entities e WHERE e.id = ?) WHERE canonical = (SELECT e.canonical FROM entities e WHERE e.id = ?)`, d.Entity, d.Other)
 	case Correct:
@@ -51,40 +50,74 @@ func (w *writer) undo(u *Decision, id string, seq int64) error {
 	}
 	switch d.Op {
 	case Merge:
-		return w.moveReports(d.Reports, d.Happening, d.Other, seq)
+		return w.unmerge(&d, seq)
 	case Split:
-		return w.moveReports(d.Reports, d.Other, d.Happening, seq)
+		return w.merge(d.Other, d.Happening, mark(id), seq)
 	case Same:
 		return w.identified()
 	}
 	return w.reviewed(d.Happening, seq)
 }
 
-// moveReports puts reports of one happening into another. The one that is left
-// with none becomes part of the other, whose id it leads to.
-func (w *writer) moveReports(refs []happen.Ref, from, to string, seq int64) error {
-	for _, r := range refs {
-		if err := w.exec(`UPDATE reports SET happening = ? WHERE article = ? AND first = ? AND last = ? AND happening = ?`, to, r.Article, r.At[0], r.At[1], from); err != nil {
+// merge makes a happening part of another, whose id it leads to. Its reports are
+// marked, so that they find back, wherever they are read by then.
+func (w *writer) merge(from, to, mark string, seq int64) error {
+	if err := w.exec(`UPDATE reports SET happening = ?, moved = moved || ? WHERE happening = ?`, to, mark, from); err != nil {
+		return err
+	}
+	a, err := w.touch(from, to, seq)
+	if err != nil {
+		return err
+	}
+	return w.partOf(a, to)
+}
+
+// partOf makes a happening part of another, or of none, in its row as well: what
+// was decided on it counts for the other as soon as that is written.
+func (w *writer) partOf(h *happening, whole string) error {
+	h.merged = whole
+	return w.exec(`UPDATE happenings SET merged = ? WHERE id = ?`, whole, h.id)
+}
+
+// unmerge gives the reports back that came with a merge.
+func (w *writer) unmerge(d *Decision, seq int64) error {
+	m := mark(d.ID)
+	if err := w.exec(`UPDATE reports SET happening = ?, moved = replace(moved, ?, '') WHERE happening = ? AND moved LIKE ?`, d.Other, m, d.Happening, "%"+m+"%"); err != nil {
+		return err
+	}
+	_, err := w.touch(d.Happening, d.Other, seq)
+	return err
+}
+
+func mark(decision string) string { return "[" + decision + "]" }
+
+// split puts some reports of a happening into a new one.
+func (w *writer) split(d *Decision, seq int64) error {
+	for _, r := range d.Reports {
+		if err := w.exec(`UPDATE reports SET happening = ? WHERE article = ? AND n = ? AND first = ? AND last = ? AND happening = ?`,
+			d.Other, r.Article, r.Version, r.At[0], r.At[1], d.Happening); err != nil {
 			return err
 		}
 	}
+	_, err := w.touch(d.Happening, d.Other, seq)
+	return err
+}
+
+// touch notes that reports of one happening are another's now.
+func (w *writer) touch(from, to string, seq int64) (*happening, error) {
 	a, err := w.happening(from)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	b, err := w.happening(to)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if b.isNew && b.born == 0 {
+	if b.born == 0 {
 		b.born = seq
 	}
-	a.stale, b.stale, a.changed, b.changed, b.merged = true, true, seq, seq, ""
-	left, err := w.reports(from)
-	if err == nil && len(left) == 0 {
-		a.merged = to
-	}
-	return err
+	a.stale, b.stale, a.changed, b.changed = true, true, seq, seq
+	return a, w.partOf(b, "")
 }
 
 // reviewed finds what the last word on a happening is, and has its row written
@@ -121,7 +154,8 @@ func decisionsOf(q querier, happening string) ([]Decision, error) {
 // decisionsWithin are the decisions on a happening and on all that became part of
 // it, in their order.
 func decisionsWithin(q querier, happening string) ([]Decision, error) {
-	return queryDecisions(q, `WITH RECURSIVE part (id) AS (SELECT CAST(? AS TEXT) UNION SELECT h.id FROM happenings h JOIN part p ON h.merged = p.id AND h.merged <> '')
+	id := strings.Replace(textOf[q.Dialect()], "TEXT", "CAST(? AS TEXT)", 1)
+	return queryDecisions(q, `WITH RECURSIVE part (id) AS (SELECT `+id+` UNION SELECT h.id FROM happenings h JOIN part p ON h.merged = p.id AND h.merged <> '')
 		SELECT d.id, d.body, d.undone FROM part p JOIN decisions d ON d.happening = p.id ORDER BY d.seq`, happening)
 }
 
@@ -155,7 +189,7 @@ func (w *writer) identified() error {
 		if list[i].Op != Same {
 			continue
 		}
-		if err := w.do(&list[i], 0); err != nil {
+		if err := w.do(&list[i], list[i].ID, 0); err != nil {
 			return err
 		}
 	}

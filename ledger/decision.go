@@ -141,11 +141,7 @@ func (w *writer) checkedSplit(d *Decision) error {
 	if err != nil {
 		return err
 	}
-	key, err := encode(struct {
-		happen.Ref
-		After int64
-	}{d.Reports[0], last.Seq})
-	d.Other = "h" + shortHash(key)
+	d.Other, err = happeningAfter(d.Reports[0], last.Seq)
 	return err
 }
 
@@ -168,7 +164,26 @@ func (w *writer) checkedUndo(d *Decision) error {
 		return fmt.Errorf("%s undid %s; decide that again instead", x.ID, x.Undoes)
 	}
 	d.Happening = x.Happening
-	return nil
+	return w.checkedLast(&x)
+}
+
+// checkedLast reports a decision that stands on another which moved reports, and
+// must be undone before it.
+func (w *writer) checkedLast(x *Decision) error {
+	if x.Op != Merge && x.Op != Split {
+		return nil
+	}
+	later, err := queryDecisions(w.tx, `SELECT id, body, undone FROM decisions WHERE undone = '' AND seq > (SELECT seq FROM decisions WHERE id = ?) ORDER BY seq`, x.ID)
+	for i := len(later) - 1; i >= 0 && err == nil; i-- {
+		if y := &later[i]; (y.Op == Merge || y.Op == Split) && (x.about(y.Happening) || x.about(y.Other)) {
+			return fmt.Errorf("%s, a %s, came after %s and is of the same happening; undo %s first", y.ID, y.Op, x.ID, y.ID)
+		}
+	}
+	return err
+}
+
+func (d *Decision) about(happening string) bool {
+	return happening == d.Happening || happening == d.Other
 }
 
 func (w *writer) checkedSame(d *Decision) error {

@@ -90,6 +90,7 @@ func entity(tx *store.Tx, id string) (e Entity, err error) {
 	if err := eachRow(tx, func(s scanner) error {
 		var n Name
 		err := s.Scan(&n.Text, &n.Times)
+		n.Times = max(1, n.Times) // met only when an event was read again
 		e.Names = append(e.Names, n)
 		return err
 	}, `SELECT written, sum(times) FROM names WHERE entity`+in+` GROUP BY written ORDER BY 2 DESC, 1`, list...); err != nil {

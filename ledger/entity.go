@@ -63,17 +63,18 @@ func note(m map[string]map[[2]string]bool, happening string, row [2]string) {
 	m[happening][row] = true
 }
 
-// meet notes entities that an event names, and how it writes them.
-func (w *writer) meet(e *musnad.ReadingEvent) (err error) {
+// meet notes entities that an event names, and how it writes them; the writings of
+// an event that is only read again are not counted again.
+func (w *writer) meet(e *musnad.ReadingEvent, count bool) (err error) {
 	partiesOf(e, func(_ string, p *musnad.ReadingParty) {
 		if err == nil {
-			err = w.meetOne(p)
+			err = w.meetOne(p, count)
 		}
 	})
 	return err
 }
 
-func (w *writer) meetOne(p *musnad.ReadingParty) error {
+func (w *writer) meetOne(p *musnad.ReadingParty, count bool) error {
 	id := entityOf(p)
 	if id == "" {
 		return nil
@@ -85,7 +86,7 @@ func (w *writer) meetOne(p *musnad.ReadingParty) error {
 		}
 	}
 	if name := value(p.Name); name != "" {
-		return w.written(id, name)
+		return w.written(id, name, count)
 	}
 	return nil
 }
@@ -103,7 +104,7 @@ func (w *writer) meetCorrected(d *Decision) error {
 	list, err := correctedParties(d)
 	for i := range list {
 		if err == nil {
-			err = w.meetOne(&list[i])
+			err = w.meetOne(&list[i], true)
 		}
 	}
 	return err
@@ -138,9 +139,12 @@ func (w *writer) recast(h *Happening) error {
 
 // written notes one way in which an entity is written, and under which words it
 // is found.
-func (w *writer) written(id, name string) error {
-	folded := foldName(name)
-	w.names[[3]string{folded, id, name}]++
+func (w *writer) written(id, name string, count bool) error {
+	folded, more := foldName(name), 0
+	if count {
+		more = 1
+	}
+	w.names[[3]string{folded, id, name}] += more
 	for _, word := range nameWords(name) {
 		if w.l.warm.noted(word + " " + id) {
 			continue

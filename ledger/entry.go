@@ -39,12 +39,19 @@ type movesEntry struct {
 type move struct {
 	At        [2]int          `json:"at"`                // code points of the trigger
 	N         int             `json:"version,omitempty"` // of what is gone, if it is of an earlier version
+	Was       *was            `json:"was,omitempty"`     // of what is kept, if it was read elsewhere before
 	Happening string          `json:"happening"`
 	Op        string          `json:"op"`                // born, grown, kept, gone, merged
 	Other     string          `json:"other,omitempty"`   // merged: the happening that becomes part of Happening
 	Reports   []happen.Ref    `json:"reports,omitempty"` // merged: those of Other
 	Score     float64         `json:"score,omitempty"`
 	Reasons   []happen.Reason `json:"reasons,omitempty"`
+}
+
+// was is where an event was read before.
+type was struct {
+	N  int    `json:"version"`
+	At [2]int `json:"at"`
 }
 
 const (
@@ -84,4 +91,14 @@ func happeningID(r happen.Ref) (string, error) {
 		return "", err
 	}
 	return "h" + shortHash(key), nil
+}
+
+// happeningAfter is a permanent id for what begins with an event after an entry,
+// where the event itself has founded another happening.
+func happeningAfter(r happen.Ref, seq int64) (string, error) {
+	key, err := encode(struct {
+		happen.Ref
+		After int64
+	}{r, seq})
+	return "h" + shortHash(key), err
 }

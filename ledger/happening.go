@@ -47,7 +47,8 @@ func (w *writer) load(id string) (*happening, error) {
 	return &happening{id: id, merged: k.merged, summary: k.summary, review: k.review, born: k.born, changed: k.changed, all: k.reports}, nil
 }
 
-// add takes in a report that entry seq brought.
+// add takes in a report that entry seq brought: what is noted of a block is the
+// entry of its latest report, however that got here.
 func (h *happening) add(w *writer, r *happen.Report, seq int64) {
 	if h.stale {
 		return // all will be taken in anew

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"slices"
 	"time"
 
 	"github.com/musnad/musnad"
@@ -64,8 +65,12 @@ func (l *Ledger) Add(ctx context.Context, list []Read) ([]Added, error) {
 
 // update runs do with a writer, and flushes.
 func (l *Ledger) update(ctx context.Context, do func(w *writer) error) error {
-	last := int64(0)
-	err := l.db.Update(ctx, func(tx *store.Tx) error {
+	return l.db.Update(ctx, func(tx *store.Tx) (err error) {
+		defer func() {
+			if err != nil {
+				l.warm.forget() // what it knows will not be kept
+			}
+		}()
 		if err := l.warm.begin(tx); err != nil {
 			return err
 		}
@@ -73,15 +78,11 @@ func (l *Ledger) update(ctx context.Context, do func(w *writer) error) error {
 		if err := do(w); err != nil {
 			return err
 		}
-		last = w.last
+		if w.last != nil {
+			l.warm.head = w.last.Hash // not that of the ledger if this is not committed
+		}
 		return w.flush()
 	})
-	if err != nil {
-		l.warm.forget() // what it knows may not have been kept
-	} else {
-		l.warm.head = max(l.warm.head, last)
-	}
-	return err
 }
 
 func (w *writer) add(r *Read) (Added, error) {
@@ -184,23 +185,19 @@ func (w *writer) moves(v *Version, reading *musnad.Reading) (out []move, err err
 	if err != nil {
 		return nil, err
 	}
-	taken := map[[2]int]bool{}
-	for i := range reading.Events {
-		e := &reading.Events[i]
-		at, ok := triggerOf(e)
-		if !ok || taken[at] {
-			continue
-		}
-		taken[at] = true
-		if k := old.claim(v, at, e); k >= 0 {
-			x := old.list[k]
-			if x.Ref.Version != v.N || x.Ref.At != at {
-				out = append(out, x.gone())
+	events := eventsOf(reading)
+	claims := old.claim(v, events)
+	for i, e := range events {
+		if claims[i] < 0 {
+			if claims[i], err = old.claimDecided(w, v, e); err != nil {
+				return nil, err
 			}
-			out = append(out, move{At: at, Happening: x.happening, Op: opKept})
+		}
+		if k := claims[i]; k >= 0 {
+			out = append(out, old.list[k].keptAt(v.N, *e.Evidence.Trigger))
 			continue
 		}
-		list, err := w.place(reportOf(v, at, e))
+		list, err := w.place(reportOf(v, *e.Evidence.Trigger, e))
 		if err != nil {
 			return nil, err
 		}
@@ -223,20 +220,62 @@ func (w *writer) place(r *happen.Report) ([]move, error) {
 	}
 	k, verdict := happen.Choose(r, list)
 	if k < 0 {
-		id, err := happeningID(r.Ref)
+		id, err := w.found(r.Ref)
 		return []move{{At: r.Ref.At, Happening: id, Op: opBorn}}, err
 	}
 	moves, err := w.unions(r, ids, list, k)
 	return append(moves, move{At: r.Ref.At, Happening: ids[k], Op: opGrown, Score: verdict.Score, Reasons: verdict.Reasons}), err
 }
 
+// found is the id of the happening that an event founds. An event that was gone
+// founds the one that it founded before, unless that tells of something else now.
+func (w *writer) found(r happen.Ref) (string, error) {
+	id, err := happeningID(r)
+	if err != nil {
+		return "", err
+	}
+	free, err := w.free(id, r)
+	if err != nil || free {
+		return id, err
+	}
+	last, err := w.tx.Last()
+	if err != nil {
+		return "", err
+	}
+	return happeningAfter(r, last.Seq)
+}
+
+// free reports whether nothing but the event itself is told of a happening.
+func (w *writer) free(id string, r happen.Ref) (bool, error) {
+	merged := ""
+	if h, ok := w.open[id]; ok {
+		merged = h.merged
+	} else if err := w.tx.QueryRow(`SELECT merged FROM happenings WHERE id = ?`, id).Scan(&merged); errors.Is(err, sql.ErrNoRows) {
+		return true, nil
+	} else if err != nil {
+		return false, err
+	}
+	list, err := w.refs(id)
+	return merged == "" && !slices.ContainsFunc(list, func(x happen.Ref) bool { return x != r }), err
+}
+
 func (r *Read) version() Version {
 	v := Version{Article: r.Key(), URL: r.URL, Outlet: r.Outlet, Author: r.Author, Title: r.Title, Published: r.Published, PublishedBy: r.PublishedBy,
-		Media: r.Media, Declared: r.Declared, Used: r.Used, Source: r.Source, Flags: r.Flags}
+		Media: r.Media, Declared: r.Declared, Used: r.Used, Source: r.Source, Flags: r.flags()}
 	if !r.Fetched.IsZero() {
 		v.Fetched = r.Fetched.UTC().Format(time.RFC3339)
 	}
 	return v
+}
+
+// flags are those that the article came with and those of its reading, each once.
+func (r *Read) flags() []string {
+	out := slices.Concat(r.Flags, r.Reading.Flags)
+	if a := r.Reading.Anchor; a != nil && a.Basis == musnad.BasisInferred {
+		out = append(out, FlagInferredDate)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 func (a *Arrival) original() []byte {

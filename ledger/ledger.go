@@ -7,6 +7,13 @@
 // beside the entries, made from them by apply, one entry after the other, in the
 // transaction that appends the entry. [Ledger.Rebuild] makes them anew.
 //
+// The same articles and decisions, in the same order, are the same ledger on any
+// machine and on either store. In another order each article has the same readings.
+// Which events are one happening may then differ where likeness does not settle it,
+// since each event is compared with what is known when it comes; the id of a
+// happening is that of the event that came first, and of two copies the one that came
+// later is called the copy.
+//
 // The package does not know how an article is read: a reading comes in as it is,
 // with the version of the engine that made it, so that old records open without
 // today's rules. It does not know feeds, files or formats of export.
@@ -77,8 +84,9 @@ func (l *Ledger) Close() error { return l.db.Close() }
 
 // Rebuild drops the projection and makes it anew from the entries.
 func (l *Ledger) Rebuild(ctx context.Context) error {
-	l.warm.forget()
 	return l.db.Update(ctx, func(tx *store.Tx) error {
+		l.warm.forget()
+		defer l.warm.forget()
 		if err := clearTables(tx); err != nil {
 			return err
 		}

@@ -90,7 +90,7 @@ func listHappenings(tx *store.Tx, q *search.Query, ask List) (out []Happening, e
 			return nil, err
 		}
 	}
-	return out, nil
+	return out, addFlags(tx, out)
 }
 
 // words asks for happenings that an article with the words of the query tells of;

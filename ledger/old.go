@@ -4,9 +4,11 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/internal/happen"
+	"github.com/musnad/musnad/internal/store"
 )
 
 // kept is an event that the ledger has, with the happening it was put into.
@@ -23,6 +25,15 @@ func (k *kept) gone() move {
 	return move{At: k.Ref.At, N: k.Ref.Version, Happening: k.happening, Op: opGone}
 }
 
+// keptAt is the move of an event that is read again, now at these letters.
+func (k *kept) keptAt(n int, at [2]int) move {
+	m := move{At: at, Happening: k.happening, Op: opKept}
+	if k.Ref.Version != n || k.Ref.At != at {
+		m.Was = &was{k.Ref.Version, k.Ref.At}
+	}
+	return m
+}
+
 // oldReports are the events of an article as they were read before.
 type oldReports struct {
 	list    []kept
@@ -34,22 +45,67 @@ func (w *writer) oldReports(article string) (oldReports, error) {
 	return oldReports{list, make([]bool, len(list))}, err
 }
 
-// claim finds which of the old events an event is, or -1: at the same letters of
-// the same version, or, in other words of the article, told by the same words.
-func (o *oldReports) claim(v *Version, at [2]int, e *musnad.ReadingEvent) int {
-	for k := range o.list {
-		if x := &o.list[k]; !o.claimed[k] && x.Ref.Version == v.N && overlap(x.Ref.At, at) && x.Event.Type == e.Type {
-			o.claimed[k] = true
-			return k
+// claim finds which of the old events each event of a reading is, or -1: the one at
+// the same letters of the same version, or at some of them, or, in other words of
+// the article, one told by the same words. What is surest is claimed first.
+func (o *oldReports) claim(v *Version, events []*musnad.ReadingEvent) []int {
+	out := make([]int, len(events))
+	for i := range out {
+		out[i] = -1
+	}
+	for _, same := range []func(*kept, *musnad.ReadingEvent) bool{
+		func(k *kept, e *musnad.ReadingEvent) bool {
+			return k.Ref.Version == v.N && k.Ref.At == *e.Evidence.Trigger
+		},
+		func(k *kept, e *musnad.ReadingEvent) bool {
+			return k.Ref.Version == v.N && overlap(k.Ref.At, *e.Evidence.Trigger)
+		},
+		func(k *kept, e *musnad.ReadingEvent) bool {
+			return k.Ref.Version != v.N && k.Event.Trigger == e.Trigger && k.Event.Clause == e.Clause
+		},
+	} {
+		for i, e := range events {
+			for k := range o.list {
+				if x := &o.list[k]; out[i] < 0 && !o.claimed[k] && x.Event.Type == e.Type && same(x, e) {
+					out[i], o.claimed[k] = k, true
+				}
+			}
 		}
 	}
+	return out
+}
+
+// claimDecided finds the old event at the very letters of one that is read as
+// another type now, if a person decided on its happening: what was decided must
+// not lose what it is about. It is -1 where there is none.
+func (o *oldReports) claimDecided(w *writer, v *Version, e *musnad.ReadingEvent) (int, error) {
 	for k := range o.list {
-		if x := &o.list[k]; !o.claimed[k] && x.Ref.Version != v.N && x.Event.Type == e.Type && x.Event.Trigger == e.Trigger && x.Event.Clause == e.Clause {
+		x := &o.list[k]
+		if o.claimed[k] || x.Ref.Version != v.N || x.Ref.At != *e.Evidence.Trigger {
+			continue
+		}
+		list, err := decisionsOf(w.tx, x.happening)
+		if err != nil {
+			return -1, err
+		}
+		if slices.ContainsFunc(list, func(d Decision) bool { return d.Undone == "" && d.Op != Undo }) {
 			o.claimed[k] = true
-			return k
+			return k, nil
 		}
 	}
-	return -1
+	return -1, nil
+}
+
+// eventsOf are the events of a reading that have letters of their own, each once.
+func eventsOf(r *musnad.Reading) (out []*musnad.ReadingEvent) {
+	seen := map[[2]int]bool{}
+	for i := range r.Events {
+		if at, ok := triggerOf(&r.Events[i]); ok && !seen[at] {
+			seen[at] = true
+			out = append(out, &r.Events[i])
+		}
+	}
+	return out
 }
 
 func overlap(a, b [2]int) bool { return a[0] < b[1] && b[0] < a[1] }
@@ -67,6 +123,7 @@ func (w *writer) reportsWhere(where string, args ...any) ([]kept, error) {
 type querier interface {
 	Query(query string, args ...any) (*sql.Rows, error)
 	QueryRow(query string, args ...any) *sql.Row
+	Dialect() store.Dialect
 }
 
 func queryReports(q querier, where string, args ...any) (out []kept, err error) {

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"context"
+	"fmt"
 	"runtime"
 	"slices"
 	"sync"
@@ -71,7 +72,7 @@ func (l *Ledger) Reread(ctx context.Context, engine string, read Reader, keep bo
 			out.Changes[i].Decided = decided[out.Changes[i].Happening]
 		}
 		if keep {
-			if _, err := l.Add(ctx, list); err != nil {
+			if err := l.keepAgain(ctx, list); err != nil {
 				return out, err
 			}
 		}
@@ -81,6 +82,26 @@ func (l *Ledger) Reread(ctx context.Context, engine string, read Reader, keep bo
 		}
 	}
 	return out, nil
+}
+
+// keepAgain keeps readings by an engine that may have read the articles before
+// another did: the latest word is what holds.
+func (l *Ledger) keepAgain(ctx context.Context, list []Read) error {
+	return l.update(ctx, func(w *writer) error {
+		for i := range list {
+			now, err := w.latest(list[i].ID)
+			if err == nil && now.Words != list[i].Reading.Article.SHA256 {
+				continue // another version came meanwhile, with a reading of its own
+			}
+			if err == nil {
+				_, err = w.add(&list[i])
+			}
+			if err != nil {
+				return fmt.Errorf("article %s: %w", list[i].ID, err)
+			}
+		}
+		return nil
+	})
 }
 
 func (l *Ledger) articleIDs(ctx context.Context) (ids []string, err error) {
@@ -169,16 +190,11 @@ func readEach(list []Read, read Reader) []error {
 
 // changes lists what differs between the events that are kept and a reading.
 func (o *oldReports) changes(v *Version, r *musnad.Reading) (out []Change) {
-	seen := map[[2]int]bool{}
-	for i := range r.Events {
-		e := &r.Events[i]
-		at, ok := triggerOf(e)
-		if !ok || seen[at] {
-			continue
-		}
-		seen[at] = true
-		c := Change{Article: v.Article, Version: v.N, At: at, Type: string(e.Type), Trigger: e.Trigger}
-		k := o.claim(v, at, e)
+	events := eventsOf(r)
+	claims := o.claim(v, events)
+	for i, e := range events {
+		c := Change{Article: v.Article, Version: v.N, At: *e.Evidence.Trigger, Type: string(e.Type), Trigger: e.Trigger}
+		k := claims[i]
 		if k < 0 {
 			c.What = Came
 			out = append(out, c)

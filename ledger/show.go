@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/internal/store"
@@ -37,7 +39,10 @@ func showHappening(q querier, id string) (h Happening, err error) {
 	list, err := queryReports(q, `r.happening = ?`, to)
 	for i := range list {
 		h.Reports = append(h.Reports, list[i].report())
+		h.Flags = append(h.Flags, strings.Fields(list[i].version.marks())...)
 	}
+	slices.Sort(h.Flags)
+	h.Flags = slices.Compact(h.Flags)
 	return h, err
 }
 

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/musnad/musnad"
@@ -204,6 +205,11 @@ func (s *Snapshot) load(ids []string) ([]*Happening, error) {
 	for i := range reports {
 		h := byID[reports[i].happening]
 		h.Reports = append(h.Reports, reports[i].report())
+		h.Flags = append(h.Flags, strings.Fields(reports[i].version.marks())...)
+	}
+	for _, h := range byID {
+		slices.Sort(h.Flags)
+		h.Flags = slices.Compact(h.Flags)
 	}
 	out := make([]*Happening, len(ids))
 	for i, id := range ids {

@@ -8,7 +8,7 @@ import (
 
 // projectionVersion grows whenever the tables, or what apply writes into them,
 // change: an older ledger's are then made anew when it is opened.
-const projectionVersion = 5
+const projectionVersion = 7
 
 // schema are the tables of the projection, as both stores take them; BYTES,
 // ROWLESS and the index of words differ. A table that is ROWLESS is its own index on
@@ -21,7 +21,8 @@ var schema = []string{
 	`CREATE TABLE signatures (article TEXT PRIMARY KEY, signature BYTES NOT NULL) ROWLESS`,
 	`CREATE TABLE bands (band BIGINT NOT NULL, article TEXT NOT NULL, PRIMARY KEY (band, article)) ROWLESS`,
 	`CREATE TABLE readings (article TEXT NOT NULL, n BIGINT NOT NULL, engine TEXT NOT NULL, reading TEXT NOT NULL, seq BIGINT NOT NULL, PRIMARY KEY (article, n, engine)) ROWLESS`,
-	`CREATE TABLE reports (article TEXT NOT NULL, n BIGINT NOT NULL, first BIGINT NOT NULL, last BIGINT NOT NULL, happening TEXT NOT NULL, engine TEXT NOT NULL, event TEXT NOT NULL, reasons TEXT NOT NULL, score DOUBLE PRECISION NOT NULL, seq BIGINT NOT NULL, PRIMARY KEY (article, n, first, last))`,
+	`CREATE TABLE reports (article TEXT NOT NULL, n BIGINT NOT NULL, first BIGINT NOT NULL, last BIGINT NOT NULL, happening TEXT NOT NULL, engine TEXT NOT NULL, event TEXT NOT NULL, reasons TEXT NOT NULL, score DOUBLE PRECISION NOT NULL, moved TEXT NOT NULL, flags TEXT NOT NULL, seq BIGINT NOT NULL, PRIMARY KEY (article, n, first, last))`,
+	`CREATE INDEX reports_flags ON reports (happening, flags) WHERE flags <> ''`,
 	`CREATE INDEX reports_happening ON reports (happening)`,
 	`CREATE TABLE happenings (id TEXT PRIMARY KEY, merged TEXT NOT NULL, type TEXT NOT NULL, status TEXT NOT NULL, day_first TEXT NOT NULL, day_last TEXT NOT NULL, country TEXT NOT NULL, place TEXT NOT NULL, reports BIGINT NOT NULL, articles BIGINT NOT NULL, origins BIGINT NOT NULL, review TEXT NOT NULL, born BIGINT NOT NULL, changed BIGINT NOT NULL, summary TEXT NOT NULL, resolved TEXT NOT NULL)`,
 	`CREATE INDEX happenings_day ON happenings ((CASE WHEN day_first = '' THEN 1 ELSE 0 END), day_first, id)`, // orderings has the same
@@ -55,17 +56,23 @@ var tableNames = func() (names []string) {
 	return names
 }()
 
-func tables() map[store.Dialect][]string {
-	return map[store.Dialect][]string{
-		store.SQLite:   append(in("BLOB", " WITHOUT ROWID"), wordTables[store.SQLite]...),
-		store.Postgres: append(in("BYTEA", ""), wordTables[store.Postgres]...),
-	}
-}
+// textOf is the type of text: letters are ordered by their numbers on both stores,
+// and not as the language of a server would, so that what is first of a list, and
+// what a list leaves out, is the same everywhere.
+var textOf = map[store.Dialect]string{store.SQLite: `TEXT`, store.Postgres: `TEXT COLLATE "C"`}
 
-func in(bytes, rowless string) []string {
-	out := make([]string, len(schema))
-	for i, s := range schema {
-		out[i] = strings.NewReplacer("BYTES", bytes, " ROWLESS", rowless).Replace(s)
+var bytesOf = map[store.Dialect]string{store.SQLite: `BLOB`, store.Postgres: `BYTEA`}
+
+var rowlessOf = map[store.Dialect]string{store.SQLite: ` WITHOUT ROWID`, store.Postgres: ``}
+
+func tables() map[store.Dialect][]string {
+	out := map[store.Dialect][]string{}
+	for d, words := range wordTables {
+		types := strings.NewReplacer(` BYTES`, ` `+bytesOf[d], ` TEXT`, ` `+textOf[d], ` ROWLESS`, rowlessOf[d])
+		for _, s := range schema {
+			out[d] = append(out[d], types.Replace(s))
+		}
+		out[d] = append(out[d], words...)
 	}
 	return out
 }

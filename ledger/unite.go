@@ -47,7 +47,7 @@ func (w *writer) union(from, to string, known *happen.Summary) (m move, ok bool,
 func (w *writer) decidedOn(ids ...string) (bool, error) {
 	for _, id := range ids {
 		var n int
-		if err := w.tx.QueryRow(`SELECT count(*) FROM decisions WHERE undone = '' AND happening = ?`, id).Scan(&n); err != nil || n > 0 {
+		if err := w.tx.QueryRow(`SELECT count(*) FROM decisions WHERE undone = '' AND (happening = ? OR body LIKE ?)`, id, `%"other":"`+id+`"%`).Scan(&n); err != nil || n > 0 {
 			return n > 0, err
 		}
 	}

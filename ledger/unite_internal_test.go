@@ -6,13 +6,14 @@ import (
 
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/internal/happen"
+	"github.com/musnad/musnad/internal/store"
 )
 
 // handMade is an article with one event of a type, as no engine need have read it.
 func handMade(id string, typ musnad.Type) Read {
 	a := Arrival{ID: id, Title: id, Text: "one two three", Published: "2025-03-05", Outlet: id}
 	return Read{Arrival: a, Reading: &musnad.Reading{Schema: musnad.Schema, Engine: "hand", ID: id,
-		Article: musnad.ReadingArticle{ID: id, SHA256: hashOf(a.words())},
+		Article: musnad.ReadingArticle{ID: id, SHA256: store.NewBlob(a.words()).Name()},
 		Events:  []musnad.ReadingEvent{{ID: "e1", Type: typ, Status: musnad.Actual, Trigger: "one", Evidence: musnad.ReadingEvidence{Trigger: &[2]int{0, 3}}}}}}
 }
 

@@ -3,6 +3,8 @@ package ledger
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/internal/happen"
@@ -17,8 +19,9 @@ type Happening struct {
 	Corrected []string   `json:"corrected,omitempty"` // the fields that a person corrected
 	Decisions []Decision `json:"decisions,omitempty"`
 	Reports   []Report   `json:"reports,omitempty"`
-	Born      int64      `json:"born"`    // the entry that founded it
-	Changed   int64      `json:"changed"` // the entry that changed it last
+	Flags     []string   `json:"flags,omitempty"` // of its articles: copy, degraded, inferred-date, truncated …
+	Born      int64      `json:"born"`            // the entry that founded it
+	Changed   int64      `json:"changed"`         // the entry that changed it last
 	From      string     `json:"redirected_from,omitempty"`
 }
 
@@ -67,4 +70,41 @@ func (h *Happening) decided(q querier) (err error) {
 		}
 	}
 	return err
+}
+
+// marks are the flags of a version as a report's row has them.
+func (v *Version) marks() string {
+	out := v.Flags
+	if v.CopyOf != "" {
+		out = append(slices.Clone(out), FlagCopy)
+	}
+	return strings.Join(out, " ")
+}
+
+// mostAsked is how many happenings are asked for in one query.
+const mostAsked = 500
+
+// addFlags adds to happenings what is to be known of their articles.
+func addFlags(q querier, list []Happening) error {
+	byID := map[string]*Happening{}
+	for part := range slices.Chunk(list, mostAsked) {
+		clear(byID)
+		ids := make([]any, len(part))
+		for i := range part {
+			ids[i], byID[part[i].ID] = part[i].ID, &part[i]
+		}
+		if err := eachRow(q, func(row scanner) error {
+			var id, marks string
+			err := row.Scan(&id, &marks)
+			byID[id].Flags = append(byID[id].Flags, strings.Fields(marks)...)
+			return err
+		}, `SELECT DISTINCT happening, flags FROM reports WHERE flags <> '' AND happening IN (`+marks(len(ids))+`)`, ids...); err != nil {
+			return err
+		}
+		for _, h := range byID {
+			slices.Sort(h.Flags)
+			h.Flags = slices.Compact(h.Flags)
+		}
+	}
+	return nil
 }

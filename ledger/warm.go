@@ -14,7 +14,7 @@ import (
 // somebody did is seen by the last entry. Writers, of whom there is one at a time,
 // use it.
 type warm struct {
-	head       int64 // the last entry when this was true
+	head       [32]byte // hash of the last entry when this was true
 	happenings recent[string, remembered]
 	blocks     recent[uint64, []inBlock]
 	seen       recent[string, bool] // rows that are there
@@ -41,7 +41,7 @@ const (
 )
 
 func newWarm() *warm {
-	w := &warm{head: -1}
+	w := &warm{}
 	w.happenings.most, w.blocks.most, w.seen.most, w.signatures.most = warmHappenings, warmBlocks, warmRows, warmSignatures
 	return w
 }
@@ -52,15 +52,15 @@ func (w *warm) begin(tx *store.Tx) error {
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
 		return err
 	}
-	if last.Seq != w.head {
+	if last.Hash != w.head {
 		w.forget()
 	}
-	w.head = last.Seq
+	w.head = last.Hash
 	return nil
 }
 
 func (w *warm) forget() {
-	w.head = -1
+	w.head = [32]byte{}
 	w.happenings.clear()
 	w.blocks.clear()
 	w.seen.clear()

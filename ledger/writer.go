@@ -17,7 +17,7 @@ import (
 type writer struct {
 	l        *Ledger
 	tx       *store.Tx
-	last     int64             // entry that was appended
+	last     *store.Entry      // that was appended
 	words    map[string][]byte // by hash, of the articles at hand
 	versions map[edition]*Version
 	kept     map[readBy]string               // hash of the reading
@@ -70,7 +70,7 @@ func (w *writer) append(kind string, body any) (store.Entry, error) {
 	if err != nil {
 		return e, err
 	}
-	w.last = e.Seq
+	w.last = &e
 	if err := w.room(); err != nil {
 		return e, err
 	}
@@ -121,7 +121,7 @@ func (w *writer) apply(e store.Entry) error {
 	case kindRelease:
 		return applyAs(e, w.applyRelease)
 	}
-	return fmt.Errorf("an entry of kind %q, which this program does not know", e.Kind)
+	return fmt.Errorf("an entry of kind %q, which this program does not know; install a newer musnad", e.Kind)
 }
 
 // applyAs decodes an entry's body and hands it on with the entry's number.
@@ -203,20 +203,56 @@ func (w *writer) applyMoves(m *movesEntry, seq int64) error {
 		return err
 	}
 	events := map[[2]int]*musnad.ReadingEvent{}
-	for i := range reading.Events {
-		if at, ok := triggerOf(&reading.Events[i]); ok && events[at] == nil {
-			events[at] = &reading.Events[i]
-		}
+	for _, e := range eventsOf(reading) {
+		events[*e.Evidence.Trigger] = e
+	}
+	before, err := w.takeOut(m)
+	if err != nil {
+		return err
 	}
 	for i := range m.Moves {
-		if err := w.move(v, m, &m.Moves[i], events[m.Moves[i].At], seq); err != nil {
+		if err := w.move(v, m, &m.Moves[i], before[i], events[m.Moves[i].At], seq); err != nil {
 			return fmt.Errorf("article %s, event at %v: %w", m.Article, m.Moves[i].At, err)
 		}
 	}
 	return nil
 }
 
-func (w *writer) move(v *Version, m *movesEntry, x *move, e *musnad.ReadingEvent, seq int64) error {
+// joined is how an event came to its happening: that stays when it is read again.
+type joined struct {
+	reasons string
+	score   float64
+	moved   string
+	seq     int64
+}
+
+// takeOut takes the events out that are gone or read again, all before any is put
+// in: one may stand now where another stood.
+func (w *writer) takeOut(m *movesEntry) ([]joined, error) {
+	out := make([]joined, len(m.Moves))
+	for i := range m.Moves {
+		x := &m.Moves[i]
+		n, at := cmp.Or(x.N, m.N), x.At
+		if x.Was != nil {
+			n, at = x.Was.N, x.Was.At
+		}
+		if x.Op != opGone && x.Op != opKept {
+			continue
+		}
+		j := &out[i]
+		err := w.tx.QueryRow(`SELECT reasons, score, moved, seq FROM reports WHERE article = ? AND n = ? AND first = ? AND last = ?`, m.Article, n, at[0], at[1]).
+			Scan(&j.reasons, &j.score, &j.moved, &j.seq)
+		if err != nil {
+			return nil, fmt.Errorf("article %s, version %d, event at %v, which was read before: %w", m.Article, n, at, err)
+		}
+		if err := w.exec(`DELETE FROM reports WHERE article = ? AND n = ? AND first = ? AND last = ?`, m.Article, n, at[0], at[1]); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+func (w *writer) move(v *Version, m *movesEntry, x *move, before joined, e *musnad.ReadingEvent, seq int64) error {
 	h, err := w.standing(x.Happening, x.Op)
 	if err != nil {
 		return err
@@ -225,35 +261,45 @@ func (w *writer) move(v *Version, m *movesEntry, x *move, e *musnad.ReadingEvent
 		if h.id == x.Other {
 			return nil // it was joined the other way round just before
 		}
-		return w.moveReports(x.Reports, x.Other, h.id, seq)
+		return w.merge(x.Other, h.id, "", seq)
 	}
+	h.changed = seq
 	if x.Op == opGone {
 		h.stale = true
-		h.changed = seq
-		return w.exec(`DELETE FROM reports WHERE article = ? AND n = ? AND first = ? AND last = ?`, m.Article, cmp.Or(x.N, m.N), x.At[0], x.At[1])
+		return nil
 	}
 	if e == nil {
 		return fmt.Errorf("no event of the reading has its trigger there")
 	}
-	if err := w.putReport(m, x, h.id, e, seq); err != nil {
-		return err
-	}
-	h.changed = seq
-	if x.Op == opBorn {
-		h.born = seq
-	}
 	if x.Op == opKept {
 		h.stale = true
-		return nil
+		if err := w.meet(e, false); err != nil {
+			return err
+		}
+		return w.putReport(v, m, x, h.id, before, e)
 	}
-	if err := w.meet(e); err != nil {
+	if before, err = joining(x, seq); err != nil {
+		return err
+	}
+	if err := w.putReport(v, m, x, h.id, before, e); err != nil {
+		return err
+	}
+	if h.born == 0 {
+		h.born = seq
+	}
+	if err := w.meet(e, true); err != nil {
 		return err
 	}
 	h.add(w, reportOf(v, x.At, e), seq)
 	return nil
 }
 
-func (w *writer) putReport(m *movesEntry, x *move, happening string, e *musnad.ReadingEvent, seq int64) error {
+func joining(x *move, seq int64) (joined, error) {
+	reasons, err := encode(x.Reasons)
+	return joined{reasons: string(reasons), score: x.Score, seq: seq}, err
+}
+
+func (w *writer) putReport(v *Version, m *movesEntry, x *move, happening string, j joined, e *musnad.ReadingEvent) error {
 	event, ok := w.events[e]
 	if !ok {
 		var err error
@@ -261,14 +307,8 @@ func (w *writer) putReport(m *movesEntry, x *move, happening string, e *musnad.R
 			return err
 		}
 	}
-	reasons, err := encode(x.Reasons)
-	if err != nil {
-		return err
-	}
-	_, err = w.tx.Exec(`INSERT INTO reports (article, n, first, last, happening, engine, event, reasons, score, seq) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-		ON CONFLICT (article, n, first, last) DO UPDATE SET happening = excluded.happening, engine = excluded.engine, event = excluded.event`,
-		m.Article, m.N, x.At[0], x.At[1], happening, m.Engine, event, string(reasons), x.Score, seq)
-	return err
+	return w.exec(`INSERT INTO reports (article, n, first, last, happening, engine, event, reasons, score, moved, flags, seq) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		m.Article, m.N, x.At[0], x.At[1], happening, m.Engine, event, j.reasons, j.score, j.moved, v.marks(), j.seq)
 }
 
 func reportOf(v *Version, at [2]int, e *musnad.ReadingEvent) *happen.Report {

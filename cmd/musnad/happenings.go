@@ -28,7 +28,7 @@ func (p *happeningPrinter) head(h *ledger.Happening) {
 	if h.Mode != "" {
 		kind += "/" + h.Mode
 	}
-	p.line("%s  %-10s  %s  %s  %s%s", p.s.paint(dim, p.s.clean(h.ID)), date, p.s.paint(bold, kind), p.s.paint(statusStyle[h.Status], p.status(h)), countsOf(h), p.marks(h))
+	p.line("%s  %-10s  %s  %s  %s%s", p.s.paint(dim, p.s.clean(h.ID)), p.s.clean(date), p.s.paint(bold, p.s.clean(kind)), p.s.paint(statusStyle[h.Status], p.status(h)), countsOf(h), p.marks(h))
 }
 
 func (p *happeningPrinter) status(h *ledger.Happening) string {
@@ -61,6 +61,12 @@ func (p *happeningPrinter) marks(h *ledger.Happening) string {
 	}
 	if h.Review != "" {
 		out += "  " + p.s.paint(cyan, "["+reviewWords[h.Review]+"]")
+	}
+	for _, f := range h.Flags {
+		if f == ledger.FlagCopy {
+			continue // told by the counts of articles and origins
+		}
+		out += "  " + p.s.paint(yellow, "["+p.s.clean(f)+"]")
 	}
 	if len(h.Corrected) > 0 {
 		out += "  " + p.s.paint(cyan, "[corrected: "+strings.Join(h.Corrected, ", ")+"]")
@@ -212,14 +218,7 @@ func orUnknown(s string) string {
 }
 
 func (p *happeningPrinter) report(r *ledger.Report) {
-	mark := ""
-	if r.CopyOf != "" {
-		mark = "  " + p.s.paint(yellow, "[copy of "+p.s.clean(r.CopyOf)+"]")
-	}
-	for _, f := range r.Flags {
-		mark += "  " + p.s.paint(yellow, "["+f+"]")
-	}
-	p.section(reportName(p.s, r.Ref) + "  " + r.Published + mark)
+	p.section(reportName(p.s, r.Ref) + "  " + r.Published + p.articleMarks(r.CopyOf, r.Flags))
 	p.known("outlet", r.Outlet)
 	p.known("title", r.Title)
 	p.fact("words", string(r.Event.Status), r.Event.Clause)
@@ -239,6 +238,17 @@ func (p *happeningPrinter) report(r *ledger.Report) {
 // reportName is a report as the commands take it.
 func reportName(s *streams, r ledger.Ref) string {
 	return fmt.Sprintf("%s:%d:%d-%d", s.clean(r.Article), r.Version, r.At[0], r.At[1])
+}
+
+// articleMarks are what a person should know before he trusts an article.
+func (p *happeningPrinter) articleMarks(copyOf string, flags []string) (out string) {
+	if copyOf != "" {
+		out = "  " + p.s.paint(yellow, "[copy of "+p.s.clean(copyOf)+"]")
+	}
+	for _, f := range flags {
+		out += "  " + p.s.paint(yellow, "["+p.s.clean(f)+"]")
+	}
+	return out
 }
 
 func reasons(list []ledger.Reason) string {

@@ -35,6 +35,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits":    exits,
 			"unescape": unescape,
+			"fill":     fill,
 			"lines":    countLines,
 			"safe":     safe,
 
@@ -43,6 +44,8 @@ func TestScripts(t *testing.T) {
 		},
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("CORPUS", corpus)
+			env.Setenv("EVIL", "\x1b[2J\u202e\nmusnad: forged")
+			env.Setenv("HOSTILE", "m1\x1b[2J\u202e") // the id of an article in hostileledger.txt
 			return nil
 		},
 		UpdateScripts: *update,
@@ -76,6 +79,13 @@ func unescape(ts *testscript.TestScript, neg bool, args []string) {
 			b.WriteString(s)
 		}
 		ts.Check(os.WriteFile(ts.MkAbs(name), []byte(b.String()), 0o666))
+	}
+}
+
+// fill FILE…: puts the values of variables in the place of ${NAME}.
+func fill(ts *testscript.TestScript, neg bool, args []string) {
+	for _, name := range args {
+		ts.Check(os.WriteFile(ts.MkAbs(name), []byte(os.Expand(ts.ReadFile(name), ts.Getenv)), 0o666))
 	}
 }
 

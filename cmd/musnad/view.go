@@ -132,13 +132,7 @@ func (c *showCmd) article(ctx context.Context, s *streams, l *ledger.Ledger) err
 		return writeJSON(s, t, false)
 	}
 	p := &happeningPrinter{s: s}
-	mark := ""
-	if t.CopyOf != "" {
-		mark = "  " + s.paint(yellow, "[copy of "+s.clean(t.CopyOf)+"]")
-	}
-	for _, f := range t.Flags {
-		mark += "  " + s.paint(yellow, "["+f+"]")
-	}
+	mark := p.articleMarks(t.CopyOf, t.Flags)
 	p.line("%s  version %d of %d  %s%s", s.paint(bold, s.clean(t.Version.Article)), t.N, t.Versions, published(&t.Version), mark)
 	p.known("outlet", t.Outlet)
 	p.fact("bytes", "sha256 "+t.Original, "")
@@ -247,7 +241,7 @@ var foldWords = map[ledger.Fold]string{ledger.AsWritten: "as written", ledger.Sp
 
 func (c *searchCmd) found(s *streams, f *ledger.Found) {
 	p := &happeningPrinter{s: s}
-	p.line("%s  %s  %s  %s", s.paint(bold, s.clean(f.Article)), published(&f.Version), foldWords[f.Fold], s.paint(dim, strings.Join(f.Happenings, " ")))
+	p.line("%s  %s  %s%s  %s", s.paint(bold, s.clean(f.Article)), published(&f.Version), foldWords[f.Fold], p.articleMarks(f.CopyOf, f.Flags), s.paint(dim, strings.Join(f.Happenings, " ")))
 	title, text := f.Title, snippet(&f.Snippet)
 	if !f.Snippet.Before && f.Title != "" {
 		title, text, _ = strings.Cut(text, "\n")

@@ -108,7 +108,11 @@ type frameReader struct {
 func newFrameReader(r io.Reader) (*frameReader, error) {
 	f := &frameReader{in: bufio.NewReaderSize(r, 1<<20), sum: sha256.New()}
 	head := make([]byte, len(backupHead))
-	if err := f.fill(head); err != nil || string(head) != backupHead {
+	err := f.fill(head)
+	if n := bytes.LastIndexByte([]byte(backupHead), ' '); err == nil && string(head) != backupHead && string(head[:n+1]) == backupHead[:n+1] {
+		return nil, fmt.Errorf("it was %w: it begins with %q and this program knows %q; install a newer musnad", ErrNewer, bytes.TrimSpace(head), backupHead[:len(backupHead)-1])
+	}
+	if err != nil || string(head) != backupHead {
 		return nil, fmt.Errorf("it does not begin with %q; name a file that musnad backup made", backupHead[:len(backupHead)-1])
 	}
 	f.sum.Write(head)
