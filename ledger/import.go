@@ -218,12 +218,12 @@ func (w *writer) place(r *happen.Report) ([]move, error) {
 	if err != nil {
 		return nil, err
 	}
-	k, verdict := happen.Choose(r, list)
+	k, also, verdict := happen.Choices(r, list)
 	if k < 0 {
 		id, err := w.found(r.Ref)
 		return []move{{At: r.Ref.At, Happening: id, Op: opBorn}}, err
 	}
-	moves, err := w.unions(r, ids, list, k)
+	moves, err := w.unions(r, ids, list[k], k, also)
 	return append(moves, move{At: r.Ref.At, Happening: ids[k], Op: opGrown, Score: verdict.Score, Reasons: verdict.Reasons}), err
 }
 

@@ -2,14 +2,11 @@ package ledger
 
 import "github.com/musnad/musnad/internal/happen"
 
-// unions are the happenings that a report of the chosen one is of as well, and that
-// are the same: what told of the one event by halves is brought together once
+// unions are those of the happenings that a report of the chosen one is of as well
+// which are the same: what told of the one event by halves is brought together once
 // somebody tells it whole. What a person decided on is left as it is.
-func (w *writer) unions(r *happen.Report, ids []string, list []*happen.Summary, chosen int) (out []move, err error) {
-	for k := range list {
-		if k == chosen || !happen.Judge(r, list[k]).Same {
-			continue
-		}
+func (w *writer) unions(r *happen.Report, ids []string, known *happen.Summary, chosen int, also []int) (out []move, err error) {
+	for _, k := range also {
 		decided, err := w.decidedOn(ids[k], ids[chosen])
 		if err != nil {
 			return nil, err
@@ -17,7 +14,7 @@ func (w *writer) unions(r *happen.Report, ids []string, list []*happen.Summary, 
 		if decided {
 			continue
 		}
-		m, ok, err := w.union(ids[k], ids[chosen], list[chosen])
+		m, ok, err := w.union(ids[k], ids[chosen], known)
 		if err != nil {
 			return nil, err
 		}

@@ -2,6 +2,7 @@ package happen
 
 import (
 	"math"
+	"slices"
 
 	"github.com/musnad/musnad"
 )
@@ -65,6 +66,13 @@ const (
 // equal ones the first. best is -1 where it is of none, and v then the verdict
 // on the nearest.
 func Choose(r *Report, candidates []*Summary) (best int, v Verdict) {
+	best, _, v = Choices(r, candidates)
+	return best, v
+}
+
+// Choices is Choose, and tells which other candidates the report is of as well, in
+// their order.
+func Choices(r *Report, candidates []*Summary) (best int, also []int, v Verdict) {
 	best = -1
 	rank := 0.0
 	told := prepare(r)
@@ -77,8 +85,11 @@ func Choose(r *Report, candidates []*Summary) (best int, v Verdict) {
 				best = i
 			}
 		}
+		if w.Same {
+			also = append(also, i)
+		}
 	}
-	return best, v
+	return best, slices.DeleteFunc(also, func(i int) bool { return i == best }), v
 }
 
 // fame is what a happening told by many has before one told by few: at most four
