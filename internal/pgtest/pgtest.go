@@ -61,7 +61,10 @@ func drop(t testing.TB, base, schema string) {
 		return
 	}
 	defer conn.Close(ctx)
-	if _, err := conn.Exec(ctx, "SET client_min_messages = error; DROP SCHEMA IF EXISTS "+schema+" CASCADE", pgx.QueryExecModeSimpleProtocol); err != nil {
+	// And what lies beside it under a name that begins alike.
+	if _, err := conn.Exec(ctx, fmt.Sprintf(`SET client_min_messages = error; DO $$ DECLARE s text; BEGIN
+		FOR s IN SELECT nspname FROM pg_namespace WHERE starts_with(nspname, '%s') LOOP EXECUTE 'DROP SCHEMA ' || s || ' CASCADE'; END LOOP; END $$`, schema),
+		pgx.QueryExecModeSimpleProtocol); err != nil {
 		t.Logf("dropping %s: %v", schema, err)
 	}
 }

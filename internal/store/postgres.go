@@ -63,13 +63,20 @@ func parseServer(address string) (server, error) {
 	if !schemaName.MatchString(s.schema) {
 		return server{}, fmt.Errorf("store: search_path=%s; want one schema, of a-z, 0-9 and _, a letter first", s.schema)
 	}
-	config.RuntimeParams["search_path"] = s.schema
 	config.RuntimeParams["synchronous_commit"] = "on"
 	if config.RuntimeParams["application_name"] == "" {
 		config.RuntimeParams["application_name"] = "musnad"
 	}
-	s.name = fmt.Sprintf("schema %s of postgres://%s:%d/%s", s.schema, config.Host, config.Port, config.Database)
-	return s, nil
+	return s.in(s.schema), nil
+}
+
+// in is another schema of the same server.
+func (s server) in(schema string) server {
+	s.config = s.config.Copy()
+	s.schema = schema
+	s.config.RuntimeParams["search_path"] = schema
+	s.name = fmt.Sprintf("schema %s of postgres://%s:%d/%s", schema, s.config.Host, s.config.Port, s.config.Database)
+	return s
 }
 
 func (s server) connect(o options) *DB {

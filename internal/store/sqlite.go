@@ -41,7 +41,7 @@ func openSQLite(ctx context.Context, dir string, o options) (*DB, error) {
 	if !exists(path) {
 		return nil, fmt.Errorf("store: %s is %w: it is missing; restore the ledger from a backup", path, ErrDamaged)
 	}
-	db, err := connectSQLite(dir, o)
+	db, err := connectSQLite(dir, dataFile, o)
 	if err != nil {
 		return nil, err
 	}
@@ -85,11 +85,11 @@ func prepareSQLite(ctx context.Context, dir string, o options) (*DB, error) {
 	if err := claim(dir); err != nil {
 		return nil, err
 	}
-	db, err := connectSQLite(dir, o)
+	db, err := connectSQLite(dir, dataFile, o)
 	if err != nil {
 		return nil, err
 	}
-	if err := db.makeSQLite(ctx); err != nil {
+	if err := db.makeSQLite(ctx, sqliteTables); err != nil {
 		db.Close()
 		return nil, fmt.Errorf("store: making %s: %w", filepath.Join(dir, dataFile), err)
 	}
@@ -119,7 +119,7 @@ func claim(dir string) error {
 	return errors.Join(f.Close(), syncDir(dir), syncDir(filepath.Dir(dir)))
 }
 
-func (db *DB) makeSQLite(ctx context.Context) error {
+func (db *DB) makeSQLite(ctx context.Context, tables []string) error {
 	conn, err := db.write.Conn(ctx)
 	if err != nil {
 		return err
@@ -133,12 +133,12 @@ func (db *DB) makeSQLite(ctx context.Context) error {
 		if err := raw.Exec("PRAGMA journal_mode = WAL"); err != nil {
 			return err
 		}
-		return raw.Exec("BEGIN IMMEDIATE;" + strings.Join(sqliteTables, ";") + ";COMMIT")
+		return raw.Exec("BEGIN IMMEDIATE;" + strings.Join(tables, ";") + ";COMMIT")
 	})
 }
 
-func connectSQLite(dir string, o options) (*DB, error) {
-	path, err := filepath.Abs(filepath.Join(dir, dataFile))
+func connectSQLite(dir, file string, o options) (*DB, error) {
+	path, err := filepath.Abs(filepath.Join(dir, file))
 	if err != nil {
 		return nil, fmt.Errorf("store: %w", err)
 	}
@@ -177,13 +177,15 @@ func (db *DB) checkpoint(c *sqlite3.Conn, schema string, pages int) error {
 	return nil
 }
 
+// sqliteName is what SQLite calls the file. Who may read it may read the log
+// beside it, and nobody else.
 func sqliteName(path, vfs string) string {
 	path = filepath.ToSlash(path)
 	if !strings.HasPrefix(path, "/") {
 		path = "/" + path // C:/… on Windows
 	}
 	u := url.URL{Scheme: "file", OmitHost: true, Path: path}
-	return u.String() + "?_txlock=immediate&mode=rw&vfs=" + vfs
+	return u.String() + "?_txlock=immediate&mode=rw&modeof=" + url.QueryEscape(path) + "&vfs=" + vfs
 }
 
 // configure waits for other programs' locks before it does anything that

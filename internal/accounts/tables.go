@@ -1,0 +1,62 @@
+package accounts
+
+import (
+	"strings"
+
+	"github.com/musnad/musnad/internal/store"
+)
+
+// steps make the tables. Times are milliseconds since 1970; 0 is never.
+var steps = []map[store.Dialect][]string{
+	step(
+		// folded is the name as others that look alike have it too. A name is
+		// never given to another person: what its owner decided stands under it.
+		`CREATE TABLE account (name TEXT PRIMARY KEY, folded TEXT NOT NULL UNIQUE, role TEXT NOT NULL, password TEXT NOT NULL,
+			made BIGINT NOT NULL, disabled BIGINT NOT NULL, removed BIGINT NOT NULL)`,
+		`CREATE TABLE session (hash BYTES PRIMARY KEY, id TEXT NOT NULL UNIQUE, account TEXT NOT NULL, made BIGINT NOT NULL, seen BIGINT NOT NULL,
+			address TEXT NOT NULL, agent TEXT NOT NULL)`,
+		`CREATE INDEX session_account ON session (account)`,
+		`CREATE TABLE token (id TEXT PRIMARY KEY, hash BYTES NOT NULL, account TEXT NOT NULL, name TEXT NOT NULL, scopes TEXT NOT NULL,
+			made BIGINT NOT NULL, expires BIGINT NOT NULL, used BIGINT NOT NULL)`,
+		`CREATE INDEX token_account ON token (account)`,
+		`CREATE TABLE link (hash BYTES PRIMARY KEY, account TEXT NOT NULL, made BIGINT NOT NULL, expires BIGINT NOT NULL)`,
+		`CREATE TABLE audit (seq BIGINT PRIMARY KEY, at BIGINT NOT NULL, who TEXT NOT NULL, what TEXT NOT NULL, subject TEXT NOT NULL,
+			address TEXT NOT NULL, outcome TEXT NOT NULL, detail TEXT NOT NULL)`,
+		`CREATE INDEX audit_who ON audit (who, seq)`,
+		`CREATE INDEX audit_subject ON audit (subject, seq)`,
+	).and(map[store.Dialect][]string{
+		store.SQLite: {
+			`CREATE TRIGGER audit_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log is never changed'); END`,
+			`CREATE TRIGGER audit_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log is never changed'); END`,
+		},
+		store.Postgres: {
+			`CREATE FUNCTION audit_keep() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'the audit log is never changed'; END $$`,
+			`CREATE TRIGGER audit_keep BEFORE UPDATE OR DELETE OR TRUNCATE ON audit FOR EACH STATEMENT EXECUTE FUNCTION audit_keep()`,
+		},
+	}),
+}
+
+type statements map[store.Dialect][]string
+
+// step is the same statements for both databases, but for what they call bytes
+// and whole numbers.
+func step(ddl ...string) statements {
+	s := statements{}
+	for _, d := range ddl {
+		lite := strings.NewReplacer("BYTES", "BLOB", "BIGINT", "INTEGER").Replace(d)
+		if strings.HasPrefix(lite, "CREATE TABLE") {
+			lite += " STRICT"
+		}
+		s[store.SQLite] = append(s[store.SQLite], lite)
+		s[store.Postgres] = append(s[store.Postgres], strings.ReplaceAll(d, "BYTES", "BYTEA"))
+	}
+	return s
+}
+
+// and adds statements that each database has of its own.
+func (s statements) and(own statements) statements {
+	for d, ddl := range own {
+		s[d] = append(s[d], ddl...)
+	}
+	return s
+}
