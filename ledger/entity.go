@@ -3,11 +3,11 @@ package ledger
 import (
 	"cmp"
 	"encoding/json"
+	"errors"
 	"slices"
 	"strings"
 
 	"github.com/musnad/musnad"
-	"github.com/musnad/musnad/internal/happen"
 	"github.com/musnad/musnad/internal/search"
 )
 
@@ -43,24 +43,6 @@ func partiesOf(e *musnad.ReadingEvent, yield func(role string, p *musnad.Reading
 			yield(roleNames[k], &list[i])
 		}
 	}
-}
-
-// cast notes who takes part in a happening.
-func (w *writer) cast(happening string, e *musnad.ReadingEvent) {
-	partiesOf(e, func(role string, p *musnad.ReadingParty) { w.castOne(happening, role, p) })
-}
-
-func (w *writer) castOne(happening, role string, p *musnad.ReadingParty) {
-	if id := entityOf(p); id != "" {
-		note(w.roles, happening, [2]string{id, role})
-	}
-}
-
-func note(m map[string]map[[2]string]bool, happening string, row [2]string) {
-	if m[happening] == nil {
-		m[happening] = map[[2]string]bool{}
-	}
-	m[happening][row] = true
 }
 
 // meet notes entities that an event names, and how it writes them; the writings of
@@ -99,8 +81,15 @@ func correctedParties(d *Decision) (list []musnad.ReadingParty, err error) {
 	return list, err
 }
 
-// meetCorrected notes the entities that a correction names.
+// meetCorrected notes the entities, or the place, that a correction names.
 func (w *writer) meetCorrected(d *Decision) error {
+	if d.Field == "place" {
+		var p *musnad.ReadingPlace
+		if err := json.Unmarshal(d.Value, &p); err != nil {
+			return err
+		}
+		return w.meetPlace(p)
+	}
 	list, err := correctedParties(d)
 	for i := range list {
 		if err == nil {
@@ -108,33 +97,6 @@ func (w *writer) meetCorrected(d *Decision) error {
 		}
 	}
 	return err
-}
-
-// recast notes who takes part in a happening by the corrections of it, which are
-// its own, in place of who was read.
-func (w *writer) recast(h *Happening) error {
-	for i := range h.Decisions {
-		d := &h.Decisions[i]
-		if d.Op != Correct || d.Undone != "" || !slices.Contains(roleNames, d.Field) {
-			continue
-		}
-		for row := range w.roles[h.ID] {
-			if row[1] == d.Field {
-				delete(w.roles[h.ID], row)
-			}
-		}
-		if err := w.exec(`DELETE FROM roles WHERE happening = ? AND role = ?`, h.ID, d.Field); err != nil {
-			return err
-		}
-		list, err := correctedParties(d)
-		if err != nil {
-			return err
-		}
-		for k := range list {
-			w.castOne(h.ID, d.Field, &list[k])
-		}
-	}
-	return nil
 }
 
 // written notes one way in which an entity is written, and under which words it
@@ -169,29 +131,8 @@ func nameWords(name string) (out []string) {
 	return out
 }
 
-// told notes on whose word a happening is known: the outlet, and everybody in the
-// chains.
-func (w *writer) told(happening string, r *happen.Report) {
-	w.teller("outlet", r.Outlet, happening)
-	for i := range r.Event.Sources {
-		w.teller("source", value(r.Event.Sources[i].Name), happening)
-	}
-}
-
-func (w *writer) teller(what, name, happening string) {
-	if name != "" {
-		note(w.tellers, happening, [2]string{what, foldName(name)})
-	}
-}
-
-// flushEntities writes what cast, meet and told gathered.
+// flushEntities writes what relane, meet and tally gathered.
 func (w *writer) flushEntities() error {
-	if err := w.flushNotes(`roles (happening, entity, role)`, w.roles); err != nil {
-		return err
-	}
-	if err := w.flushNotes(`tellers (happening, what, name)`, w.tellers); err != nil {
-		return err
-	}
 	rows := rowWriter{w: w, into: `names (name, entity, written, times)`, columns: 4, end: ` ON CONFLICT (name, entity, written) DO UPDATE SET times = names.times + excluded.times`}
 	for _, n := range sortedRows(w.names) {
 		if err := rows.add(n[0], n[1], n[2], w.names[n]); err != nil {
@@ -199,20 +140,7 @@ func (w *writer) flushEntities() error {
 		}
 	}
 	clear(w.names)
-	return rows.flush()
-}
-
-func (w *writer) flushNotes(into string, m map[string]map[[2]string]bool) error {
-	rows := rowWriter{w: w, into: into, columns: 3, end: ` ON CONFLICT DO NOTHING`}
-	for _, id := range sortedKeys(m) {
-		for row := range m[id] {
-			if err := rows.add(id, row[0], row[1]); err != nil {
-				return err
-			}
-		}
-	}
-	clear(m)
-	return rows.flush()
+	return errors.Join(rows.flush(), w.addRoles.flush(), w.addTellers.flush(), w.flushTallies())
 }
 
 func sortedRows[T any](m map[[3]string]T) [][3]string {

@@ -42,12 +42,11 @@ func conditionOf(query *search.Query) (c condition, err error) {
 		case "type", "status", "review", "country":
 			c.anyOf(`h.`+name, values)
 		case "place":
-			c.named(`h.place`, values)
+			names, args := namesWith(name, values)
+			c.and(`h.place IN (`+names+`)`, args...)
 		case "source", "outlet":
-			c.and(`h.id IN (SELECT t.happening FROM tellers t WHERE t.what = '` + name + `' AND `)
-			at := len(c.sql) - 1
-			c.named(`t.name`, values)
-			c.sql = append(c.sql[:at], c.sql[at]+c.sql[at+1]+`)`)
+			names, args := namesWith(name, values)
+			c.and(`h.id IN (SELECT t.happening FROM tellers t WHERE t.what = '`+name+`' AND t.name IN (`+names+`))`, args...)
 		case "from", "to":
 			if err := c.day(name, values[len(values)-1]); err != nil {
 				return c, &QueryError{err}
@@ -175,26 +174,24 @@ func isCountry(s string) bool {
 	return len(s) == 3 && strings.Trim(strings.ToUpper(s), "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
 }
 
-// named asks that a column of folded names has all words of one of the values.
-func (c *condition) named(column string, values []string) {
+// namesWith is the query for the names of a kind of labels that have all words of
+// one of the values.
+func namesWith(what string, values []string) (query string, args []any) {
 	var some []string
-	var args []any
 	for _, v := range values {
 		var all []string
-		for word := range strings.FieldsSeq(foldName(v)) {
-			all, args = append(all, `' ' || `+column+` || ' ' LIKE ? ESCAPE '\'`), append(args, `% `+likeEscape.Replace(word)+` %`)
+		for _, word := range strings.Fields(foldName(v)) {
+			all, args = append(all, `SELECT l.name FROM labels l WHERE l.what = '`+what+`' AND l.word = ?`), append(args, word)
 		}
 		if len(all) > 0 {
-			some = append(some, `(`+strings.Join(all, " AND ")+`)`)
+			some = append(some, `SELECT x.name FROM (`+strings.Join(all, ` INTERSECT `)+`) x`)
 		}
 	}
 	if len(some) == 0 {
-		some = []string{`1 = 0`}
+		return `SELECT l.name FROM labels l WHERE 1 = 0`, nil
 	}
-	c.and(`(`+strings.Join(some, " OR ")+`)`, args...)
+	return strings.Join(some, ` UNION `), args
 }
-
-var likeEscape = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`)
 
 // day asks for happenings that may have been on or after a date, or on or before
 // it.

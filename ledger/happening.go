@@ -21,6 +21,8 @@ type happening struct {
 	changed int64
 	stale   bool // its summary must be made anew from its reports
 	isNew   bool
+	stored  bool            // it has a row
+	lanes   *lanes          // as they are written, or nil if they are not known
 	all     []happen.Report // all of them, or nil if they are not known
 }
 
@@ -44,7 +46,7 @@ func (w *writer) load(id string) (*happening, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &happening{id: id, merged: k.merged, summary: k.summary, review: k.review, born: k.born, changed: k.changed, all: k.reports}, nil
+	return &happening{id: id, merged: k.merged, summary: k.summary, review: k.review, born: k.born, changed: k.changed, all: k.reports, lanes: k.lanes, stored: true}, nil
 }
 
 // add takes in a report that entry seq brought: what is noted of a block is the
@@ -62,8 +64,6 @@ func (h *happening) add(w *writer, r *happen.Report, seq int64) {
 		h.summary.Add(r)
 	}
 	w.enter(h.id, happen.Keys(r), seq)
-	w.cast(h.id, r.Event)
-	w.told(h.id, r)
 }
 
 // flush writes what is known of the happenings that changed: those that became
@@ -96,18 +96,10 @@ func whole(h *happening) int {
 	return 1
 }
 
-// anew makes the summary, the blocks and the roles of a happening from its
-// reports.
+// anew makes the summary and the blocks of a happening from its reports.
 func (w *writer) anew(h *happening) error {
 	if err := w.leave(h.id, h.summary); err != nil {
 		return err
-	}
-	delete(w.roles, h.id)
-	delete(w.tellers, h.id)
-	for _, t := range []string{"roles", "tellers"} {
-		if _, err := w.tx.Exec(`DELETE FROM `+t+` WHERE happening = ?`, h.id); err != nil {
-			return err
-		}
 	}
 	reports, err := w.reports(h.id)
 	if err != nil {
@@ -122,7 +114,7 @@ func (w *writer) anew(h *happening) error {
 
 // remember is what the next writer need not ask for.
 func (h *happening) remember() remembered {
-	k := remembered{merged: h.merged, review: h.review, born: h.born, changed: h.changed, summary: h.summary}
+	k := remembered{merged: h.merged, review: h.review, born: h.born, changed: h.changed, summary: h.summary, lanes: h.lanes}
 	if len(h.all) <= warmReports {
 		k.reports = h.all
 	}
@@ -134,12 +126,16 @@ func (w *writer) write(h *happening) error {
 	if err != nil {
 		return err
 	}
-	return w.exec(`INSERT INTO happenings (id, merged, summary, resolved, type, status, day_first, day_last, country, place, reports, articles, origins, review, born, changed)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+	if err := w.relane(h, row.lanes); err != nil {
+		return err
+	}
+	h.stored = true
+	return w.exec(`INSERT INTO happenings (id, merged, summary, resolved, type, status, day_first, day_last, day, lasting, country, place, spot, reports, articles, origins, review, born, changed)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (id) DO UPDATE SET merged = excluded.merged, summary = excluded.summary, resolved = excluded.resolved, type = excluded.type, status = excluded.status,
-		day_first = excluded.day_first, day_last = excluded.day_last, country = excluded.country, place = excluded.place, reports = excluded.reports,
-		articles = excluded.articles, origins = excluded.origins, review = excluded.review, changed = excluded.changed`,
-		h.id, h.merged, row.summary, row.resolved, row.typ, row.status, row.first, row.last, row.country, row.place, row.reports, row.articles, row.origins, h.review, h.born, h.changed)
+		day_first = excluded.day_first, day_last = excluded.day_last, day = excluded.day, lasting = excluded.lasting, country = excluded.country, place = excluded.place, spot = excluded.spot,
+		reports = excluded.reports, articles = excluded.articles, origins = excluded.origins, review = excluded.review, changed = excluded.changed`,
+		h.id, h.merged, row.summary, row.resolved, row.typ, row.status, row.first, row.last, row.day, row.lasting, row.country, row.place, row.spot, row.reports, row.articles, row.origins, h.review, h.born, h.changed)
 }
 
 // row is what is looked for in the table of happenings: as people corrected it,
@@ -148,8 +144,11 @@ type row struct {
 	summary, resolved          string
 	typ, status                string
 	first, last                string // days
-	country, place             string
+	day                        string // first, or undated
+	lasting                    int    // 1 if more than longSpan is between first and last
+	country, place, spot       string
 	reports, articles, origins int
+	lanes                      *lanes
 }
 
 func (w *writer) rowOf(h *happening) (r row, err error) {
@@ -167,7 +166,7 @@ func (w *writer) rowOf(h *happening) (r row, err error) {
 	if r.resolved, err = encoded(said); err != nil {
 		return r, err
 	}
-	r.reports = len(reports)
+	r.reports, r.day, r.lanes = len(reports), undated, newLanes()
 	if len(reports) == 0 {
 		return r, nil
 	}
@@ -183,11 +182,13 @@ func (w *writer) rowOf(h *happening) (r row, err error) {
 		}
 	}
 	r.typ, r.status, r.articles, r.origins = string(now.Type), string(now.Status), said.Articles, len(said.Origins)
-	r.first, r.last = daysOf(now.Date)
+	r.first, r.last, r.lasting = daysOf(now.Date)
+	r.day = cmp.Or(r.first, undated)
 	if p := now.Place; p != nil {
-		r.country, r.place = p.Country, foldName(p.Name)
+		r.country, r.place, r.spot = p.Country, foldName(p.Name), spotOf(p.ID, p.Name, p.Country)
 	}
-	return r, w.recast(&now)
+	r.lanes, err = lanesOf(&now, &r, reports)
+	return r, err
 }
 
 // someDecided reports whether anybody has decided anything, which spares asking for
@@ -208,15 +209,19 @@ func encoded(v any) (string, error) {
 	return string(data), err
 }
 
-// daysOf are the first and last day of a date, empty where it has none.
-func daysOf(edtf string) (first, last string) {
+// daysOf are the first and last day of a date, empty where it has none, and
+// whether more than longSpan is between them, as 1 or 0.
+func daysOf(edtf string) (first, last string, lasting int) {
 	e, err := calendar.Parse(edtf)
 	if err != nil {
-		return "", ""
+		return "", "", 0
 	}
 	a, b, ok := e.Bounds()
 	if !ok {
-		return "", ""
+		return "", "", 0
 	}
-	return a.String(), b.String()
+	if b.DaysSince(a) > longSpan {
+		lasting = 1
+	}
+	return a.String(), b.String(), lasting
 }

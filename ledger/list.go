@@ -19,7 +19,7 @@ const (
 )
 
 var orderings = map[Order]string{
-	ByDay:     `CASE WHEN h.day_first = '' THEN 1 ELSE 0 END, h.day_first, h.id`,
+	ByDay:     `h.day, h.id`,
 	ByNews:    `h.changed DESC, h.id`,
 	ByOrigins: `h.origins DESC, h.articles DESC, h.id`,
 }

@@ -8,7 +8,7 @@ import (
 
 // projectionVersion grows whenever the tables, or what apply writes into them,
 // change: an older ledger's are then made anew when it is opened.
-const projectionVersion = 7
+const projectionVersion = 8
 
 // schema are the tables of the projection, as both stores take them; BYTES,
 // ROWLESS and the index of words differ. A table that is ROWLESS is its own index on
@@ -24,22 +24,36 @@ var schema = []string{
 	`CREATE TABLE reports (article TEXT NOT NULL, n BIGINT NOT NULL, first BIGINT NOT NULL, last BIGINT NOT NULL, happening TEXT NOT NULL, engine TEXT NOT NULL, event TEXT NOT NULL, reasons TEXT NOT NULL, score DOUBLE PRECISION NOT NULL, moved TEXT NOT NULL, flags TEXT NOT NULL, seq BIGINT NOT NULL, PRIMARY KEY (article, n, first, last))`,
 	`CREATE INDEX reports_flags ON reports (happening, flags) WHERE flags <> ''`,
 	`CREATE INDEX reports_happening ON reports (happening)`,
-	`CREATE TABLE happenings (id TEXT PRIMARY KEY, merged TEXT NOT NULL, type TEXT NOT NULL, status TEXT NOT NULL, day_first TEXT NOT NULL, day_last TEXT NOT NULL, country TEXT NOT NULL, place TEXT NOT NULL, reports BIGINT NOT NULL, articles BIGINT NOT NULL, origins BIGINT NOT NULL, review TEXT NOT NULL, born BIGINT NOT NULL, changed BIGINT NOT NULL, summary TEXT NOT NULL, resolved TEXT NOT NULL)`,
-	`CREATE INDEX happenings_day ON happenings ((CASE WHEN day_first = '' THEN 1 ELSE 0 END), day_first, id)`, // orderings has the same
+	`CREATE TABLE happenings (id TEXT PRIMARY KEY, merged TEXT NOT NULL, type TEXT NOT NULL, status TEXT NOT NULL, day_first TEXT NOT NULL, day_last TEXT NOT NULL, day TEXT NOT NULL, lasting BIGINT NOT NULL, country TEXT NOT NULL, place TEXT NOT NULL, spot TEXT NOT NULL, reports BIGINT NOT NULL, articles BIGINT NOT NULL, origins BIGINT NOT NULL, review TEXT NOT NULL, born BIGINT NOT NULL, changed BIGINT NOT NULL, summary TEXT NOT NULL, resolved TEXT NOT NULL)`,
+	// Those by day begin with what is asked for; day_last is there to leave out, without a look at the row, what ended before.
+	`CREATE INDEX happenings_day ON happenings (day, id, day_last, type, spot)`,
+	`CREATE INDEX happenings_type ON happenings (type, day, id, day_last)`,
+	`CREATE INDEX happenings_status ON happenings (status, day, id, day_last)`,
+	`CREATE INDEX happenings_country ON happenings (country, day, id, day_last) WHERE country <> ''`,
+	`CREATE INDEX happenings_place ON happenings (place, day, id, day_last) WHERE place <> ''`,
+	`CREATE INDEX happenings_lasting ON happenings (day_last) WHERE lasting = 1`,
+	`CREATE INDEX happenings_review ON happenings (review) WHERE review <> ''`,
 	`CREATE INDEX happenings_origins ON happenings (origins DESC, articles DESC, id)`,
 	`CREATE INDEX happenings_merged ON happenings (merged) WHERE merged <> ''`,
 	`CREATE INDEX happenings_changed ON happenings (changed DESC, id)`,
-	`CREATE INDEX happenings_status ON happenings (status, day_first)`,
 	`CREATE TABLE blocks (block BIGINT NOT NULL, happening TEXT NOT NULL, changed BIGINT NOT NULL, PRIMARY KEY (block, happening)) ROWLESS`,
-	`CREATE TABLE roles (entity TEXT NOT NULL, happening TEXT NOT NULL, role TEXT NOT NULL, PRIMARY KEY (entity, happening, role)) ROWLESS`,
-	`CREATE INDEX roles_happening ON roles (happening)`,
-	`CREATE TABLE tellers (what TEXT NOT NULL, name TEXT NOT NULL, happening TEXT NOT NULL, PRIMARY KEY (what, name, happening)) ROWLESS`,
-	`CREATE INDEX tellers_happening ON tellers (happening)`,
+	`CREATE TABLE roles (entity TEXT NOT NULL, day TEXT NOT NULL, happening TEXT NOT NULL, role TEXT NOT NULL, until TEXT NOT NULL, type TEXT NOT NULL, status TEXT NOT NULL, PRIMARY KEY (entity, day, happening, role)) ROWLESS`,
+	`CREATE INDEX roles_happening ON roles (happening, entity)`,
+	`CREATE TABLE tellers (what TEXT NOT NULL, name TEXT NOT NULL, day TEXT NOT NULL, happening TEXT NOT NULL, until TEXT NOT NULL, PRIMARY KEY (what, name, day, happening)) ROWLESS`,
+	`CREATE INDEX tellers_happening ON tellers (happening, what, name)`,
+	`CREATE TABLE labels (what TEXT NOT NULL, word TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (what, word, name)) ROWLESS`,
+	`CREATE TABLE voices (what TEXT NOT NULL, name TEXT NOT NULL, label TEXT NOT NULL, kind TEXT NOT NULL, country TEXT NOT NULL, PRIMARY KEY (what, name)) ROWLESS`,
+	`CREATE TABLE places (id TEXT PRIMARY KEY, name TEXT NOT NULL, country TEXT NOT NULL, lat DOUBLE PRECISION NOT NULL, lon DOUBLE PRECISION NOT NULL, detail TEXT NOT NULL) ROWLESS`,
+	`CREATE TABLE tallies (what TEXT NOT NULL, name TEXT NOT NULL, n BIGINT NOT NULL, PRIMARY KEY (what, name)) ROWLESS`,
+	`CREATE INDEX tallies_most ON tallies (what, n DESC, name)`,
+	`CREATE INDEX tallies_none ON tallies (n) WHERE n = 0`,
 	`CREATE TABLE names (name TEXT NOT NULL, entity TEXT NOT NULL, written TEXT NOT NULL, times BIGINT NOT NULL, PRIMARY KEY (name, entity, written)) ROWLESS`,
 	`CREATE TABLE name_words (word TEXT NOT NULL, entity TEXT NOT NULL, PRIMARY KEY (word, entity)) ROWLESS`,
 	`CREATE INDEX names_entity ON names (entity)`,
 	`CREATE TABLE entities (id TEXT PRIMARY KEY, canonical TEXT NOT NULL, kind TEXT NOT NULL, country TEXT NOT NULL, english TEXT NOT NULL) ROWLESS`,
 	`CREATE INDEX entities_canonical ON entities (canonical)`,
+	`CREATE INDEX entities_same ON entities (canonical) WHERE canonical <> id`,
+	`CREATE INDEX entities_country ON entities (country, id)`,
 	`CREATE TABLE sources (id TEXT PRIMARY KEY, url TEXT NOT NULL, body TEXT NOT NULL, last TEXT NOT NULL, good TEXT NOT NULL, removed BIGINT NOT NULL, seq BIGINT NOT NULL)`,
 	`CREATE TABLE decisions (id TEXT PRIMARY KEY, happening TEXT NOT NULL, body TEXT NOT NULL, undone TEXT NOT NULL, seq BIGINT NOT NULL)`,
 	`CREATE INDEX decisions_happening ON decisions (happening)`,

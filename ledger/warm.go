@@ -28,6 +28,7 @@ type remembered struct {
 	born, changed int64
 	summary       *happen.Summary // nil if it has no report
 	reports       []happen.Report // all of them, or nil if they were not kept
+	lanes         *lanes          // nil if they were not kept
 }
 
 // How many are kept. A day of a busy ledger asks for some ten thousand keys and a

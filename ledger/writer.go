@@ -26,10 +26,11 @@ type writer struct {
 	open     map[string]*happening           // those that changed
 	blocks   map[uint64]map[string]int64     // happenings to put behind keys, with the entry
 	bands    map[uint64][]string
-	roles    map[string]map[[2]string]bool // by happening: entity and role
-	tellers  map[string]map[[2]string]bool // by happening: what and name
-	decided  *bool                         // whether there is a decision; nil if nobody asked
-	names    map[[3]string]int             // name, entity, as it is written: times
+	tallies  map[[2]string]int // what and name: how many more
+	decided  *bool             // whether there is a decision; nil if nobody asked
+	names    map[[3]string]int // name, entity, as it is written: times
+
+	addRoles, addTellers rowWriter
 
 	signedText   string // that ownSignature is of
 	ownSignature copies.Signature
@@ -50,7 +51,9 @@ type readBy struct {
 
 func newWriter(l *Ledger, tx *store.Tx) *writer {
 	w := &writer{l: l, tx: tx, open: map[string]*happening{}, blocks: map[uint64]map[string]int64{}, bands: map[uint64][]string{},
-		roles: map[string]map[[2]string]bool{}, tellers: map[string]map[[2]string]bool{}, names: map[[3]string]int{}}
+		tallies: map[[2]string]int{}, names: map[[3]string]int{}}
+	w.addRoles = rowWriter{w: w, into: `roles (entity, day, happening, role, until, type, status)`, columns: 7}
+	w.addTellers = rowWriter{w: w, into: `tellers (what, name, day, happening, until)`, columns: 5}
 	w.forgetTexts()
 	return w
 }
@@ -175,6 +178,9 @@ func (w *writer) applyVersion(v *Version, seq int64) error {
 		return err
 	}
 	w.versions[edition{v.Article, v.N}] = v
+	if err := w.tallyVersion(v); err != nil {
+		return err
+	}
 	text, err := w.textOf(v.Words)
 	if err != nil {
 		return err
@@ -273,7 +279,7 @@ func (w *writer) move(v *Version, m *movesEntry, x *move, before joined, e *musn
 	}
 	if x.Op == opKept {
 		h.stale = true
-		if err := w.meet(e, false); err != nil {
+		if err := w.meetEvent(v, e, false); err != nil {
 			return err
 		}
 		return w.putReport(v, m, x, h.id, before, e)
@@ -287,7 +293,7 @@ func (w *writer) move(v *Version, m *movesEntry, x *move, before joined, e *musn
 	if h.born == 0 {
 		h.born = seq
 	}
-	if err := w.meet(e, true); err != nil {
+	if err := w.meetEvent(v, e, true); err != nil {
 		return err
 	}
 	h.add(w, reportOf(v, x.At, e), seq)
