@@ -2,9 +2,14 @@
 GO ?= go
 export CGO_ENABLED ?= 0
 
+# generate makes the Go of the pages' templates, which is committed.
+.PHONY: generate
+generate:
+	$(GO) run github.com/a-h/templ/cmd/templ@v0.3.977 generate ./web
+
 .PHONY: run test bench torture lint race fuzz build
 
-# run reads the bundled samples and shows what they report.
+# run reads the bundled samples, shows what they report, and serves pages of them until Ctrl-C.
 run:
 	$(GO) run ./cmd/musnad demo
 

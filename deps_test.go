@@ -53,6 +53,10 @@ var imports = map[string][]string{
 	// It says what the ledger holds in the terms of other programs.
 	"export": {"", "calendar", "ledger"},
 
+	// Pages know what the ledger says and no request; what answers requests makes no page.
+	"web":   {"", "calendar", "ledger"},
+	"serve": {"", "calendar", "engine", "export", "gather", "internal/accounts", "ledger", "web"},
+
 	"samples": {},
 
 	"internal/newsroom": {"", "calendar", "lexicon", "corpus"}, // writes what is read; never reads it
@@ -62,7 +66,7 @@ var imports = map[string][]string{
 	"engine": {"", "calendar", "lexicon", "internal/segment", "internal/temporal", "internal/entity", "internal/quote",
 		"internal/attribution", "internal/event", "internal/merge"},
 	"eval":       {"", "arabic", "calendar"}, // scores readings, however they were made
-	"cmd/musnad": {"", "arabic", "calendar", "lexicon", "engine", "eval", "corpus", "gather", "ledger", "export", "samples"},
+	"cmd/musnad": {"", "arabic", "calendar", "lexicon", "engine", "eval", "corpus", "gather", "ledger", "export", "samples", "serve", "internal/accounts"},
 	"corpus":     {},
 
 	// What comes in is cleaned and dated before anything reads it.

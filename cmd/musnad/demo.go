@@ -14,10 +14,13 @@ import (
 	"github.com/musnad/musnad/gather"
 	"github.com/musnad/musnad/ledger"
 	"github.com/musnad/musnad/samples"
+	"github.com/musnad/musnad/serve"
 )
 
 type demoCmd struct {
-	Ledger string `placeholder:"DIR" help:"Keep the tour's ledger there, to go on with; in a temporary directory that is removed if left out."`
+	Ledger  string `placeholder:"DIR" help:"Keep the tour's ledger there, to go on with; in a temporary directory that is removed if left out."`
+	NoServe bool   `help:"Print the tour and end, without showing the ledger in a browser."`
+	listenFlags
 }
 
 // Help is what kong shows below the flags.
@@ -25,9 +28,9 @@ func (demoCmd) Help() string {
 	return `Example:
 
     $ musnad demo
-    $ musnad demo --ledger tour && musnad timeline --ledger tour
+    $ musnad demo --ledger tour
 
-It reads articles that are bundled with the program and keeps them in a ledger. They were invented for it: nothing in them is a fact.`
+It reads articles that are bundled with the program, keeps them in a ledger, walks through it, and then shows it in a browser until Ctrl-C. The articles were invented for it: nothing in them is a fact.`
 }
 
 const (
@@ -88,11 +91,27 @@ func (c *demoCmd) Run(s *streams) error {
 		defer os.RemoveAll(temp)
 		dir = filepath.Join(temp, "ledger")
 	}
-	if err := demoLedger(s, e, dir); err != nil {
+	return c.tour(s, e, dir)
+}
+
+// tour makes a ledger of the samples, walks through it, and serves it.
+func (c *demoCmd) tour(s *streams, e *engine.Engine, dir string) error {
+	ctx, stop := interruptible()
+	defer stop()
+	l, err := ledger.Create(ctx, dir)
+	if err != nil {
+		return err
+	}
+	defer l.Close()
+	if err := demoLedger(ctx, s, e, l); err != nil {
 		return err
 	}
 	fmt.Fprint(s.out, demoGoodbye)
-	return nil
+	if c.NoServe {
+		return nil
+	}
+	fmt.Fprintln(s.out)
+	return c.serve(ctx, s, serve.Options{Ledger: l, Engine: e, Today: fixedDay(samples.Today)})
 }
 
 func heading(s *streams, n int, text string) {
@@ -159,15 +178,8 @@ func showLetters(s *streams, e *engine.Engine, d *musnad.Document) {
 	look(s, "Positions are code points into title, newline, text of the article above.")
 }
 
-// demoLedger makes a ledger of the samples and walks through it.
-func demoLedger(s *streams, e *engine.Engine, dir string) error {
-	ctx, stop := interruptible()
-	defer stop()
-	l, err := ledger.Create(ctx, dir)
-	if err != nil {
-		return err
-	}
-	defer l.Close()
+// demoLedger fills a ledger with the samples and walks through it.
+func demoLedger(ctx context.Context, s *streams, e *engine.Engine, l *ledger.Ledger) error {
 	in := &intake{s: s, l: l, e: e, workers: jobsFlag{}.workers(), quiet: true}
 	opt := gather.Options{Form: "jsonl", Stdin: strings.NewReader(string(samples.Lines))}
 	if err := in.run(ctx, gather.Files(ctx, []string{"-"}, opt)); err != nil {

@@ -38,6 +38,7 @@ type cli struct {
 	Doctor     doctorCmd     `cmd:"" help:"Count what is in the ledger, and check it."`
 	Eval       evalCmd       `cmd:"" help:"Score readings against annotated articles."`
 	Lexicon    lexiconCmd    `cmd:"" help:"Check word lists, or look words up in them."`
+	Serve      serveCmd      `cmd:"" help:"Show the ledger in a browser, and serve its API."`
 	Demo       demoCmd       `cmd:"" help:"A two-minute tour with the bundled articles."`
 	Completion completionCmd `cmd:"" help:"Print a script that completes commands and flags in a shell."`
 	Version    versionCmd    `cmd:"" help:"Print the version of the program and of its word lists."`

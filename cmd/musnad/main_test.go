@@ -40,7 +40,7 @@ func TestScripts(t *testing.T) {
 			"safe":     safe,
 
 			"jsonfield": jsonField,
-			"serve":     serve,
+			"serve":     serveFiles,
 		},
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("CORPUS", corpus)
@@ -91,7 +91,7 @@ func fill(ts *testscript.TestScript, neg bool, args []string) {
 
 // serve DIR: a web server with the files of a directory, whose address stands in
 // $SITE, and in the place of SITE in the files.
-func serve(ts *testscript.TestScript, neg bool, args []string) {
+func serveFiles(ts *testscript.TestScript, neg bool, args []string) {
 	dir := ts.MkAbs(args[0])
 	var site string
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

@@ -1,0 +1,95 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"time"
+
+	"github.com/musnad/musnad/calendar"
+	"github.com/musnad/musnad/ledger"
+	"github.com/musnad/musnad/serve"
+)
+
+type serveCmd struct {
+	ledgerFlag
+	wordsFlag
+	listenFlags
+}
+
+// listenFlags say where a server listens.
+type listenFlags struct {
+	Addr string   `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to listen; ${default} if left out. Port 0 takes a free one."`
+	Host []string `placeholder:"NAME" help:"A name under which browsers reach the server, beside those of this machine. May be given several times."`
+}
+
+// Help is what kong shows below the flags.
+func (serveCmd) Help() string {
+	return `Example:
+
+    $ musnad serve
+    $ musnad serve --ledger tour --addr 127.0.0.1:9000
+
+It needs no configuration and no network: pages in Arabic and English at http://127.0.0.1:8080/, every view as data by .json, .csv, .geojson or .atom behind its path.`
+}
+
+func (c *serveCmd) Run(s *streams) error {
+	e, err := c.engine()
+	if err != nil {
+		return err
+	}
+	return c.use(func(ctx context.Context, l *ledger.Ledger) error {
+		return c.serve(ctx, s, serve.Options{Ledger: l, Engine: e})
+	})
+}
+
+// How long a request may take to arrive, and open ones to end when the server stops.
+const (
+	headerTimeout = 10 * time.Second
+	readTimeout   = 60 * time.Second
+	idleTimeout   = 2 * time.Minute
+	stopTimeout   = 5 * time.Second
+)
+
+// serve answers until the context ends.
+func (f *listenFlags) serve(ctx context.Context, s *streams, o serve.Options) error {
+	if !serve.Loopback(f.Addr) {
+		return usage(fmt.Sprintf("--addr %s is not of this machine alone, and whoever reaches the server could change the ledger; listen on 127.0.0.1", s.clean(f.Addr)))
+	}
+	listener, err := net.Listen("tcp", f.Addr)
+	if err != nil {
+		return fmt.Errorf("cannot listen on %s: %w; name another address with --addr", f.Addr, err)
+	}
+	o.Hosts = f.Host
+	o.Log = slog.New(slog.NewTextHandler(s.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
+	server := &http.Server{Handler: serve.New(o), ReadHeaderTimeout: headerTimeout, ReadTimeout: readTimeout, IdleTimeout: idleTimeout,
+		ErrorLog: slog.NewLogLogger(o.Log.Handler(), slog.LevelWarn), BaseContext: func(net.Listener) context.Context { return context.WithoutCancel(ctx) }}
+	fmt.Fprintf(s.out, "open http://%s/  (Ctrl-C stops)\n", listener.Addr())
+	if err := s.out.Flush(); err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	return untilDone(ctx, server, listener)
+}
+
+// untilDone serves until the context ends, and lets open requests end.
+func untilDone(ctx context.Context, server *http.Server, listener net.Listener) error {
+	failed := make(chan error, 1)
+	go func() { failed <- server.Serve(listener) }()
+	select {
+	case err := <-failed:
+		return err
+	case <-ctx.Done():
+	}
+	stop, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopTimeout)
+	defer cancel()
+	return server.Shutdown(stop)
+}
+
+// fixedDay is a day from which pages are seen whenever they are asked for.
+func fixedDay(day string) func() calendar.Date {
+	d, _ := calendar.MustParse(day).Exact()
+	return func() calendar.Date { return d }
+}

@@ -1,0 +1,264 @@
+package serve
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+	"net/http/httptest"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/calendar"
+	"github.com/musnad/musnad/engine"
+	"github.com/musnad/musnad/gather"
+	"github.com/musnad/musnad/ledger"
+	"github.com/musnad/musnad/lexicon"
+	"github.com/musnad/musnad/samples"
+)
+
+var testEngine = sync.OnceValues(func() (*engine.Engine, error) {
+	lex, err := lexicon.Default()
+	if err != nil {
+		return nil, err
+	}
+	return engine.New(lex), nil
+})
+
+// sampleLedger is a ledger of the bundled samples.
+func sampleLedger(t *testing.T) *ledger.Ledger {
+	t.Helper()
+	l := emptyLedger(t)
+	e, err := testEngine()
+	if err != nil {
+		t.Fatal(err)
+	}
+	opt := gather.Options{Form: "jsonl", Stdin: strings.NewReader(string(samples.Lines))}
+	for it, err := range gather.Files(t.Context(), []string{"-"}, opt) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		keep(t, l, e, ledger.Arrival{ID: it.ID, URL: it.URL, Outlet: it.Outlet, Author: it.Author, Title: it.Title, Text: it.Text, Published: it.Published, PublishedBy: it.PublishedBy})
+	}
+	return l
+}
+
+func emptyLedger(t *testing.T) *ledger.Ledger {
+	t.Helper()
+	l, err := ledger.Create(context.Background(), filepath.Join(t.TempDir(), "ledger"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { l.Close() })
+	return l
+}
+
+func keep(t *testing.T, l *ledger.Ledger, e *engine.Engine, a ledger.Arrival) {
+	t.Helper()
+	d, err := e.Read(musnad.Article{ID: a.ID, URL: a.URL, Outlet: a.Outlet, Title: a.Title, Text: a.Text, Published: a.Published})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := l.Add(t.Context(), []ledger.Read{{Arrival: a, Reading: musnad.NewReading(d, e.Version())}}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func newServer(t *testing.T, l *ledger.Ledger) *Server {
+	t.Helper()
+	e, err := testEngine()
+	if err != nil {
+		t.Fatal(err)
+	}
+	day, _ := calendar.MustParse(samples.Today).Exact()
+	return New(Options{Ledger: l, Engine: e, Today: func() calendar.Date { return day }})
+}
+
+// get answers a request to the server as one from this machine.
+func get(s http.Handler, path string, set ...func(*http.Request)) *httptest.ResponseRecorder {
+	r := httptest.NewRequest("GET", path, nil)
+	r.Host = "127.0.0.1:8080"
+	for _, f := range set {
+		f(r)
+	}
+	w := httptest.NewRecorder()
+	s.ServeHTTP(w, r)
+	return w
+}
+
+// someHappening is the id of a happening that several articles tell of.
+func someHappening(t *testing.T, l *ledger.Ledger) string {
+	t.Helper()
+	list, err := l.Happenings(t.Context(), ledger.List{Order: ledger.ByOrigins, Limit: 1})
+	if err != nil || len(list) == 0 {
+		t.Fatalf("%d happenings, %v", len(list), err)
+	}
+	return list[0].ID
+}
+
+// pages are the paths of all pages, without their language.
+func pages(t *testing.T, l *ledger.Ledger) []string {
+	return []string{"", "?day=2026-03-05", "e/" + someHappening(t, l), "a/dhifaf-held", "a/dhifaf-held?t=3-9", "timeline", "timeline?q=party:TUR",
+		"search", "search?q=الوزير", "upcoming", "settings"}
+}
+
+func TestPages(t *testing.T) {
+	l := sampleLedger(t)
+	s := newServer(t, l)
+	for _, path := range pages(t, l) {
+		for _, lang := range []string{"ar", "en"} {
+			w := get(s, "/"+lang+"/"+path)
+			if w.Code != http.StatusOK {
+				t.Errorf("/%s/%s: status %d", lang, path, w.Code)
+			}
+			checkPage(t, "/"+lang+"/"+path, w.Body.String())
+		}
+	}
+}
+
+func TestEmptyLedger(t *testing.T) {
+	s := newServer(t, emptyLedger(t))
+	for _, path := range []string{"/ar/", "/en/timeline", "/ar/upcoming", "/en/search?q=x"} {
+		if w := get(s, path); w.Code != http.StatusOK {
+			t.Errorf("%s: status %d", path, w.Code)
+		}
+	}
+	if w := get(s, "/en/"); !strings.Contains(w.Body.String(), "musnad import") {
+		t.Error("an empty ledger does not say how to fill it")
+	}
+}
+
+// bare are dates, ranges, numbers and coordinates that the direction of the words
+// around them would reorder.
+var bare = regexp.MustCompile(`[0-9\x{660}-\x{669}]`)
+
+// checkPage looks for a key without a text, and for figures outside of an isolating
+// element.
+func checkPage(t *testing.T, path, body string) {
+	t.Helper()
+	doc, err := html.Parse(strings.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var walk func(n *html.Node, isolated bool)
+	walk = func(n *html.Node, isolated bool) {
+		if n.Type == html.ElementNode {
+			switch n.Data {
+			case "bdi", "code", "script", "title", "option":
+				isolated = true
+			}
+			for _, a := range n.Attr {
+				if a.Key == "data-article" || a.Key == "lang" && a.Val == "ar" && n.Data != "html" {
+					isolated = true // words of an article, as they are
+				}
+			}
+		}
+		if n.Type == html.TextNode && !isolated && bare.MatchString(n.Data) {
+			t.Errorf("%s: figures outside of an isolating element: %q", path, strings.TrimSpace(n.Data))
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			walk(c, isolated)
+		}
+	}
+	walk(doc, false)
+}
+
+func TestHeaders(t *testing.T) {
+	s := newServer(t, sampleLedger(t))
+	w := get(s, "/ar/")
+	if got := w.Header().Get("Content-Security-Policy"); !strings.HasPrefix(got, "default-src 'none'") || strings.Contains(got, "unsafe") {
+		t.Errorf("policy %q", got)
+	}
+	for name, want := range map[string]string{"X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY", "Referrer-Policy": "no-referrer"} {
+		if got := w.Header().Get(name); got != want {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+}
+
+func TestForeignHostIsRefused(t *testing.T) {
+	s := newServer(t, sampleLedger(t))
+	for host, want := range map[string]int{"127.0.0.1:8080": 200, "localhost": 200, "[::1]:8080": 200, "evil.example": 421, "127.0.0.1.evil.example": 421} {
+		w := get(s, "/ar/", func(r *http.Request) { r.Host = host })
+		if w.Code != want {
+			t.Errorf("%s: %d, want %d", host, w.Code, want)
+		}
+	}
+}
+
+func TestForeignPostIsRefused(t *testing.T) {
+	s := newServer(t, sampleLedger(t))
+	for site, want := range map[string]int{"same-origin": 303, "cross-site": 403} {
+		r := httptest.NewRequest("POST", "/ar/settings", strings.NewReader("digits=arabic&back=/ar/timeline"))
+		r.Host = "127.0.0.1:8080"
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		r.Header.Set("Sec-Fetch-Site", site)
+		w := httptest.NewRecorder()
+		s.ServeHTTP(w, r)
+		if w.Code != want {
+			t.Errorf("%s: %d, want %d", site, w.Code, want)
+		}
+	}
+}
+
+// A form leads back to a page of this server and nowhere else.
+func TestBackStaysHere(t *testing.T) {
+	s := newServer(t, sampleLedger(t))
+	for back, want := range map[string]string{"/ar/timeline?q=x": "/ar/timeline?done=settings.saved&q=x", "//evil.example/": "/ar/?done=settings.saved",
+		"https://evil.example/": "/ar/?done=settings.saved", `/\evil.example`: "/ar/?done=settings.saved", "": "/ar/?done=settings.saved"} {
+		r := httptest.NewRequest("POST", "/ar/settings", strings.NewReader("back="+strings.NewReplacer("?", "%3F", "&", "%26").Replace(back)))
+		r.Host = "localhost"
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		w := httptest.NewRecorder()
+		s.ServeHTTP(w, r)
+		if got := w.Header().Get("Location"); got != want {
+			t.Errorf("%q leads to %q, want %q", back, got, want)
+		}
+	}
+}
+
+func TestDataForms(t *testing.T) {
+	l := sampleLedger(t)
+	s := newServer(t, l)
+	for path, media := range map[string]string{"/ar/timeline.csv?q=party:TUR": "text/csv", "/en/timeline.geojson": "application/geo+json", "/ar/timeline.atom": "application/atom+xml",
+		"/ar/timeline.json": "application/json", "/ar/upcoming.ics": "text/calendar", "/en/e/" + someHappening(t, l) + ".json": "application/json", "/en/a/dhifaf-held.json": "application/json"} {
+		w := get(s, path)
+		if got := w.Header().Get("Content-Type"); w.Code != 200 || !strings.HasPrefix(got, media) {
+			t.Errorf("%s: %d, %s", path, w.Code, got)
+		}
+		if strings.HasSuffix(media, "json") && !json.Valid(w.Body.Bytes()) {
+			t.Errorf("%s: not JSON", path)
+		}
+	}
+	for _, path := range []string{"/ar/timeline.xyz", "/ar/settings.json", "/ar/a/none", "/ar/e/none", "/fr/", "/ar/nowhere", "/raw/zz"} {
+		if w := get(s, path); w.Code != http.StatusNotFound {
+			t.Errorf("%s: %d, want 404", path, w.Code)
+		}
+	}
+}
+
+func TestFaultyQueryIsSaid(t *testing.T) {
+	s := newServer(t, sampleLedger(t))
+	w := get(s, "/en/timeline?q=type:NOTHING")
+	if w.Code != http.StatusBadRequest || !strings.Contains(w.Body.String(), "CONSULT") {
+		t.Errorf("%d: the remedy is not said", w.Code)
+	}
+}
+
+func TestRawBytesCannotAct(t *testing.T) {
+	l := sampleLedger(t)
+	a, err := l.Article(t.Context(), "dhifaf-held", 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := get(newServer(t, l), "/raw/"+a.Original)
+	if w.Code != 200 || w.Header().Get("Content-Type") != "application/octet-stream" || !strings.HasPrefix(w.Header().Get("Content-Disposition"), "attachment") ||
+		!strings.Contains(w.Header().Get("Content-Security-Policy"), "sandbox") {
+		t.Errorf("%d %v", w.Code, w.Header())
+	}
+}

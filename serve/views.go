@@ -1,0 +1,194 @@
+package serve
+
+import (
+	"cmp"
+	"net/http"
+	"slices"
+	"strconv"
+
+	"github.com/musnad/musnad/calendar"
+	"github.com/musnad/musnad/ledger"
+	"github.com/musnad/musnad/web"
+)
+
+// How many a page shows.
+const (
+	perPage   = 50
+	perToday  = 20
+	perSearch = 20
+	perAhead  = 200
+)
+
+func (s *Server) today(w http.ResponseWriter, r *http.Request) error {
+	p := s.page(r, "today.title")
+	if d, ok := dayIn(r.URL.Query().Get("day")); ok {
+		p.Today = d
+	}
+	v := &web.TodayView{Day: p.Today.String(), Latest: true}
+	var err error
+	if v.New, err = s.Ledger.Happenings(r.Context(), ledger.List{Order: ledger.ByNews, Limit: perToday}); err != nil {
+		return err
+	}
+	v.Empty = len(v.New) == 0
+	slices.SortStableFunc(v.New, func(a, b ledger.Happening) int { return cmp.Compare(len(b.Origins), len(a.Origins)) })
+	plans, err := s.Ledger.Upcoming(r.Context(), ledger.List{Limit: perAhead})
+	if err != nil {
+		return err
+	}
+	for _, h := range plans {
+		switch d, err := calendar.Parse(h.Date); {
+		case err == nil && d.Contains(p.Today) && d.Precision() == calendar.Day:
+			v.Planned = append(v.Planned, h)
+		case h.Overdue(v.Day):
+			v.Overdue = append(v.Overdue, h)
+		}
+	}
+	if v.Denied, err = s.Ledger.Happenings(r.Context(), ledger.List{Query: "status:negated", Order: ledger.ByNews, Limit: perToday}); err != nil {
+		return err
+	}
+	return s.show(w, r, http.StatusOK, p, p.TodayPage(v))
+}
+
+// dayIn is the day that a parameter names, YYYY-MM-DD.
+func dayIn(s string) (calendar.Date, bool) {
+	e, err := calendar.Parse(s)
+	if err != nil {
+		return calendar.Date{}, false
+	}
+	return e.Exact()
+}
+
+func (s *Server) happening(w http.ResponseWriter, r *http.Request) error {
+	id := r.PathValue("id")
+	if f := formOf(r); f != "" && f != "json" {
+		return s.data(w, r, f, "id:"+id)
+	}
+	h, err := s.Ledger.Happening(r.Context(), id)
+	if err != nil {
+		return err
+	}
+	if formOf(r) != "" {
+		return s.json(w, &h)
+	}
+	p := withForms(s.page(r, "happening.facts"), "json")
+	p.Title = p.Summary(&h)
+	v := &web.HappeningView{Happening: h, Link: s.base(r) + "/e/" + h.ID, Seen: s.Today().String()}
+	return s.show(w, r, http.StatusOK, p, p.Happening(v))
+}
+
+// base is what stands before every path of a complete address.
+func (s *Server) base(r *http.Request) string {
+	if s.Base != "" {
+		return s.Base
+	}
+	scheme := "http"
+	if r.TLS != nil {
+		scheme = "https"
+	}
+	return scheme + "://" + r.Host
+}
+
+func (s *Server) article(w http.ResponseWriter, r *http.Request) error {
+	id, q := r.PathValue("id"), r.URL.Query()
+	n, _ := strconv.Atoi(q.Get("v"))
+	t, err := s.Ledger.Article(r.Context(), id, max(n, 0))
+	if err != nil {
+		return err
+	}
+	if formOf(r) != "" {
+		return s.json(w, &t)
+	}
+	v := &web.ArticleView{Text: t}
+	if at, ok := web.ParseSpan(q.Get("t")); ok {
+		v.Asked = &at
+	}
+	if from, _ := strconv.Atoi(q.Get("diff")); 0 < from && from < t.N {
+		v.From = from
+		if v.Diff, err = s.Ledger.Diff(r.Context(), id, from, t.N); err != nil {
+			return err
+		}
+	}
+	p := withForms(s.page(r, "article.events"), "json")
+	p.Title = t.Title
+	return s.show(w, r, http.StatusOK, p, p.Article(v))
+}
+
+func (s *Server) timeline(w http.ResponseWriter, r *http.Request) error {
+	q := r.URL.Query().Get("q")
+	if f := formOf(r); f != "" {
+		return s.data(w, r, f, q)
+	}
+	p := withForms(s.page(r, "timeline.title"), "json", "csv", "geojson", "atom", "ics")
+	v := &web.ListView{Query: q}
+	page, _ := strconv.Atoi(r.URL.Query().Get("page"))
+	page = min(max(page, 1), 1000)
+	list, err := s.Ledger.Happenings(r.Context(), ledger.List{Query: q, Limit: perPage + 1, Skip: (page - 1) * perPage})
+	if v.Fault, err = faultOf(err); err != nil {
+		return err
+	}
+	v.List = list[:min(len(list), perPage)]
+	if len(list) > perPage {
+		v.Next = p.Turn("page", strconv.Itoa(page+1))
+	}
+	return s.show(w, r, statusFor(v.Fault), p, p.Timeline(v, nil))
+}
+
+// statusFor is the status of a page that may show a fault of its query.
+func statusFor(fault string) int {
+	if fault != "" {
+		return http.StatusBadRequest
+	}
+	return http.StatusOK
+}
+
+func (s *Server) search(w http.ResponseWriter, r *http.Request) error {
+	q := r.URL.Query().Get("q")
+	p := withForms(s.page(r, "search.title"), "json")
+	v := &web.SearchView{Query: q, Tells: map[string]*ledger.Happening{}}
+	var err error
+	if q != "" {
+		v.Found, err = s.Ledger.Search(r.Context(), q, perSearch)
+	}
+	if v.Fault, err = faultOf(err); err != nil {
+		return err
+	}
+	if formOf(r) != "" {
+		if v.Fault != "" {
+			return &badRequest{v.Fault}
+		}
+		return s.json(w, v.Found)
+	}
+	for i := range v.Found {
+		for _, id := range v.Found[i].Happenings {
+			h, err := s.Ledger.Happening(r.Context(), id)
+			if err != nil {
+				return err
+			}
+			v.Tells[id] = &h
+		}
+	}
+	return s.show(w, r, statusFor(v.Fault), p, p.Search(v))
+}
+
+func (s *Server) upcoming(w http.ResponseWriter, r *http.Request) error {
+	if f := formOf(r); f != "" {
+		return s.data(w, r, f, "status:future")
+	}
+	p := withForms(s.page(r, "upcoming.title"), "json", "csv", "geojson", "atom", "ics")
+	list, err := s.Ledger.Upcoming(r.Context(), ledger.List{Limit: perAhead})
+	if err != nil {
+		return err
+	}
+	v := &web.UpcomingView{}
+	for _, h := range list {
+		switch {
+		case h.Overdue(p.Today.String()):
+			v.Overdue = append(v.Overdue, h)
+		case h.Date == "":
+			v.Undated = append(v.Undated, h)
+		default:
+			v.Ahead = append(v.Ahead, h)
+		}
+	}
+	return s.show(w, r, http.StatusOK, p, p.Upcoming(v))
+}

@@ -1,0 +1,93 @@
+package web
+
+import (
+	"context"
+	"io"
+
+	"github.com/a-h/templ"
+
+	"github.com/musnad/musnad/ledger"
+)
+
+// raw is text between components, without a space that a template would add.
+func raw(s string) templ.Component {
+	return templ.ComponentFunc(func(_ context.Context, w io.Writer) error {
+		_, err := io.WriteString(w, templ.EscapeString(s))
+		return err
+	})
+}
+
+// inOrder renders components one after another, with nothing between.
+func inOrder(list ...templ.Component) templ.Component {
+	return templ.ComponentFunc(func(ctx context.Context, w io.Writer) error {
+		for _, c := range list {
+			if err := c.Render(ctx, w); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// Names are the parties of a role, those of most origins first, with what the
+// language sets between them: the Arabic "and" is written to the word behind it.
+func (p *Page) Names(list []ledger.Voice) templ.Component {
+	var out []templ.Component
+	for i := range list[:min(len(list), mostInLine)] {
+		if i > 0 {
+			out = append(out, raw(p.T("list.and")))
+		}
+		out = append(out, p.Party(&list[i]))
+	}
+	if n := len(list) - mostInLine; n > 0 {
+		out = append(out, raw(" "), p.Say(p.T("line.and-more"), p.Number(n)))
+	}
+	return inOrder(out...)
+}
+
+// Parties says who did it, with or to whom, through whom, and where.
+func (p *Page) Parties(h *ledger.Happening) templ.Component {
+	out := []templ.Component{p.unknownActor()}
+	if len(h.Actor) > 0 {
+		out[0] = p.Names(h.Actor)
+	}
+	comma := raw(p.T("list.comma"))
+	if len(h.Recipient) > 0 {
+		out = append(out, raw(" "), p.betweenWord(between(h)), raw(" "), p.Names(h.Recipient))
+	}
+	if len(h.Mediator) > 0 {
+		out = append(out, comma, p.Say(p.T("line.through"), p.Names(h.Mediator)))
+	}
+	if h.Place != nil {
+		out = append(out, comma, p.Say(p.T("line.in"), Words(h.Place.Name)))
+	}
+	return inOrder(out...)
+}
+
+// piecesOf is a line of an article, letter by letter as it is.
+func piecesOf(list []piece) templ.Component {
+	out := make([]templ.Component, len(list))
+	for i := range list {
+		out[i] = list[i].component()
+	}
+	return inOrder(out...)
+}
+
+func (x *piece) component() templ.Component {
+	switch {
+	case x.asked:
+		return askedLetters(x.anchor, x.text)
+	case x.marked:
+		return markedLetters(x.text)
+	}
+	return raw(x.text)
+}
+
+// partsOf is text with some of it marked.
+func partsOf(list []part) templ.Component {
+	pieces := make([]piece, len(list))
+	for i, x := range list {
+		pieces[i] = piece{text: x.text, marked: x.mark}
+	}
+	return piecesOf(pieces)
+}
