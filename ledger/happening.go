@@ -85,7 +85,7 @@ func (w *writer) flush() error {
 	}
 	clear(w.open)
 	w.forgetTexts()
-	return errors.Join(w.flushBlocks(), w.flushBands(), w.flushEntities())
+	return errors.Join(w.flushBlocks(), w.flushSignatures(), w.flushEntities(), w.flushWords())
 }
 
 // whole is 0 for a happening that is part of another, else 1.

@@ -115,9 +115,9 @@ func (w *writer) add(r *Read) (Added, error) {
 	if v.Words, err = w.tx.Put(r.ready.words); err != nil {
 		return out, err
 	}
-	w.words[v.Words] = r.words()
+	w.words[v.Words], w.terms[v.Words] = r.words(), r.ready.terms
 	w.signedText, w.ownSignature = r.Text, r.ready.signature
-	if v.CopyOf, err = w.copyOf(v.Article, r.Text); err != nil {
+	if v.CopyOf, err = w.copyOf(&v, r.Text); err != nil {
 		return out, err
 	}
 	if _, err := w.append(kindArticle, v); err != nil {

@@ -11,6 +11,7 @@ import (
 type ready struct {
 	original, words, reading *store.Blob
 	signature                copies.Signature
+	terms                    string                          // of the words, for the index
 	events                   map[*musnad.ReadingEvent]string // as JSON
 	err                      error
 }
@@ -21,7 +22,8 @@ func (r *Read) Prepare() {
 	if r.ready != nil || r.Reading == nil {
 		return
 	}
-	p := &ready{original: store.NewBlob(r.original()), words: store.NewBlob(r.Arrival.words()), signature: copies.Of(r.Text), events: map[*musnad.ReadingEvent]string{}}
+	p := &ready{original: store.NewBlob(r.original()), words: store.NewBlob(r.Arrival.words()), signature: copies.Of(r.Text),
+		terms: termsOf(string(r.words())), events: map[*musnad.ReadingEvent]string{}}
 	r.ready = p
 	data, err := encode(bare(r.Reading))
 	p.reading, p.err = store.NewBlob(data), err

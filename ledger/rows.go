@@ -11,6 +11,7 @@ type rowWriter struct {
 	w       *writer
 	into    string
 	columns int
+	row     string // of placeholders, where they are not just as many as columns
 	end     string
 	args    []any
 }
@@ -45,7 +46,7 @@ func (r *rowWriter) flush() error {
 }
 
 func (r *rowWriter) statement(n int) string {
-	row := `(` + marks(r.columns) + `)`
+	row := cmp.Or(r.row, `(`+marks(r.columns)+`)`)
 	return `INSERT INTO ` + r.into + ` VALUES ` + strings.Repeat(row+`, `, n-1) + row + r.end
 }
 

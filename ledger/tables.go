@@ -8,7 +8,7 @@ import (
 
 // projectionVersion grows whenever the tables, or what apply writes into them,
 // change: an older ledger's are then made anew when it is opened.
-const projectionVersion = 8
+const projectionVersion = 9
 
 // schema are the tables of the projection, as both stores take them; BYTES,
 // ROWLESS and the index of words differ. A table that is ROWLESS is its own index on
@@ -18,8 +18,7 @@ var schema = []string{
 	`CREATE INDEX articles_copy ON articles (copy_of)`,
 	`CREATE TABLE versions (article TEXT NOT NULL, n BIGINT NOT NULL, body TEXT NOT NULL, seq BIGINT NOT NULL, PRIMARY KEY (article, n))`,
 	`CREATE UNIQUE INDEX versions_seq ON versions (seq)`,
-	`CREATE TABLE signatures (article TEXT PRIMARY KEY, signature BYTES NOT NULL) ROWLESS`,
-	`CREATE TABLE bands (band BIGINT NOT NULL, article TEXT NOT NULL, PRIMARY KEY (band, article)) ROWLESS`,
+	`CREATE TABLE signatures (stretch BIGINT NOT NULL, article TEXT NOT NULL, root TEXT NOT NULL, seq BIGINT NOT NULL, signature BYTES NOT NULL, PRIMARY KEY (stretch, article)) ROWLESS`,
 	`CREATE TABLE readings (article TEXT NOT NULL, n BIGINT NOT NULL, engine TEXT NOT NULL, reading TEXT NOT NULL, seq BIGINT NOT NULL, PRIMARY KEY (article, n, engine)) ROWLESS`,
 	`CREATE TABLE reports (article TEXT NOT NULL, n BIGINT NOT NULL, first BIGINT NOT NULL, last BIGINT NOT NULL, happening TEXT NOT NULL, engine TEXT NOT NULL, event TEXT NOT NULL, reasons TEXT NOT NULL, score DOUBLE PRECISION NOT NULL, moved TEXT NOT NULL, flags TEXT NOT NULL, seq BIGINT NOT NULL, PRIMARY KEY (article, n, first, last))`,
 	`CREATE INDEX reports_flags ON reports (happening, flags) WHERE flags <> ''`,

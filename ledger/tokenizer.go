@@ -20,19 +20,14 @@ func registerWords(c *sqlite3.Conn) error {
 
 type tokenizer struct{}
 
-// Tokenize gives the terms of a text, or the alternatives of the words of a query;
-// those behind the first of a word stand at its place.
-func (tokenizer) Tokenize(flags fts5.TokenizeFlag, text, _ string, token fts5.TokenCallback) error {
+// Tokenize cuts what termsOf made into its terms, or gives the alternatives of the
+// words of a query; those behind the first of a word stand at its place.
+func (tokenizer) Tokenize(flags fts5.TokenizeFlag, text, _ string, token fts5.TokenCallback) (err error) {
 	if flags&fts5.TOKENIZE_QUERY != 0 {
 		return tokenizeQuery(text, token)
 	}
-	var err error
-	search.Words(text, func(w *search.Word) bool {
-		w.Terms(func(term string, first bool) {
-			if err == nil {
-				err = token(placed(first), term, w.Start, w.End)
-			}
-		})
+	eachTerm(text, func(term string, first bool, start, end int) bool {
+		err = token(placed(first), term, start, end)
 		return err == nil
 	})
 	return err

@@ -18,7 +18,7 @@ type warm struct {
 	happenings recent[string, remembered]
 	blocks     recent[uint64, []inBlock]
 	seen       recent[string, bool] // rows that are there
-	signatures recent[string, signed]
+	alike      recent[int64, *alike]
 }
 
 // remembered is a happening as its row has it.
@@ -37,13 +37,13 @@ const (
 	warmHappenings = 5000
 	warmBlocks     = 50000
 	warmRows       = 50000
-	warmSignatures = 4000
+	warmStretches  = 4 // as many as near asks for, and one more
 	warmReports    = 4 // of one happening
 )
 
 func newWarm() *warm {
 	w := &warm{}
-	w.happenings.most, w.blocks.most, w.seen.most, w.signatures.most = warmHappenings, warmBlocks, warmRows, warmSignatures
+	w.happenings.most, w.blocks.most, w.seen.most, w.alike.most = warmHappenings, warmBlocks, warmRows, warmStretches
 	return w
 }
 
@@ -65,7 +65,7 @@ func (w *warm) forget() {
 	w.happenings.clear()
 	w.blocks.clear()
 	w.seen.clear()
-	w.signatures.clear()
+	w.alike.clear()
 }
 
 // noted reports whether a row was noted before, and notes it.

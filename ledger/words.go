@@ -19,18 +19,81 @@ var wordTables = map[store.Dialect][]string{
 	},
 }
 
-// indexed puts the words of an article's latest version into the index, in place
-// of those that it had.
-func (w *writer) indexed(v *Version, text []byte, seq int64) error {
-	if v.N > 1 {
-		if err := w.exec(`DELETE FROM words WHERE rowid = (SELECT seq FROM versions WHERE article = ? AND n = ?)`, v.Article, v.N-1); err != nil {
+// indexed is an article whose latest version's words go into the index.
+type indexed struct {
+	article string
+	n       int
+	terms   string // as termsOf has them
+	seq     int64  // of the version
+}
+
+// flushWords writes the words that were gathered, in place of those that the
+// articles had. They come after each other, as SQLite's index writes what it has
+// gathered before any other statement that may fail in its middle.
+func (w *writer) flushWords() error {
+	rows := rowWriter{w: w, into: `words (rowid, text)`, columns: 2}
+	if w.tx.Dialect() == store.Postgres {
+		rows.row = `(?, CAST(? AS tsvector))`
+	}
+	for i := range w.indexed {
+		x := &w.indexed[i]
+		if x.n > 1 {
+			if err := rows.flush(); err != nil {
+				return err
+			}
+			if err := w.exec(`DELETE FROM words WHERE rowid = (SELECT seq FROM versions WHERE article = ? AND n = ?)`, x.article, x.n-1); err != nil {
+				return err
+			}
+		}
+		text := x.terms
+		if w.tx.Dialect() == store.Postgres {
+			text = vectorOf(text)
+		}
+		if err := rows.add(x.seq, text); err != nil {
 			return err
 		}
 	}
-	if w.tx.Dialect() == store.SQLite {
-		return w.exec(`INSERT INTO words (rowid, text) VALUES (?, ?)`, seq, string(text))
+	w.indexed = nil
+	return rows.flush()
+}
+
+// What stands before each term in what termsOf makes: the first of a word, and
+// others at its place.
+const (
+	firstTerm = '\x1e'
+	moreTerm  = '\x1f'
+)
+
+// termsOf are the terms of a text as both stores' indexes take them: to find them
+// is most of the work, and needs no transaction.
+func termsOf(text string) string {
+	b := make([]byte, 0, 8*len(text))
+	search.Words(text, func(w *search.Word) bool {
+		w.Terms(func(term string, first bool) {
+			mark := byte(moreTerm)
+			if first {
+				mark = firstTerm
+			}
+			b = append(append(b, mark), term...)
+		})
+		return true
+	})
+	return string(b)
+}
+
+// eachTerm calls yield with each term of what termsOf made, with its place, until it
+// returns false.
+func eachTerm(terms string, yield func(term string, first bool, start, end int) bool) {
+	for at := 0; at < len(terms); {
+		end := at + 1
+		for end < len(terms) && terms[end] != firstTerm && terms[end] != moreTerm {
+			end++
+		}
+		if !yield(terms[at+1:end], terms[at] == firstTerm, at+1, end) {
+			return
+		}
+		at = end
 	}
-	return w.exec(`INSERT INTO words (rowid, text) VALUES (?, CAST(? AS tsvector))`, seq, vectorOf(string(text)))
 }
 
 // The limits of PostgreSQL on one term, in bytes, and on the place of a word.
@@ -39,33 +102,30 @@ const (
 	lastPlace   = 16383
 )
 
-// vectorOf is the text of a tsvector with the terms of a text at their places.
+// vectorOf is the text of a tsvector with terms that termsOf made at their places.
 // Words behind the last place that PostgreSQL counts stand there all together.
-func vectorOf(text string) string {
-	var b strings.Builder
+func vectorOf(terms string) string {
+	b := make([]byte, 0, 2*len(terms))
 	place := 0
-	search.Words(text, func(w *search.Word) bool {
-		w.Terms(func(term string, first bool) {
-			if first && place < lastPlace {
-				place++
-			}
-			if len(term) > longestTerm {
-				return
-			}
-			b.WriteString(quoteTerm(term))
-			b.WriteByte(':')
-			b.WriteString(strconv.Itoa(place))
-			b.WriteByte(' ')
-		})
+	eachTerm(terms, func(term string, first bool, _, _ int) bool {
+		if first && place < lastPlace {
+			place++
+		}
+		if len(term) <= longestTerm {
+			b = append(append(b, quoteTerm(term)...), ':')
+			b = append(strconv.AppendInt(b, int64(place), 10), ' ')
+		}
 		return true
 	})
-	return b.String()
+	return string(b)
 }
 
 // quoteTerm writes a term as PostgreSQL reads it.
 func quoteTerm(term string) string {
-	return "'" + strings.NewReplacer(`'`, `''`, `\`, `\\`).Replace(term) + "'"
+	return "'" + termQuotes.Replace(term) + "'"
 }
+
+var termQuotes = strings.NewReplacer(`'`, `''`, `\`, `\\`)
 
 // matchOf is the condition of a query's terms in the language of the store's
 // index; empty if nothing is asked that an article must have.

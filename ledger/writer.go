@@ -19,19 +19,21 @@ type writer struct {
 	tx       *store.Tx
 	last     *store.Entry      // that was appended
 	words    map[string][]byte // by hash, of the articles at hand
+	terms    map[string]string // by hash of the words
+	indexed  []indexed
 	versions map[edition]*Version
 	kept     map[readBy]string               // hash of the reading
 	readings map[string]*musnad.Reading      // by hash
 	events   map[*musnad.ReadingEvent]string // as JSON
 	open     map[string]*happening           // those that changed
 	blocks   map[uint64]map[string]int64     // happenings to put behind keys, with the entry
-	bands    map[uint64][]string
-	tallies  map[[2]string]int // what and name: how many more
-	decided  *bool             // whether there is a decision; nil if nobody asked
-	names    map[[3]string]int // name, entity, as it is written: times
+	tallies  map[[2]string]int               // what and name: how many more
+	decided  *bool                           // whether there is a decision; nil if nobody asked
+	names    map[[3]string]int               // name, entity, as it is written: times
 
 	addRoles, addTellers rowWriter
 
+	signatures   rowWriter
 	signedText   string // that ownSignature is of
 	ownSignature copies.Signature
 }
@@ -50,17 +52,18 @@ type readBy struct {
 }
 
 func newWriter(l *Ledger, tx *store.Tx) *writer {
-	w := &writer{l: l, tx: tx, open: map[string]*happening{}, blocks: map[uint64]map[string]int64{}, bands: map[uint64][]string{},
+	w := &writer{l: l, tx: tx, open: map[string]*happening{}, blocks: map[uint64]map[string]int64{},
 		tallies: map[[2]string]int{}, names: map[[3]string]int{}}
 	w.addRoles = rowWriter{w: w, into: `roles (entity, day, happening, role, until, type, status)`, columns: 7}
 	w.addTellers = rowWriter{w: w, into: `tellers (what, name, day, happening, until)`, columns: 5}
+	w.signatures = rowWriter{w: w, into: `signatures (stretch, article, root, seq, signature)`, columns: 5}
 	w.forgetTexts()
 	return w
 }
 
 func (w *writer) forgetTexts() {
 	w.words, w.readings, w.versions, w.kept = map[string][]byte{}, map[string]*musnad.Reading{}, map[edition]*Version{}, map[readBy]string{}
-	w.events = map[*musnad.ReadingEvent]string{}
+	w.events, w.terms = map[*musnad.ReadingEvent]string{}, map[string]string{}
 }
 
 // append appends an entry and applies it.
@@ -185,10 +188,15 @@ func (w *writer) applyVersion(v *Version, seq int64) error {
 	if err != nil {
 		return err
 	}
-	if err := w.signed(v, bodyOf(v, text)); err != nil {
+	if err := w.signed(v, bodyOf(v, text), seq); err != nil {
 		return err
 	}
-	return w.indexed(v, text, seq)
+	terms, ok := w.terms[v.Words]
+	if !ok {
+		terms = termsOf(string(text))
+	}
+	w.indexed = append(w.indexed, indexed{v.Article, v.N, terms, seq})
+	return nil
 }
 
 func (w *writer) applyReading(r *readingEntry, seq int64) error {

@@ -5,6 +5,9 @@ const (
 	bandRows = 4 // 32 bands of 4: two texts of resemblance 0.45 share one with a probability of 0.74, of 0.6 with 0.99
 
 	partKeys = 12 // of the sampled runs, for a text inside another
+
+	// MostBands is how many bands a text has at most.
+	MostBands = hashes/bandRows + partKeys
 )
 
 // salts makes one hash into 128.
@@ -35,7 +38,7 @@ func (s Signature) Bands() []uint64 {
 	if s.Empty() {
 		return nil
 	}
-	out := make([]uint64, 0, hashes/bandRows+partKeys)
+	out := make([]uint64, 0, MostBands)
 	for i := 0; i < hashes; i += bandRows {
 		h := uint64(i + 1)
 		for _, m := range s.mins[i : i+bandRows] {

@@ -28,6 +28,8 @@ type Report struct {
 	Outlet    string
 	Title     string
 	Copy      string // the group of articles whose texts are copies of one another, or empty
+
+	prepared *prepared
 }
 
 // Reason is one thing that speaks for two events being one, or against it.

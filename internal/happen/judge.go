@@ -19,14 +19,13 @@ func Judge(r *Report, s *Summary) Verdict { return prepare(r).judge(s) }
 // subject is a report with what is asked of it again and again.
 type subject struct {
 	*Report
-	keys  []string
-	told  Telling
-	words []uint32 // of the clause
-	title []uint32
+	*prepared
+	keys []string
 }
 
 func prepare(r *Report) *subject {
-	return &subject{r, Keys(r), tellingOf(r), tellingWords(r.Event), wordSet(r.Title)}
+	p := r.ready()
+	return &subject{r, p, p.keysOf(r)}
 }
 
 func (r *subject) judge(s *Summary) Verdict {

@@ -17,29 +17,45 @@ const (
 // Keys are the block keys of a report, sorted, each once: two reports that
 // [Judge] calls one happening share at least one. Most hold a family of types,
 // parties or a place, and a stretch of six days, so that a key gathers only what
-// happened to the same in the same week, however much a ledger holds. The rest need no
-// date: the group of copies, runs of words of the clause that a copied or
-// quoted sentence shares, and, marked by [AnyTime], both sides or a side and a town,
-// for what is told without a date: behind these look up the newest happenings only,
-// some dozens. A report has at most a few dozen keys; one without date, text,
+// happened to the same in the same week, however much a ledger holds. The group of
+// copies, and runs of words of the clause that a copied or quoted sentence shares, hold
+// for a stretch of thirty days, if the report's are known to some two months. The rest
+// need no date: marked by [AnyTime], both sides or a side and a town, for what is told
+// without one: behind these look up the newest happenings only, some dozens. A report has at most a few dozen keys; one without date, text,
 // parties and place has none and is a happening of its own.
-func Keys(r *Report) []string {
+func Keys(r *Report) []string { return r.ready().keysOf(r) }
+
+func makeKeys(r *Report) []string {
 	k := keyring{family: string(FamilyOf(r.Event))}
 	if w, ok := when(r); ok && w.days() <= wide {
 		for _, b := range w.buckets() {
 			k.dated(r.Event, b)
 		}
 	}
-	if r.Copy != "" {
-		k.add("copy", r.Copy)
-	}
 	k.undated(r.Event)
 	for _, h := range runsOf(r.Event.Clause) {
-		k.add("words", strconv.FormatUint(uint64(h), 36))
+		k.lasting(r, "words", strconv.FormatUint(uint64(h), 36))
 	}
-	slices.Sort(k.keys)
-	return slices.Compact(k.keys)
+	return k.keys
 }
+
+// lasting adds a key in each stretch of thirty days in which a report's days lie, or
+// one that holds at any time.
+func (k *keyring) lasting(r *Report, parts ...string) {
+	w, ok := when(r)
+	if !ok || w.days() > lastingDays {
+		k.add(parts...)
+		return
+	}
+	for _, b := range w.stretches(lastingBuckets) {
+		k.add(append([]string{strconv.Itoa(b)}, parts...)...)
+	}
+}
+
+const (
+	lastingDays    = 62 // days: of a longer window the keys hold at any time
+	lastingBuckets = 5  // stretches of six days
+)
 
 type keyring struct {
 	family string

@@ -68,19 +68,20 @@ func (s *Summary) Add(r *Report) {
 	if r.Copy != "" {
 		s.Copies[r.Copy]++
 	}
-	for _, h := range tellingWords(r.Event) {
+	ready := r.ready()
+	for _, h := range ready.words {
 		s.Words[h]++
 	}
-	for _, h := range wordSet(r.Title) {
+	for _, h := range ready.title {
 		s.Titles[h]++
 	}
 	keepLowest(s.Words, maxWords)
 	keepLowest(s.Titles, maxWords)
-	for _, k := range Keys(r) {
+	for _, k := range ready.keysOf(r) {
 		s.Keys[k]++
 	}
 	keepLowest(s.Keys, maxKeys)
-	s.addArticle(r)
+	s.addArticle(r, ready.told)
 }
 
 // makeMaps gives a summary read from JSON the maps that were empty.
@@ -112,8 +113,8 @@ func (s *Summary) makeMaps() {
 }
 
 // addArticle notes what of an article is here, each telling once.
-func (s *Summary) addArticle(r *Report) {
-	id, told := r.Ref.edition(), tellingOf(r)
+func (s *Summary) addArticle(r *Report, told Telling) {
+	id := r.Ref.edition()
 	have := s.Articles[id]
 	if k, found := slices.BinarySearchFunc(have, told, Telling.compare); !found {
 		s.Articles[id] = slices.Insert(have, k, told)

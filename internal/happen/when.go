@@ -138,8 +138,18 @@ func withYear(v calendar.EDTF, written int) calendar.EDTF {
 // more at both ends so that two windows that are near share one.
 func (w window) buckets() []string {
 	var out []string
-	for b := (w.first - 1) / bucketDays; b <= (w.last+1)/bucketDays; b++ {
+	for _, b := range w.stretches(1) {
 		out = append(out, strconv.Itoa(b))
+	}
+	return out
+}
+
+// stretches are buckets by their numbers, so many of them taken together as one,
+// which has the number of the first.
+func (w window) stretches(together int) (out []int) {
+	days := together * bucketDays
+	for b := (w.first - 1) / days; b <= (w.last+1)/days; b++ {
+		out = append(out, b*together)
 	}
 	return out
 }
