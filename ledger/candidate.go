@@ -90,17 +90,25 @@ func (w *writer) recall(id string) (remembered, error) {
 	if ok {
 		return k, nil
 	}
+	_, k, err := scanRemembered(w.tx.QueryRow(rememberedQuery+` = ?`, id))
+	if err == nil {
+		w.l.warm.happenings.put(id, k)
+	}
+	return k, err
+}
+
+const rememberedQuery = `SELECT id, merged, summary, review, born, changed FROM happenings WHERE id`
+
+func scanRemembered(row scanner) (id string, k remembered, err error) {
 	var summary string
-	err := w.tx.QueryRow(`SELECT merged, summary, review, born, changed FROM happenings WHERE id = ?`, id).Scan(&k.merged, &summary, &k.review, &k.born, &k.changed)
-	if err != nil {
-		return k, err
+	if err := row.Scan(&id, &k.merged, &summary, &k.review, &k.born, &k.changed); err != nil {
+		return id, k, err
 	}
 	if summary != "" {
 		k.summary = new(happen.Summary)
 		if err := json.Unmarshal([]byte(summary), k.summary); err != nil {
-			return k, fmt.Errorf("happening %s: its summary: %w", id, err)
+			return id, k, fmt.Errorf("happening %s: its summary: %w", id, err)
 		}
 	}
-	w.l.warm.happenings.put(id, k)
-	return k, nil
+	return id, k, nil
 }

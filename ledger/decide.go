@@ -62,6 +62,9 @@ func (w *writer) undo(u *Decision, id string, seq int64) error {
 // merge makes a happening part of another, whose id it leads to. Its reports are
 // marked, so that they find back, wherever they are read by then.
 func (w *writer) merge(from, to, mark string, seq int64) error {
+	if err := w.settle(); err != nil {
+		return err
+	}
 	if err := w.exec(`UPDATE reports SET happening = ?, moved = moved || ? WHERE happening = ?`, to, mark, from); err != nil {
 		return err
 	}
@@ -81,6 +84,9 @@ func (w *writer) partOf(h *happening, whole string) error {
 
 // unmerge gives the reports back that came with a merge.
 func (w *writer) unmerge(d *Decision, seq int64) error {
+	if err := w.settle(); err != nil {
+		return err
+	}
 	m := mark(d.ID)
 	if err := w.exec(`UPDATE reports SET happening = ?, moved = replace(moved, ?, '') WHERE happening = ? AND moved LIKE ?`, d.Other, m, d.Happening, "%"+m+"%"); err != nil {
 		return err
@@ -93,6 +99,9 @@ func mark(decision string) string { return "[" + decision + "]" }
 
 // split puts some reports of a happening into a new one.
 func (w *writer) split(d *Decision, seq int64) error {
+	if err := w.settle(); err != nil {
+		return err
+	}
 	for _, r := range d.Reports {
 		if err := w.exec(`UPDATE reports SET happening = ? WHERE article = ? AND n = ? AND first = ? AND last = ? AND happening = ?`,
 			d.Other, r.Article, r.Version, r.At[0], r.At[1], d.Happening); err != nil {

@@ -24,6 +24,7 @@ type happening struct {
 	stored  bool            // it has a row
 	lanes   *lanes          // as they are written, or nil if they are not known
 	all     []happen.Report // all of them, or nil if they are not known
+	lean    int             // how many of all, the first, keep no reading
 }
 
 // happening is the one of that id, with what this transaction did to it.
@@ -46,7 +47,7 @@ func (w *writer) load(id string) (*happening, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &happening{id: id, merged: k.merged, summary: k.summary, review: k.review, born: k.born, changed: k.changed, all: k.reports, lanes: k.lanes, stored: true}, nil
+	return &happening{id: id, merged: k.merged, summary: k.summary, review: k.review, born: k.born, changed: k.changed, all: k.reports, lean: len(k.reports), lanes: k.lanes, stored: true}, nil
 }
 
 // add takes in a report that entry seq brought: what is noted of a block is the
@@ -85,7 +86,7 @@ func (w *writer) flush() error {
 	}
 	clear(w.open)
 	w.forgetTexts()
-	return errors.Join(w.flushBlocks(), w.flushSignatures(), w.flushEntities(), w.flushWords())
+	return errors.Join(w.settle(), w.flushBlocks(), w.flushSignatures(), w.flushEntities(), w.flushWords())
 }
 
 // whole is 0 for a happening that is part of another, else 1.
@@ -106,6 +107,7 @@ func (w *writer) anew(h *happening) error {
 		return err
 	}
 	h.summary, h.stale, h.isNew, h.all = nil, false, true, nil
+	h.lean = 0
 	for i := range reports {
 		h.add(w, &reports[i].Report, reports[i].seq)
 	}
@@ -116,6 +118,9 @@ func (w *writer) anew(h *happening) error {
 func (h *happening) remember() remembered {
 	k := remembered{merged: h.merged, review: h.review, born: h.born, changed: h.changed, summary: h.summary, lanes: h.lanes}
 	if len(h.all) <= warmReports {
+		for i := h.lean; i < len(h.all); i++ {
+			h.all[i] = h.all[i].Lean()
+		}
 		k.reports = h.all
 	}
 	return k
@@ -161,6 +166,7 @@ func (w *writer) rowOf(h *happening) (r row, err error) {
 		for i := range list {
 			reports = append(reports, list[i].Report)
 		}
+		h.all = reports
 	}
 	said := happen.Resolve(reports)
 	if r.resolved, err = encoded(said); err != nil {

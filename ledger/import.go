@@ -48,6 +48,9 @@ func (l *Ledger) Add(ctx context.Context, list []Read) ([]Added, error) {
 	out := make([]Added, 0, len(list))
 	err := l.update(ctx, func(w *writer) error {
 		out = out[:0]
+		if err := w.foresee(list); err != nil {
+			return err
+		}
 		for i := range list {
 			a, err := w.add(&list[i])
 			if err != nil {
@@ -123,6 +126,7 @@ func (w *writer) add(r *Read) (Added, error) {
 	if _, err := w.append(kindArticle, v); err != nil {
 		return out, err
 	}
+	w.fresh = edition{v.Article, v.N}
 	out.Version, out.CopyOf = v.N, v.CopyOf
 	return out, w.read(&v, r, &out)
 }
@@ -130,6 +134,9 @@ func (w *writer) add(r *Read) (Added, error) {
 // again keeps the reading of known words, if its engine has not read them yet.
 func (w *writer) again(v *Version, r *Read) (Added, error) {
 	out := Added{Article: v.Article, Version: v.N, What: Known, CopyOf: v.CopyOf, Events: len(r.Reading.Events)}
+	if err := w.settle(); err != nil {
+		return out, err
+	}
 	query := `SELECT 1 FROM readings WHERE article = ? AND n = ? AND engine = ?`
 	if r.anew {
 		query = `SELECT 1 FROM (SELECT engine FROM readings WHERE article = ? AND n = ? ORDER BY seq DESC LIMIT 1) x WHERE engine = ?`
@@ -151,6 +158,7 @@ func (w *writer) read(v *Version, r *Read, out *Added) error {
 		return err
 	}
 	maps.Copy(w.events, r.ready.events)
+	maps.Copy(w.told, r.ready.reports)
 	w.readings[hash] = reading
 	if _, err := w.append(kindReading, readingEntry{v.Article, v.N, reading.Engine, hash}); err != nil {
 		return err
@@ -197,7 +205,7 @@ func (w *writer) moves(v *Version, reading *musnad.Reading) (out []move, err err
 			out = append(out, old.list[k].keptAt(v.N, *e.Evidence.Trigger))
 			continue
 		}
-		list, err := w.place(reportOf(v, *e.Evidence.Trigger, e))
+		list, err := w.place(w.report(v, e))
 		if err != nil {
 			return nil, err
 		}
@@ -231,8 +239,8 @@ func (w *writer) place(r *happen.Report) ([]move, error) {
 // founds the one that it founded before, unless that tells of something else now.
 func (w *writer) found(r happen.Ref) (string, error) {
 	id, err := happeningID(r)
-	if err != nil {
-		return "", err
+	if err != nil || w.fresh == (edition{r.Article, r.Version}) {
+		return id, err
 	}
 	free, err := w.free(id, r)
 	if err != nil || free {

@@ -41,6 +41,9 @@ type oldReports struct {
 }
 
 func (w *writer) oldReports(article string) (oldReports, error) {
+	if w.fresh == (edition{article, 1}) {
+		return oldReports{}, nil
+	}
 	list, err := w.reportsWhere(`r.article = ?`, article)
 	return oldReports{list, make([]bool, len(list))}, err
 }
@@ -116,6 +119,9 @@ func (w *writer) reports(happening string) ([]kept, error) {
 }
 
 func (w *writer) reportsWhere(where string, args ...any) ([]kept, error) {
+	if err := w.settle(); err != nil {
+		return nil, err
+	}
 	return queryReports(w.tx, where, args...)
 }
 

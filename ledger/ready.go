@@ -1,8 +1,11 @@
 package ledger
 
 import (
+	"cmp"
+
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/internal/copies"
+	"github.com/musnad/musnad/internal/happen"
 	"github.com/musnad/musnad/internal/store"
 )
 
@@ -13,6 +16,8 @@ type ready struct {
 	signature                copies.Signature
 	terms                    string                          // of the words, for the index
 	events                   map[*musnad.ReadingEvent]string // as JSON
+	reports                  map[*musnad.ReadingEvent]*happen.Report
+	keys                     []uint64 // of the reports, as far as they are known
 	err                      error
 }
 
@@ -23,7 +28,7 @@ func (r *Read) Prepare() {
 		return
 	}
 	p := &ready{original: store.NewBlob(r.original()), words: store.NewBlob(r.Arrival.words()), signature: copies.Of(r.Text),
-		terms: termsOf(string(r.words())), events: map[*musnad.ReadingEvent]string{}}
+		terms: termsOf(string(r.words())), events: map[*musnad.ReadingEvent]string{}, reports: map[*musnad.ReadingEvent]*happen.Report{}}
 	r.ready = p
 	data, err := encode(bare(r.Reading))
 	p.reading, p.err = store.NewBlob(data), err
@@ -33,4 +38,24 @@ func (r *Read) Prepare() {
 			p.err = err
 		}
 	}
+	v := r.version()
+	for _, e := range eventsOf(r.Reading) {
+		told := reportOf(&v, *e.Evidence.Trigger, e)
+		told.Copy = ""
+		p.reports[e] = told.Prepare()
+		for _, k := range happen.Keys(told) {
+			p.keys = append(p.keys, blockOf(k))
+		}
+	}
+}
+
+// report is an event of a version as it is told, prepared if it is of the article at
+// hand.
+func (w *writer) report(v *Version, e *musnad.ReadingEvent) *happen.Report {
+	r, ok := w.told[e]
+	if !ok {
+		return reportOf(v, *e.Evidence.Trigger, e).Prepare()
+	}
+	r.Ref.Version, r.Copy = v.N, cmp.Or(v.CopyOf, v.Article)
+	return r
 }

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -111,12 +112,24 @@ func (w *writer) article(id string, n int) (t Text, err error) {
 
 // latest is the latest version of an article; sql.ErrNoRows if there is none.
 func (w *writer) latest(article string) (*Version, error) {
+	if v, ok := w.newest[article]; ok {
+		if v == nil {
+			return nil, sql.ErrNoRows
+		}
+		return v, nil
+	}
+	if err := w.settle(); err != nil {
+		return nil, err
+	}
 	return scanVersion(w.tx.QueryRow(`SELECT v.body FROM articles a JOIN versions v ON v.article = a.id AND v.n = a.latest WHERE a.id = ?`, article))
 }
 
 func (w *writer) version(article string, n int) (*Version, error) {
 	if v, ok := w.versions[edition{article, n}]; ok {
 		return v, nil
+	}
+	if err := w.settle(); err != nil {
+		return nil, err
 	}
 	v, err := scanVersion(w.tx.QueryRow(`SELECT body FROM versions WHERE article = ? AND n = ?`, article, n))
 	if err != nil {
@@ -139,6 +152,9 @@ func scanVersion(row scanner) (*Version, error) {
 func (w *writer) latestReading(article string, n int, engine string) (*musnad.Reading, error) {
 	if hash, ok := w.kept[readBy{article, n, engine}]; ok {
 		return w.readingOf(hash)
+	}
+	if err := w.settle(); err != nil {
+		return nil, err
 	}
 	query, args := `SELECT reading FROM readings WHERE article = ? AND n = ?`, []any{article, n}
 	if engine != "" {

@@ -42,6 +42,9 @@ func (w *writer) union(from, to string, known *happen.Summary) (m move, ok bool,
 
 // decidedOn reports whether a person's decision stands on one of the happenings.
 func (w *writer) decidedOn(ids ...string) (bool, error) {
+	if some, err := w.someDecided(); err != nil || !some {
+		return false, err
+	}
 	for _, id := range ids {
 		var n int
 		if err := w.tx.QueryRow(`SELECT count(*) FROM decisions WHERE undone = '' AND (happening = ? OR body LIKE ?)`, id, `%"other":"`+id+`"%`).Scan(&n); err != nil || n > 0 {

@@ -37,8 +37,8 @@ const (
 	warmHappenings = 5000
 	warmBlocks     = 50000
 	warmRows       = 50000
-	warmStretches  = 4 // as many as near asks for, and one more
-	warmReports    = 4 // of one happening
+	warmStretches  = 4   // as many as near asks for, and one more
+	warmReports    = 256 // of one happening
 )
 
 func newWarm() *warm {

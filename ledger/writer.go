@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/internal/copies"
@@ -22,16 +23,22 @@ type writer struct {
 	terms    map[string]string // by hash of the words
 	indexed  []indexed
 	versions map[edition]*Version
-	kept     map[readBy]string               // hash of the reading
-	readings map[string]*musnad.Reading      // by hash
-	events   map[*musnad.ReadingEvent]string // as JSON
-	open     map[string]*happening           // those that changed
-	blocks   map[uint64]map[string]int64     // happenings to put behind keys, with the entry
-	tallies  map[[2]string]int               // what and name: how many more
-	decided  *bool                           // whether there is a decision; nil if nobody asked
-	names    map[[3]string]int               // name, entity, as it is written: times
+	kept     map[readBy]string                       // hash of the reading
+	readings map[string]*musnad.Reading              // by hash
+	events   map[*musnad.ReadingEvent]string         // as JSON
+	told     map[*musnad.ReadingEvent]*happen.Report // prepared
+	open     map[string]*happening                   // those that changed
+	blocks   map[uint64]map[string]int64             // happenings to put behind keys, with the entry
+	tallies  map[[2]string]int                       // what and name: how many more
+	fresh    edition                                 // that was just added: nothing is told by it yet
+	decided  *bool                                   // whether there is a decision; nil if nobody asked
+	names    map[[3]string]int                       // name, entity, as it is written: times
 
 	addRoles, addTellers rowWriter
+
+	// rows that are written by settle
+	addVersions, addArticles, addReadings, addReports rowWriter
+	newest                                            map[string]*Version // by article, nil where there is none; nil if nobody asked
 
 	signatures   rowWriter
 	signedText   string // that ownSignature is of
@@ -57,13 +64,18 @@ func newWriter(l *Ledger, tx *store.Tx) *writer {
 	w.addRoles = rowWriter{w: w, into: `roles (entity, day, happening, role, until, type, status)`, columns: 7}
 	w.addTellers = rowWriter{w: w, into: `tellers (what, name, day, happening, until)`, columns: 5}
 	w.signatures = rowWriter{w: w, into: `signatures (stretch, article, root, seq, signature)`, columns: 5}
+	w.addVersions = rowWriter{w: w, into: `versions (article, n, body, seq)`, columns: 4}
+	w.addArticles = rowWriter{w: w, into: `articles (id, latest, published, outlet, title, copy_of, seq)`, columns: 7, end: ` ON CONFLICT (id) DO UPDATE SET latest = excluded.latest,
+		published = excluded.published, outlet = excluded.outlet, title = excluded.title, copy_of = excluded.copy_of, seq = excluded.seq`}
+	w.addReadings = rowWriter{w: w, into: `readings (article, n, engine, reading, seq)`, columns: 5, end: ` ON CONFLICT (article, n, engine) DO UPDATE SET reading = excluded.reading, seq = excluded.seq`}
+	w.addReports = rowWriter{w: w, into: `reports (article, n, first, last, happening, engine, event, reasons, score, moved, flags, seq)`, columns: 12}
 	w.forgetTexts()
 	return w
 }
 
 func (w *writer) forgetTexts() {
 	w.words, w.readings, w.versions, w.kept = map[string][]byte{}, map[string]*musnad.Reading{}, map[edition]*Version{}, map[readBy]string{}
-	w.events, w.terms = map[*musnad.ReadingEvent]string{}, map[string]string{}
+	w.events, w.told, w.terms = map[*musnad.ReadingEvent]string{}, map[*musnad.ReadingEvent]*happen.Report{}, map[string]string{}
 }
 
 // append appends an entry and applies it.
@@ -102,6 +114,17 @@ const (
 func (w *writer) room() error {
 	if len(w.open) > manyOpen || len(w.words)+len(w.readings) > manyTexts {
 		return w.flush()
+	}
+	return nil
+}
+
+// settle writes the rows that wait for others of their table, before their tables are
+// asked or changed.
+func (w *writer) settle() error {
+	for _, rows := range []*rowWriter{&w.addVersions, &w.addArticles, &w.addReadings, &w.addReports} {
+		if err := rows.flush(); err != nil {
+			return err
+		}
 	}
 	return nil
 }
@@ -172,13 +195,19 @@ func (w *writer) applyVersion(v *Version, seq int64) error {
 	if err != nil {
 		return err
 	}
-	if _, err := w.tx.Exec(`INSERT INTO versions (article, n, body, seq) VALUES (?, ?, ?, ?)`, v.Article, v.N, string(body), seq); err != nil {
+	if v.N > 1 {
+		if err := w.settle(); err != nil { // one statement writes a row once
+			return err
+		}
+	}
+	if err := w.addVersions.add(v.Article, v.N, string(body), seq); err != nil {
 		return err
 	}
-	if _, err := w.tx.Exec(`INSERT INTO articles (id, latest, published, outlet, title, copy_of, seq) VALUES (?, ?, ?, ?, ?, ?, ?)
-		ON CONFLICT (id) DO UPDATE SET latest = excluded.latest, published = excluded.published, outlet = excluded.outlet, title = excluded.title, copy_of = excluded.copy_of, seq = excluded.seq`,
-		v.Article, v.N, v.Published, v.Outlet, v.Title, v.CopyOf, seq); err != nil {
+	if err := w.addArticles.add(v.Article, v.N, v.Published, v.Outlet, v.Title, v.CopyOf, seq); err != nil {
 		return err
+	}
+	if w.newest != nil {
+		w.newest[v.Article] = v
 	}
 	w.versions[edition{v.Article, v.N}] = v
 	if err := w.tallyVersion(v); err != nil {
@@ -200,10 +229,14 @@ func (w *writer) applyVersion(v *Version, seq int64) error {
 }
 
 func (w *writer) applyReading(r *readingEntry, seq int64) error {
-	w.kept[readBy{r.Article, r.N, r.Engine}] = r.Reading
-	_, err := w.tx.Exec(`INSERT INTO readings (article, n, engine, reading, seq) VALUES (?, ?, ?, ?, ?)
-		ON CONFLICT (article, n, engine) DO UPDATE SET reading = excluded.reading, seq = excluded.seq`, r.Article, r.N, r.Engine, r.Reading, seq)
-	return err
+	by := readBy{r.Article, r.N, r.Engine}
+	if _, ok := w.kept[by]; ok {
+		if err := w.settle(); err != nil { // one statement writes a row once
+			return err
+		}
+	}
+	w.kept[by] = r.Reading
+	return w.addReadings.add(r.Article, r.N, r.Engine, r.Reading, seq)
 }
 
 // applyMoves puts the events of a reading where the entry says.
@@ -244,13 +277,19 @@ type joined struct {
 // in: one may stand now where another stood.
 func (w *writer) takeOut(m *movesEntry) ([]joined, error) {
 	out := make([]joined, len(m.Moves))
+	if !slices.ContainsFunc(m.Moves, move.takesOut) {
+		return out, nil
+	}
+	if err := w.settle(); err != nil {
+		return nil, err
+	}
 	for i := range m.Moves {
 		x := &m.Moves[i]
 		n, at := cmp.Or(x.N, m.N), x.At
 		if x.Was != nil {
 			n, at = x.Was.N, x.Was.At
 		}
-		if x.Op != opGone && x.Op != opKept {
+		if !x.takesOut() {
 			continue
 		}
 		j := &out[i]
@@ -265,6 +304,9 @@ func (w *writer) takeOut(m *movesEntry) ([]joined, error) {
 	}
 	return out, nil
 }
+
+// takesOut reports whether a move is of an event that was read before.
+func (x move) takesOut() bool { return x.Op == opGone || x.Op == opKept }
 
 func (w *writer) move(v *Version, m *movesEntry, x *move, before joined, e *musnad.ReadingEvent, seq int64) error {
 	h, err := w.standing(x.Happening, x.Op)
@@ -304,7 +346,7 @@ func (w *writer) move(v *Version, m *movesEntry, x *move, before joined, e *musn
 	if err := w.meetEvent(v, e, true); err != nil {
 		return err
 	}
-	h.add(w, reportOf(v, x.At, e), seq)
+	h.add(w, w.report(v, e), seq)
 	return nil
 }
 
@@ -321,8 +363,7 @@ func (w *writer) putReport(v *Version, m *movesEntry, x *move, happening string,
 			return err
 		}
 	}
-	return w.exec(`INSERT INTO reports (article, n, first, last, happening, engine, event, reasons, score, moved, flags, seq) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		m.Article, m.N, x.At[0], x.At[1], happening, m.Engine, event, j.reasons, j.score, j.moved, v.marks(), j.seq)
+	return w.addReports.add(m.Article, m.N, x.At[0], x.At[1], happening, m.Engine, event, j.reasons, j.score, j.moved, v.marks(), j.seq)
 }
 
 func reportOf(v *Version, at [2]int, e *musnad.ReadingEvent) *happen.Report {

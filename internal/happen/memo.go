@@ -2,6 +2,7 @@ package happen
 
 import (
 	"hash/maphash"
+	"strings"
 	"sync/atomic"
 )
 
@@ -25,6 +26,7 @@ func (m *memo[V]) get(key string, work func(string) V) V {
 	if n := slot.Load(); n != nil && n.key == key {
 		return n.value
 	}
+	key = strings.Clone(key) // it may be a part of a text, which it would keep
 	v := work(key)
 	slot.Store(&noted[V]{key, v})
 	return v

@@ -142,7 +142,7 @@ func addPlace(m map[string]Place, p Place) {
 		p = have
 	}
 	p.Count = n
-	m[id] = p
+	m[id] = p.own()
 }
 
 // addParties adds the parties of one report, each once; of two of one row, the
@@ -162,8 +162,20 @@ func addParties(m map[string]Party, list []musnad.ReadingParty) {
 			p = have
 		}
 		p.Count = n
-		m[id] = p
+		m[id] = p.own()
 	}
+}
+
+// own is the party in memory that keeps no text.
+func (p Party) own() Party {
+	p.Name, p.English, p.Country, p.ID = own(p.Name), own(p.English), own(p.Country), own(p.ID)
+	return p
+}
+
+// own is the place in memory that keeps no text.
+func (p Place) own() Place {
+	p.Name, p.Country, p.ID = own(p.Name), own(p.Country), own(p.ID)
+	return p
 }
 
 // compareAs orders tellings of one party: the fuller first.

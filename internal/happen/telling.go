@@ -31,6 +31,7 @@ func tellingOf(r *Report) Telling {
 		t.Window = w.String()
 	}
 	if p, ok := placeOf(e.Place); ok {
+		p = p.own()
 		t.Place = &p
 	}
 	return t

@@ -104,11 +104,6 @@ func (tx *Tx) Put(b *Blob) (sha256hex string, err error) {
 	case len(b.data) > maxBody:
 		return "", fmt.Errorf("store: a blob of %d bytes; the most is %d", len(b.data), maxBody)
 	}
-	var one int
-	err = tx.QueryRow("SELECT 1 FROM store_blob WHERE hash = ?", b.sum[:]).Scan(&one)
-	if err == nil || !errors.Is(err, sql.ErrNoRows) {
-		return b.Name(), explain(err)
-	}
 	if b.packed == nil {
 		p := pack(b.data)
 		b.packed = &p
@@ -117,7 +112,7 @@ func (tx *Tx) Put(b *Blob) (sha256hex string, err error) {
 }
 
 func (tx *Tx) insertBlob(sum []byte, p packed) error {
-	_, err := tx.Exec("INSERT INTO store_blob (hash, codec, size, data) VALUES (?, ?, ?, ?)", sum, p.codec, p.size, solid(p.data))
+	_, err := tx.Exec("INSERT INTO store_blob (hash, codec, size, data) VALUES (?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING", sum, p.codec, p.size, solid(p.data))
 	return err
 }
 
