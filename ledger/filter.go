@@ -10,51 +10,115 @@ import (
 	"github.com/musnad/musnad/internal/search"
 )
 
-// condition is a part of a WHERE clause on happenings h, with its arguments.
-type condition struct {
-	sql  []string
+// clause is a part of a WHERE clause on happenings h, with its arguments.
+type clause struct {
+	sql  string
 	args []any
 }
 
-func (c *condition) and(sql string, args ...any) {
-	c.sql = append(c.sql, sql)
-	c.args = append(c.args, args...)
-}
-
-func (c *condition) where() string { return strings.Join(c.sql, " AND ") }
-
-// conditionOf is what the fields of a query ask of happenings. Several parties
-// must all take part; of several values of another field any will do.
-func conditionOf(query *search.Query) (c condition, err error) {
-	c.and(`h.merged = '' AND h.reports > 0`)
-	for _, name := range sortedKeys(query.Fields) {
-		values := query.Fields[name]
-		if values, err = checkedValues(name, values); err != nil {
-			return c, err
-		}
-		switch name {
-		case "actor", "recipient", "mediator":
-			c.party(name, values)
-		case "party":
-			for _, v := range values {
-				c.party("", []string{v})
-			}
-		case "type", "status", "review", "country":
-			c.anyOf(`h.`+name, values)
-		case "place":
-			names, args := namesWith(name, values)
-			c.and(`h.place IN (`+names+`)`, args...)
-		case "source", "outlet":
-			names, args := namesWith(name, values)
-			c.and(`h.id IN (SELECT t.happening FROM tellers t WHERE t.what = '`+name+`' AND t.name IN (`+names+`))`, args...)
-		case "from", "to":
-			if err := c.day(name, values[len(values)-1]); err != nil {
-				return c, &QueryError{err}
-			}
+// all are clauses that must all hold.
+func all(list ...clause) clause {
+	var parts []string
+	var args []any
+	for _, c := range list {
+		if c.sql != "" {
+			parts, args = append(parts, c.sql), append(args, c.args...)
 		}
 	}
-	return c, nil
+	return clause{strings.Join(parts, ` AND `), args}
 }
+
+// part is one thing that a query asks of happenings.
+type part struct {
+	has   clause // asks it of a happening that is at hand
+	ids   clause // the query for the ids of all that it asks for, where few are; empty if there is none
+	lanes []lane // which together have all that it asks for, in the order of days; nil if there are none
+	about int    // how many it asks for, or some number above sparse
+}
+
+// asked is what a query asks of happenings: all of its parts.
+type asked struct {
+	parts           []part
+	from, to        string // days; empty if it does not say
+	types, statuses []string
+}
+
+// askedBy is what the fields of a query ask of happenings. Several parties must all
+// take part; of several values of another field any will do.
+func askedBy(q querier, query *search.Query) (a asked, err error) {
+	a.parts = []part{{has: clause{sql: `h.merged = '' AND h.reports > 0`}}}
+	for _, name := range sortedKeys(query.Fields) {
+		values, err := checkedValues(name, query.Fields[name])
+		if err != nil {
+			return a, err
+		}
+		if err := a.field(q, name, values); err != nil {
+			return a, err
+		}
+	}
+	return a, nil
+}
+
+// field adds what one field asks.
+func (a *asked) field(q querier, name string, values []string) (err error) {
+	var list []part
+	switch name {
+	case "actor", "recipient", "mediator":
+		list = make([]part, 1)
+		list[0], err = byRole(q, name, values)
+	case "party":
+		list, err = byParties(q, values)
+	case "type":
+		a.types = values
+		list = []part{byColumn(`type`, values)}
+	case "status":
+		a.statuses = values
+		list = []part{byColumn(`status`, values)}
+	case "country":
+		list = []part{byColumn(`country`, values)}
+	case "place":
+		list = make([]part, 1)
+		list[0], err = byPlace(q, values)
+	case "source", "outlet":
+		list = make([]part, 1)
+		list[0], err = byTeller(q, name, values)
+	case "review":
+		list = []part{{has: anyOf(`h.review`, values)}}
+	case "from", "to":
+		err = a.day(name, values[len(values)-1])
+	}
+	a.parts = append(a.parts, list...)
+	return err
+}
+
+// has is all that is asked of a happening that is at hand, less one part.
+func (a *asked) has(less int) clause {
+	var list []clause
+	for i := range a.parts {
+		if i != less {
+			list = append(list, a.parts[i].has)
+		}
+	}
+	return all(append(list, a.days(`h.day`, `h.day_last`))...)
+}
+
+// whole is all that is asked, by the part that asks for fewest where these are few.
+func (a *asked) whole(q querier) (c clause, few bool, err error) {
+	k, err := a.fewest(q)
+	if err != nil || k < 0 || !a.parts[k].few() {
+		return a.has(-1), false, err
+	}
+	return a.gathered(k), true, nil
+}
+
+// gathered is all that is asked, where one part asks for few.
+func (a *asked) gathered(k int) clause {
+	ids := a.parts[k].ids
+	return all(clause{`h.id IN (` + ids.sql + `)`, ids.args}, a.has(k))
+}
+
+// few reports whether what a part asks for can be gathered.
+func (p *part) few() bool { return p.about <= sparse && p.ids.sql != "" }
 
 // QueryError is the error of a query that asks for what cannot be.
 type QueryError struct{ Err error }
@@ -111,12 +175,9 @@ func checkedValues(name string, values []string) ([]string, error) {
 	return out, nil
 }
 
-func (c *condition) anyOf(column string, values []string) {
-	args := make([]any, len(values))
-	for i, v := range values {
-		args[i] = v
-	}
-	c.and(column+` IN (`+marks(len(values))+`)`, args...)
+// anyOf asks that a column has one of some values.
+func anyOf(column string, values []string) clause {
+	return clause{column + ` IN (` + marks(len(values)) + `)`, arguments(values)}
 }
 
 // marks are n placeholders.
@@ -135,79 +196,38 @@ func foldName(s string) string {
 	return strings.Join(words, " ")
 }
 
-// party asks that somebody of one of the names, ids or countries has a role.
-func (c *condition) party(role string, values []string) {
-	ofRole := ""
-	if role != "" {
-		ofRole = `o.role = '` + role + `' AND `
-	}
-	var some []string
-	var args []any
-	for _, v := range values {
-		query, of := calledBy(v)
-		some, args = append(some, `o.entity IN (`+query+`)`), append(args, of...)
-	}
-	c.and(`h.id IN (SELECT o.happening FROM roles o WHERE `+ofRole+`(`+strings.Join(some, " OR ")+`))`, args...)
-}
-
-// calledBy is the query for the entities of an id, of a country's three letters,
-// or whose names have all words of the name, with all that people said are the
-// same.
-func calledBy(name string) (query string, args []any) {
-	query = `SELECT id FROM entities WHERE id = ?`
-	args = []any{name}
-	if isCountry(name) {
-		query, args = query+` OR country = ?`, append(args, strings.ToUpper(name))
-	}
-	var words []string
-	for word := range strings.FieldsSeq(foldName(name)) {
-		words, args = append(words, `id IN (SELECT entity FROM name_words WHERE word = ?)`), append(args, word)
-	}
-	if len(words) > 0 {
-		query += ` OR (` + strings.Join(words, " AND ") + `)`
-	}
-	return `SELECT id FROM entities WHERE canonical IN (SELECT canonical FROM entities WHERE id IN (` + query + `))`, args
-}
-
 // isCountry reports whether a value is spelled like the three letters of a country.
 func isCountry(s string) bool {
 	return len(s) == 3 && strings.Trim(strings.ToUpper(s), "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
 }
 
-// namesWith is the query for the names of a kind of labels that have all words of
-// one of the values.
-func namesWith(what string, values []string) (query string, args []any) {
-	var some []string
-	for _, v := range values {
-		var all []string
-		for _, word := range strings.Fields(foldName(v)) {
-			all, args = append(all, `SELECT l.name FROM labels l WHERE l.what = '`+what+`' AND l.word = ?`), append(args, word)
-		}
-		if len(all) > 0 {
-			some = append(some, `SELECT x.name FROM (`+strings.Join(all, ` INTERSECT `)+`) x`)
-		}
-	}
-	if len(some) == 0 {
-		return `SELECT l.name FROM labels l WHERE 1 = 0`, nil
-	}
-	return strings.Join(some, ` UNION `), args
-}
-
 // day asks for happenings that may have been on or after a date, or on or before
 // it.
-func (c *condition) day(name, value string) error {
+func (a *asked) day(name, value string) error {
 	e, err := calendar.Parse(value)
 	if err != nil {
-		return fmt.Errorf("%s:%s: %w", name, value, err)
+		return &QueryError{fmt.Errorf("%s:%s: %w", name, value, err)}
 	}
 	first, last, ok := e.Bounds()
 	if !ok {
-		return fmt.Errorf("%s:%s has no first and last day; write a day, a month or a year", name, value)
+		return &QueryError{fmt.Errorf("%s:%s has no first and last day; write a day, a month or a year", name, value)}
 	}
 	if name == "from" {
-		c.and(`h.day_last >= ?`, first.String())
+		a.from = first.String()
 	} else {
-		c.and(`h.day_first <> '' AND h.day_first <= ?`, last.String())
+		a.to = last.String()
 	}
 	return nil
+}
+
+// days asks of the columns of the first and last day what is asked of days. What
+// has no day has a first one behind all and no last one.
+func (a *asked) days(first, last string) (c clause) {
+	if a.from != "" {
+		c = all(c, clause{last + ` >= ?`, []any{a.from}})
+	}
+	if a.to != "" {
+		c = all(c, clause{first + ` <= ?`, []any{a.to}})
+	}
+	return c
 }

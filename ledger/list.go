@@ -2,7 +2,7 @@ package ledger
 
 import (
 	"context"
-	"fmt"
+	"slices"
 
 	"github.com/musnad/musnad/internal/search"
 	"github.com/musnad/musnad/internal/store"
@@ -18,96 +18,146 @@ const (
 	ByOrigins Order = "origins" // most origins first
 )
 
-var orderings = map[Order]string{
-	ByDay:     `h.day, h.id`,
-	ByNews:    `h.changed DESC, h.id`,
-	ByOrigins: `h.origins DESC, h.articles DESC, h.id`,
-}
-
 // List asks for happenings.
 type List struct {
 	Query string // fields, as search.Parse reads them; words ask for articles that have them
 	Order Order  // ByDay if empty
 	Limit int    // 0: all
 	Skip  int
-	All   bool // those that a person rejected too
-	Open  bool // only those on which nobody has decided, or that somebody flagged
+	After string // only what stands behind it in that order, as Happening.Cursor gave it
+	All   bool   // those that a person rejected too
+	Open  bool   // only those on which nobody has decided, or that somebody flagged
 }
 
 // Happenings lists happenings without their reports.
 func (l *Ledger) Happenings(ctx context.Context, ask List) (out []Happening, err error) {
-	q, err := parse(ask.Query)
-	if err != nil {
-		return nil, err
-	}
 	err = l.db.View(ctx, func(tx *store.Tx) error {
-		out, err = listHappenings(tx, &q, ask)
+		ids, err := idsOf(tx, &ask)
+		if err != nil {
+			return err
+		}
+		out, err = rowsOf(tx, ids)
 		return err
 	})
 	return out, err
 }
 
-func listHappenings(tx *store.Tx, q *search.Query, ask List) (out []Happening, err error) {
-	c, err := conditionOf(q)
+// Count says how many happenings are asked for, up to most, which is at least 1;
+// more says that there are more than that. Order, limit and skip do not matter.
+func (l *Ledger) Count(ctx context.Context, ask List, most int) (n int, more bool, err error) {
+	ask.Order, ask.Limit, ask.Skip, ask.After = ByDay, most+1, 0, ""
+	err = l.db.View(ctx, func(tx *store.Tx) error {
+		ids, err := idsOf(tx, &ask)
+		n = min(len(ids), most)
+		more = len(ids) > most
+		return err
+	})
+	return n, more, err
+}
+
+// idsOf are the ids of the happenings that are asked for, in their order.
+func idsOf(q querier, ask *List) ([]string, error) {
+	a, err := ask.asked(q)
 	if err != nil {
 		return nil, err
 	}
-	c.words(tx, q)
+	after, err := ask.after()
+	if err != nil {
+		return nil, err
+	}
+	if ask.Order != "" && ask.Order != ByDay {
+		return a.ordered(q, ask, after)
+	}
+	most := 0
+	if ask.Limit > 0 {
+		most = ask.Skip + ask.Limit
+	}
+	list, err := a.walk(q, after.stop(), most)
+	if err != nil {
+		return nil, err
+	}
+	if ask.Limit > 0 {
+		list = list[min(ask.Skip, len(list)):]
+	}
+	ids := make([]string, len(list))
+	for i := range list {
+		ids[i] = list[i].id
+	}
+	return ids, nil
+}
+
+// asked is what a list asks of happenings.
+func (ask *List) asked(q querier) (a asked, err error) {
+	query, err := parse(ask.Query)
+	if err != nil {
+		return a, err
+	}
+	if a, err = askedBy(q, &query); err != nil {
+		return a, err
+	}
+	a.words(q, &query)
 	if !ask.All {
-		c.and(`h.review <> 'reject'`)
+		a.parts = append(a.parts, part{has: clause{sql: `h.review <> 'reject'`}})
 	}
 	if ask.Open {
-		c.and(`h.review IN ('', 'flag')`)
+		a.parts = append(a.parts, part{has: clause{sql: `h.review IN ('', 'flag')`}})
 	}
-	order, ok := orderings[ask.Order]
-	if !ok && ask.Order != "" {
-		return nil, &QueryError{fmt.Errorf("order %q: use day, news or origins", ask.Order)}
-	}
-	if order == "" {
-		order = orderings[ByDay]
-	}
-	// The rows are read once the list is cut: they are long, and what is asked of
-	// decisions costs two lookups each.
-	cut := `SELECT h.id FROM happenings h WHERE ` + c.where() + ` ORDER BY ` + order
-	if ask.Limit > 0 {
-		cut, c.args = cut+` LIMIT ? OFFSET ?`, append(c.args, ask.Limit, ask.Skip)
-	}
-	query := `SELECT ` + columns + ` FROM (` + cut + `) k JOIN happenings h ON h.id = k.id ORDER BY ` + order
-	var touched []int
-	err = eachRow(tx, func(row scanner) error {
-		h, some, err := scanHappening(row)
-		if some {
-			touched = append(touched, len(out))
+	return a, nil
+}
+
+// mostGiven is how many rows are asked for at once by their ids.
+const mostGiven = 200
+
+// rowsOf reads happenings by their ids, in the order of these, with what people
+// decided and the flags of their articles.
+func rowsOf(q querier, ids []string) ([]Happening, error) {
+	out := make([]Happening, 0, len(ids))
+	for part := range slices.Chunk(ids, mostGiven) {
+		at := make(map[string]int, len(part))
+		for _, id := range part {
+			at[id] = len(out)
+			out = append(out, Happening{})
 		}
-		out = append(out, h)
-		return err
-	}, query, c.args...)
-	if err != nil {
-		return nil, err
-	}
-	for _, i := range touched {
-		if err := out[i].decided(tx); err != nil {
+		var touched []int
+		if err := eachRow(q, func(row scanner) error {
+			h, some, err := scanHappening(row)
+			if some {
+				touched = append(touched, at[h.ID])
+			}
+			out[at[h.ID]] = h
+			return err
+		}, `SELECT `+columns+` FROM happenings h WHERE h.id IN (`+marks(len(part))+`)`, arguments(part)...); err != nil {
 			return nil, err
 		}
+		for _, i := range touched {
+			if err := out[i].decided(q); err != nil {
+				return nil, err
+			}
+		}
 	}
-	return out, addFlags(tx, out)
+	return out, addFlags(q, out)
 }
 
 // words asks for happenings that an article with the words of the query tells of;
 // if it only excludes words, for those of which no article has them.
-func (c *condition) words(tx *store.Tx, q *search.Query) {
-	match, in := matchOf(q, tx.Dialect()), `IN`
+func (a *asked) words(q querier, query *search.Query) {
+	match, in := matchOf(query, q.Dialect()), `IN`
 	if match == "" {
-		match, in = anyOfExcluded(q, tx.Dialect()), `NOT IN`
+		match, in = anyOfExcluded(query, q.Dialect()), `NOT IN`
 	}
 	if match == "" {
 		return
 	}
 	matches := `words MATCH ?`
-	if tx.Dialect() == store.Postgres {
+	if q.Dialect() == store.Postgres {
 		matches = `w.text @@ CAST(? AS tsquery)`
 	}
-	c.and(`h.id `+in+` (SELECT r.happening FROM words w JOIN versions v ON v.seq = w.rowid JOIN reports r ON r.article = v.article AND r.n = v.n WHERE `+matches+`)`, match)
+	ids := clause{`SELECT r.happening FROM words w JOIN versions v ON v.seq = w.rowid JOIN reports r ON r.article = v.article AND r.n = v.n WHERE ` + matches, []any{match}}
+	p := part{has: clause{`h.id ` + in + ` (` + ids.sql + `)`, ids.args}}
+	if in == `IN` {
+		p.ids = ids
+	}
+	a.parts = append(a.parts, p)
 }
 
 // Upcoming lists what is planned or offered, by day: what lies ahead and what is

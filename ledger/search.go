@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"slices"
 	"unicode/utf8"
 
 	"github.com/musnad/musnad/internal/search"
@@ -71,72 +72,98 @@ func (l *Ledger) Search(ctx context.Context, query string, limit int) (out []Fou
 	return out, err
 }
 
-func find(tx *store.Tx, q *search.Query, match string, limit int) ([]Found, error) {
-	c := condition{}
+func find(tx *store.Tx, q *search.Query, match string, limit int) (list []Found, err error) {
+	var a asked
 	if len(q.Fields) > 0 {
-		var err error
-		if c, err = conditionOf(q); err != nil {
+		if a, err = askedBy(tx, q); err != nil {
 			return nil, err
 		}
 	}
-	list, err := ranked(tx, match, &c, limit)
+	if tx.Dialect() == store.SQLite {
+		list, err = ranked(tx, match, &a, limit)
+	} else {
+		list, err = rankedPostgres(tx, q, match, &a, limit)
+	}
 	if err != nil {
 		return nil, err
 	}
 	for i := range list {
-		if err := list[i].complete(tx, q, &c); err != nil {
+		if err := list[i].complete(tx, q, &a); err != nil {
 			return nil, err
 		}
 	}
 	return list, nil
 }
 
-// ranked are the articles that match, without their snippets.
-func ranked(tx *store.Tx, match string, c *condition, limit int) (out []Found, err error) {
-	matches, rank := `words MATCH ?`, `rank`
-	if tx.Dialect() == store.Postgres {
-		matches, rank = `w.text @@ CAST(? AS tsquery)`, `ts_rank(w.text, CAST(? AS tsquery)) DESC`
+// telling asks that an article, by the number of its entry, tells of a happening
+// that is asked for. It is asked before the newest are taken, so that old articles are
+// found by their time.
+func (a *asked) telling(tx *store.Tx, seq string) (clause, error) {
+	if len(a.parts) == 0 {
+		return clause{}, nil
 	}
-	// What the fields ask is asked before the newest are taken, so that old
-	// articles are found by their time.
-	from, where, args := `words w`, matches, []any{match}
-	if len(c.sql) > 0 {
-		from += ` JOIN versions v ON v.seq = w.rowid`
-		where += ` AND v.article IN (SELECT r.article FROM reports r JOIN happenings h ON h.id = r.happening WHERE ` + c.where() + `)`
-		args = append(args, c.args...)
+	where, few, err := a.whole(tx)
+	if few {
+		return clause{`(SELECT v.article FROM versions v WHERE v.seq = ` + seq + `) IN (SELECT r.article FROM reports r JOIN happenings h ON h.id = r.happening WHERE ` + where.sql + `)`, where.args}, err
 	}
-	var least int64
-	if err := tx.QueryRow(`SELECT coalesce(min(x.rowid), 0) FROM (SELECT w.rowid FROM `+from+` WHERE `+where+` ORDER BY w.rowid DESC LIMIT ?) x`, append(args, mostRanked)...).Scan(&least); err != nil {
-		return nil, err
-	}
-	if len(c.sql) == 0 {
-		from += ` JOIN versions v ON v.seq = w.rowid`
-	}
-	args = append(args, least)
-	if tx.Dialect() == store.Postgres {
-		args = append(args, match)
-	}
-	rows, err := tx.Query(`SELECT v.body FROM `+from+` WHERE `+where+` AND w.rowid >= ? ORDER BY `+rank+`, w.rowid DESC LIMIT ?`, append(args, limit)...)
+	return clause{`EXISTS (SELECT 1 FROM versions v JOIN reports r ON r.article = v.article JOIN happenings h ON h.id = r.happening WHERE v.seq = ` + seq + ` AND ` + where.sql + `)`, where.args}, err
+}
+
+// ranked are the articles that match, without their snippets, on SQLite.
+func ranked(tx *store.Tx, match string, a *asked, limit int) ([]Found, error) {
+	telling, err := a.telling(tx, `w.rowid`)
 	if err != nil {
 		return nil, err
 	}
-	defer rows.Close()
-	for rows.Next() {
+	where := all(clause{`words MATCH ?`, []any{match}}, telling)
+	var least int64
+	if err := tx.QueryRow(`SELECT coalesce(min(x.rowid), 0) FROM (SELECT w.rowid FROM words w WHERE `+where.sql+` ORDER BY w.rowid DESC LIMIT ?) x`,
+		append(slices.Clip(where.args), mostRanked)...).Scan(&least); err != nil {
+		return nil, err
+	}
+	where = all(where, clause{`w.rowid >= ?`, []any{least}})
+	return versionsOf(tx, `SELECT v.body FROM words w JOIN versions v ON v.seq = w.rowid WHERE `+where.sql+` ORDER BY rank, w.rowid DESC LIMIT ?`, append(where.args, limit)...)
+}
+
+// rankedPostgres are the articles that match, on PostgreSQL. Which match is asked
+// first, of the index alone: it does not know the places of words, and the vectors,
+// which do, are long and are read of the newest only.
+func rankedPostgres(tx *store.Tx, q *search.Query, match string, a *asked, limit int) ([]Found, error) {
+	where, err := a.telling(tx, `s.rowid`)
+	if err != nil {
+		return nil, err
+	}
+	loose := looseOf(q)
+	if loose != match {
+		where = all(where, clause{`s.text @@ CAST(? AS tsquery)`, []any{match}})
+	}
+	if where.sql != "" {
+		where.sql = ` WHERE ` + where.sql
+	}
+	args := append(append([]any{loose}, where.args...), mostRanked, match, limit)
+	return versionsOf(tx, `WITH m AS MATERIALIZED (SELECT w.rowid, w.text FROM words w WHERE w.text @@ CAST(? AS tsquery)),
+		n AS MATERIALIZED (SELECT s.rowid, s.text FROM (SELECT m.rowid, m.text FROM m ORDER BY m.rowid DESC OFFSET 0) s`+where.sql+` ORDER BY s.rowid DESC LIMIT ?),
+		k AS MATERIALIZED (SELECT n.rowid, ts_rank(n.text, CAST(? AS tsquery)) AS rank FROM n ORDER BY 2 DESC, 1 DESC LIMIT ?)
+		SELECT v.body FROM k JOIN versions v ON v.seq = k.rowid ORDER BY k.rank DESC, k.rowid DESC`, args...)
+}
+
+// versionsOf are the versions that a query gives.
+func versionsOf(tx *store.Tx, query string, args ...any) (out []Found, err error) {
+	err = eachRow(tx, func(row scanner) error {
 		var f Found
 		var body string
-		if err := rows.Scan(&body); err != nil {
-			return nil, err
+		if err := row.Scan(&body); err != nil {
+			return err
 		}
-		if err := json.Unmarshal([]byte(body), &f.Version); err != nil {
-			return nil, err
-		}
+		err := json.Unmarshal([]byte(body), &f.Version)
 		out = append(out, f)
-	}
-	return out, rows.Err()
+		return err
+	}, query, args...)
+	return out, err
 }
 
 // complete adds the snippet and the happenings.
-func (f *Found) complete(tx *store.Tx, q *search.Query, c *condition) error {
+func (f *Found) complete(tx *store.Tx, q *search.Query, a *asked) error {
 	text, err := tx.Blob(f.Words)
 	if err != nil {
 		return err
@@ -146,11 +173,11 @@ func (f *Found) complete(tx *store.Tx, q *search.Query, c *condition) error {
 	for _, h := range hits {
 		f.Fold = search.Looser(cmp.Or(f.Fold, search.AsWritten), h.Fold)
 	}
-	where, args := `h.merged = '' AND h.reports > 0`, []any{f.Article}
-	if len(c.sql) > 0 {
-		where, args = c.where(), append(args, c.args...)
+	where := clause{sql: `h.merged = '' AND h.reports > 0`}
+	if len(a.parts) > 0 {
+		where = a.has(-1)
 	}
-	rows, err := tx.Query(`SELECT DISTINCT h.id FROM reports r JOIN happenings h ON h.id = r.happening WHERE r.article = ? AND `+where+` ORDER BY h.id`, args...)
+	rows, err := tx.Query(`SELECT DISTINCT h.id FROM reports r JOIN happenings h ON h.id = r.happening WHERE r.article = ? AND `+where.sql+` ORDER BY h.id`, append([]any{f.Article}, where.args...)...)
 	if err != nil {
 		return err
 	}

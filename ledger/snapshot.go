@@ -128,7 +128,7 @@ const chunkOf = 128
 // asked for is as for [Ledger.Happenings]. The happening is the caller's.
 func (s *Snapshot) Happenings(ask List) iter.Seq2[*Happening, error] {
 	return func(yield func(*Happening, error) bool) {
-		ids, err := s.ids(ask)
+		ids, err := idsOf(s.tx, &ask)
 		if err != nil {
 			yield(nil, err)
 			return
@@ -146,42 +146,6 @@ func (s *Snapshot) Happenings(ask List) iter.Seq2[*Happening, error] {
 			}
 		}
 	}
-}
-
-func (s *Snapshot) ids(ask List) (ids []string, err error) {
-	q, err := parse(ask.Query)
-	if err != nil {
-		return nil, err
-	}
-	c, err := conditionOf(&q)
-	if err != nil {
-		return nil, err
-	}
-	c.words(s.tx, &q)
-	if !ask.All {
-		c.and(`h.review <> 'reject'`)
-	}
-	if ask.Open {
-		c.and(`h.review IN ('', 'flag')`)
-	}
-	if ask.Order == "" {
-		ask.Order = ByDay
-	}
-	order, ok := orderings[ask.Order]
-	if !ok {
-		return nil, &QueryError{fmt.Errorf("order %q: use day, news or origins", ask.Order)}
-	}
-	query := `SELECT h.id FROM happenings h WHERE ` + c.where() + ` ORDER BY ` + order
-	if ask.Limit > 0 {
-		query, c.args = query+` LIMIT ? OFFSET ?`, append(c.args, ask.Limit, ask.Skip)
-	}
-	err = eachRow(s.tx, func(row scanner) error {
-		var id string
-		err := row.Scan(&id)
-		ids = append(ids, id)
-		return err
-	}, query, c.args...)
-	return ids, err
 }
 
 // load loads happenings whole, in the order of their ids.

@@ -85,3 +85,9 @@ func (w *writer) flushTallies() error {
 	}
 	return w.exec(`DELETE FROM tallies WHERE n = 0`)
 }
+
+// tallied is how many were counted.
+func tallied(q querier, what, name string) (n int, err error) {
+	err = q.QueryRow(`SELECT coalesce(sum(n), 0) FROM tallies WHERE what = ? AND name = ?`, what, name).Scan(&n)
+	return n, err
+}

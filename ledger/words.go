@@ -156,6 +156,21 @@ func matchOf(q *search.Query, d store.Dialect) string {
 	return strings.Join(must, " & ")
 }
 
+// looseOf is a condition of PostgreSQL that a query's terms meet wherever their words
+// stand: what its index can tell by itself.
+func looseOf(q *search.Query) string {
+	var must []string
+	for i := range q.Terms {
+		switch t := &q.Terms[i]; {
+		case !t.Not:
+			must = append(must, wordsOf(t, " & "))
+		case len(t.Phrase) == 1:
+			must = append(must, "!"+wordsOf(t, " & "))
+		}
+	}
+	return strings.Join(must, " & ")
+}
+
 // anyOfExcluded is the condition that any of the words is there that a query
 // excludes; empty if it excludes none.
 func anyOfExcluded(q *search.Query, d store.Dialect) string {
@@ -184,6 +199,11 @@ func phraseOf(t *search.Term, d store.Dialect) string {
 		}
 		return `"` + strings.ReplaceAll(strings.Join(words, " "), `"`, `""`) + `"`
 	}
+	return wordsOf(t, " <-> ")
+}
+
+// wordsOf are the words of a term for PostgreSQL, each with its alternatives.
+func wordsOf(t *search.Term, between string) string {
 	parts := make([]string, len(t.Phrase))
 	for i, p := range t.Phrase {
 		list := search.Alternatives(p, t.Exact)
@@ -192,5 +212,5 @@ func phraseOf(t *search.Term, d store.Dialect) string {
 		}
 		parts[i] = "(" + strings.Join(list, " | ") + ")"
 	}
-	return "(" + strings.Join(parts, " <-> ") + ")"
+	return "(" + strings.Join(parts, between) + ")"
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"slices"
 	"strings"
 	"time"
@@ -61,7 +62,7 @@ func ask(address string, words vocabulary, asked int) error {
 		{"common words", 1. / 6, words.between(1./30, 2)},
 	}
 	fmt.Println("questions, the 20 best answers with their snippets:")
-	var all []time.Duration
+	var all took
 	for _, k := range kinds {
 		if len(k.words) == 0 {
 			continue
@@ -73,7 +74,7 @@ func ask(address string, words vocabulary, asked int) error {
 		if err != nil {
 			return err
 		}
-		all = append(all, took...)
+		all.each, all.cpu = append(all.each, took.each...), all.cpu+took.cpu
 		report("search, "+k.name, took)
 	}
 	report("search, all of these", all)
@@ -89,57 +90,28 @@ func phrase(rng *rand.Rand, words []string) string {
 	return out
 }
 
-// browse times lists, and single happenings out of them.
-func browse(ctx context.Context, l *ledger.Ledger, rng *rand.Rand, asked int) error {
-	var ids []string
-	list := func(ask func() ([]ledger.Happening, error)) func() error {
-		return func() error {
-			found, err := ask()
-			for i := range found {
-				ids = append(ids, found[i].ID)
-			}
-			return err
-		}
-	}
-	parties := []string{"TUR", "RUS", "EGY", "IRN", "FRA", "QAT", "CHN", "SAU"}
-	for _, k := range []struct {
-		name string
-		ask  func() error
-	}{
-		{"timeline, 50 of one state", list(func() ([]ledger.Happening, error) {
-			return l.Happenings(ctx, ledger.List{Query: "party:" + parties[rng.IntN(len(parties))], Limit: 50})
-		})},
-		{"timeline, the 50 newest", list(func() ([]ledger.Happening, error) {
-			return l.Happenings(ctx, ledger.List{Order: ledger.ByNews, Limit: 50})
-		})},
-		{"upcoming, 50", list(func() ([]ledger.Happening, error) { return l.Upcoming(ctx, ledger.List{Limit: 50}) })},
-		{"show, one happening", func() error {
-			_, err := l.Happening(ctx, ids[rng.IntN(len(ids))])
-			return err
-		}},
-	} {
-		took, err := times(max(20, asked/10), k.ask)
-		if err != nil {
-			return fmt.Errorf("%s: %w", k.name, err)
-		}
-		report(k.name, took)
-	}
-	return nil
+// took is how long questions of one kind took.
+type took struct {
+	each []time.Duration
+	cpu  time.Duration // of this process, for all of them; not that of a database's server
 }
 
-func times(n int, do func() error) (out []time.Duration, err error) {
+func times(n int, do func() error) (out took, err error) {
+	before := processTime(os.Getpid())
 	for range n {
 		start := time.Now()
 		if err := do(); err != nil {
-			return nil, err
+			return out, err
 		}
-		out = append(out, time.Since(start))
+		out.each = append(out.each, time.Since(start))
 	}
+	out.cpu = processTime(os.Getpid()) - before
 	return out, nil
 }
 
-func report(name string, took []time.Duration) {
-	slices.Sort(took)
-	at := func(share float64) float64 { return took[int(share*float64(len(took)-1))].Seconds() * 1e3 }
-	fmt.Printf("  %-52s p50 %7.1f ms   p95 %7.1f ms   of %d\n", name, at(0.5), at(0.95), len(took))
+func report(name string, t took) {
+	slices.Sort(t.each)
+	at := func(share float64) float64 { return t.each[int(share*float64(len(t.each)-1))].Seconds() * 1e3 }
+	fmt.Printf("  %-52s p50 %7.1f ms   p95 %7.1f ms   %6.1f ms of processor   of %d\n",
+		name, at(0.5), at(0.95), t.cpu.Seconds()*1e3/float64(len(t.each)), len(t.each))
 }

@@ -1,0 +1,203 @@
+package ledger
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/musnad/musnad/calendar"
+	"github.com/musnad/musnad/internal/store"
+)
+
+// lane is an index that has happenings in the order of their days: rows l of a
+// table that are of one key, or, where there is no table, rows h of happenings by an
+// index of them.
+type lane struct {
+	table string
+	index string // of happenings, if there is no table
+	where clause
+	also  clause    // asked of h beside
+	tally [2]string // that counts it; empty if none does
+}
+
+// stop is a place in a lane.
+type stop struct{ day, id string }
+
+func (a stop) compare(b stop) int { return cmp.Or(cmp.Compare(a.day, b.day), cmp.Compare(a.id, b.id)) }
+
+// everything is the lane of all happenings.
+var everything = lane{index: `happenings_day`}
+
+// walk gives the first happenings that are asked for, in the order of days, behind
+// a place: from one part's lanes, which have each of them. Its cost is that of what
+// it gives and of what the other parts leave out. most is 0 for all.
+func (a *asked) walk(q querier, after *stop, most int) ([]stop, error) {
+	k, err := a.fewest(q)
+	if err != nil {
+		return nil, err
+	}
+	lanes := []lane{everything}
+	if k >= 0 {
+		lanes = a.parts[k].lanes
+	}
+	if len(lanes) == 0 {
+		query, args := a.askFew(k, after, most)
+		return appendStops(q, nil, query, args)
+	}
+	var out []stop
+	has := a.has(k)
+	for i := range lanes {
+		query, args := a.ask(q.Dialect(), &lanes[i], has, after, most)
+		if out, err = appendStops(q, out, query, args); err != nil {
+			return nil, err
+		}
+	}
+	if a.from != "" {
+		query, args := a.askLasting(q.Dialect(), after, most)
+		if out, err = appendStops(q, out, query, args); err != nil {
+			return nil, err
+		}
+	}
+	slices.SortFunc(out, stop.compare)
+	out = slices.Compact(out)
+	if most > 0 && len(out) > most {
+		out = out[:most]
+	}
+	return out, nil
+}
+
+func appendStops(q querier, out []stop, query string, args []any) ([]stop, error) {
+	err := eachRow(q, func(s scanner) error {
+		var x stop
+		err := s.Scan(&x.day, &x.id)
+		out = append(out, x)
+		return err
+	}, query, args...)
+	return out, err
+}
+
+// ask is the query for the first happenings of a lane.
+func (a *asked) ask(d store.Dialect, l *lane, has clause, after *stop, most int) (string, []any) {
+	day, id, until := `h.day`, `h.id`, `h.day_last`
+	from := `SELECT h.day, h.id FROM happenings h` + by(d, l.index)
+	join := clause{}
+	if l.table != "" {
+		day, id, until = `l.day`, `l.happening`, `l.until`
+		// What stands in the lane's own row is asked before the happening's is looked up.
+		from = `SELECT DISTINCT l.day, l.happening FROM ` + l.table + ` l CROSS JOIN happenings h`
+		join = clause{sql: `h.id = l.happening`}
+	}
+	if l.table == `roles` {
+		join = all(join, a.payload())
+	}
+	where := all(l.where, join, a.days(day, until), l.also, has)
+	if a.from != "" {
+		where = all(where, clause{day + ` >= ?`, []any{a.earliest()}})
+	}
+	return from + ` WHERE ` + behind(&where, day, id, after) + ` ORDER BY 1, 2` + limit(&where, most), where.args
+}
+
+// payload asks of a row of roles what it says of its happening.
+func (a *asked) payload() (c clause) {
+	if len(a.types) > 0 {
+		c = anyOf(`l.type`, a.types)
+	}
+	if len(a.statuses) > 0 {
+		c = all(c, anyOf(`l.status`, a.statuses))
+	}
+	return c
+}
+
+// by names the index that SQLite must walk: where nothing but a limit makes it the
+// cheapest, it may choose another.
+func by(d store.Dialect, index string) string {
+	if d != store.SQLite {
+		return ``
+	}
+	return ` INDEXED BY ` + index
+}
+
+func behind(where *clause, day, id string, after *stop) string {
+	if after != nil {
+		*where = all(*where, clause{`(` + day + `, ` + id + `) > (?, ?)`, []any{after.day, after.id}})
+	}
+	return where.sql
+}
+
+func limit(where *clause, most int) string {
+	if most == 0 {
+		return ``
+	}
+	where.args = append(slices.Clip(where.args), most)
+	return ` LIMIT ?`
+}
+
+// earliest is the first day on which a happening that is asked for by its last day
+// began, unless it is one of the few that lasted longer.
+func (a *asked) earliest() string {
+	e, err := calendar.Parse(a.from)
+	d, ok := e.First()
+	if err != nil || !ok {
+		return ""
+	}
+	return d.AddDays(-longSpan).String()
+}
+
+// askLasting is the query for those that began before the earliest day.
+func (a *asked) askLasting(d store.Dialect, after *stop, most int) (string, []any) {
+	where := all(clause{`h.lasting = 1 AND h.day < ?`, []any{a.earliest()}}, a.has(-1))
+	return `SELECT h.day, h.id FROM happenings h` + by(d, `happenings_lasting`) + ` WHERE ` + behind(&where, `h.day`, `h.id`, after) +
+		` ORDER BY 1, 2` + limit(&where, most), where.args
+}
+
+// askFew is the query for the first happenings of those that one part asks for.
+func (a *asked) askFew(k int, after *stop, most int) (string, []any) {
+	where := a.gathered(k)
+	return `SELECT h.day, h.id FROM happenings h WHERE ` + behind(&where, `h.day`, `h.id`, after) + ` ORDER BY 1, 2` + limit(&where, most), where.args
+}
+
+// fewest is the part that asks for fewest happenings and can be walked, or
+// gathered; -1 if there is none.
+func (a *asked) fewest(q querier) (best int, err error) {
+	best = -1
+	for i := range a.parts {
+		p := &a.parts[i]
+		if err := p.count(q); err != nil {
+			return -1, err
+		}
+		if (len(p.lanes) > 0 || p.few()) && (best < 0 || p.about < a.parts[best].about) {
+			best = i
+		}
+	}
+	return best, nil
+}
+
+// count finds about how many happenings a part asks for: what is counted, or a
+// count up to a little more than sparse.
+func (p *part) count(q querier) error {
+	if p.about > 0 || len(p.lanes) == 0 && p.ids.sql == "" {
+		return nil
+	}
+	if len(p.lanes) == 0 {
+		return q.QueryRow(`SELECT count(*) FROM (`+p.ids.sql+` LIMIT ?) x`, append(slices.Clip(p.ids.args), sparse+1)...).Scan(&p.about)
+	}
+	for i := range p.lanes {
+		n, err := p.lanes[i].count(q)
+		if err != nil {
+			return err
+		}
+		p.about += n
+	}
+	return nil
+}
+
+func (l *lane) count(q querier) (n int, err error) {
+	if l.tally[0] != "" {
+		return tallied(q, l.tally[0], l.tally[1])
+	}
+	from := `happenings h` + by(q.Dialect(), l.index)
+	if l.table != "" {
+		from = l.table + ` l`
+	}
+	err = q.QueryRow(`SELECT count(*) FROM (SELECT 1 FROM `+from+` WHERE `+l.where.sql+` LIMIT ?) x`, append(slices.Clip(l.where.args), sparse+1)...).Scan(&n)
+	return n, err
+}
