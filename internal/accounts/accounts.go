@@ -19,8 +19,11 @@ import (
 // Accounts are the accounts of one ledger. The methods may be called from many
 // goroutines, and many processes may have the same accounts open.
 type Accounts struct {
-	db  *store.DB
-	now func() time.Time
+	db     *store.DB
+	now    func() time.Time
+	hasher *hasher
+	limits limits
+	notes  *limit // how often the log tells the same of the same person
 }
 
 // An Option changes how accounts are opened.
@@ -34,7 +37,7 @@ func Clock(now func() time.Time) Option {
 // Open opens the accounts beside the ledger at an address, and makes an empty
 // set of them where there is none.
 func Open(ctx context.Context, address string, opts ...Option) (*Accounts, error) {
-	a := &Accounts{now: time.Now}
+	a := &Accounts{now: time.Now, hasher: newHasher(today), limits: newLimits(), notes: newLimit(1, time.Minute)}
 	for _, o := range opts {
 		o(a)
 	}
