@@ -36,6 +36,8 @@ type cli struct {
 	Backup     backupCmd     `cmd:"" help:"Copy the ledger to one file."`
 	Restore    restoreCmd    `cmd:"" help:"Make a ledger from a backup."`
 	Doctor     doctorCmd     `cmd:"" help:"Count what is in the ledger, and check it."`
+	User       userCmd       `cmd:"" help:"Accounts of a team: who may read, review and manage."`
+	Token      tokenCmd      `cmd:"" help:"Tokens by which programs use the API."`
 	Eval       evalCmd       `cmd:"" help:"Score readings against annotated articles."`
 	Lexicon    lexiconCmd    `cmd:"" help:"Check word lists, or look words up in them."`
 	Serve      serveCmd      `cmd:"" help:"Show the ledger in a browser, and serve its API."`
