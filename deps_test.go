@@ -57,6 +57,11 @@ var imports = map[string][]string{
 	"web":   {"", "calendar", "ledger"},
 	"serve": {"", "calendar", "engine", "export", "gather", "internal/accounts", "ledger", "web"},
 
+	// What brings articles in, and what shows how they were read, is shared by the
+	// commands and the server.
+	"internal/intake":  {"", "engine", "gather", "ledger"},
+	"internal/explain": {"", "engine"},
+
 	"samples": {},
 
 	"internal/newsroom": {"", "calendar", "lexicon", "corpus"}, // writes what is read; never reads it
@@ -66,7 +71,7 @@ var imports = map[string][]string{
 	"engine": {"", "calendar", "lexicon", "internal/segment", "internal/temporal", "internal/entity", "internal/quote",
 		"internal/attribution", "internal/event", "internal/merge"},
 	"eval":       {"", "arabic", "calendar"}, // scores readings, however they were made
-	"cmd/musnad": {"", "arabic", "calendar", "lexicon", "engine", "eval", "corpus", "gather", "ledger", "export", "samples", "serve", "internal/accounts"},
+	"cmd/musnad": {"", "arabic", "calendar", "lexicon", "engine", "eval", "corpus", "gather", "ledger", "export", "samples", "serve", "internal/accounts", "internal/explain", "internal/intake"},
 	"corpus":     {},
 
 	// What comes in is cleaned and dated before anything reads it.
@@ -113,7 +118,7 @@ func checkImports(t *testing.T, pkg string, imported []string) {
 
 // outside are the internal packages that read files, clocks or servers: they
 // are no part of reading an article.
-var outside = []string{"internal/casefile", "internal/store", "internal/pgtest", "internal/accounts"}
+var outside = []string{"internal/casefile", "internal/store", "internal/pgtest", "internal/accounts", "internal/intake"}
 
 // pure packages read no clock, file or network.
 func pure(pkg string) bool {

@@ -180,7 +180,7 @@ func showLetters(s *streams, e *engine.Engine, d *musnad.Document) {
 
 // demoLedger fills a ledger with the samples and walks through it.
 func demoLedger(ctx context.Context, s *streams, e *engine.Engine, l *ledger.Ledger) error {
-	in := &intake{s: s, l: l, e: e, workers: jobsFlag{}.workers(), quiet: true}
+	in := &importer{s: s, l: l, e: e, workers: jobsFlag{}.workers(), quiet: true}
 	opt := gather.Options{Form: "jsonl", Stdin: strings.NewReader(string(samples.Lines))}
 	if err := in.run(ctx, gather.Files(ctx, []string{"-"}, opt)); err != nil {
 		return err

@@ -6,6 +6,7 @@ import (
 
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/engine"
+	"github.com/musnad/musnad/internal/explain"
 )
 
 type explainCmd struct {
@@ -61,8 +62,8 @@ func (c *explainCmd) printer(s *streams, e *engine.Engine) printer {
 	if c.Format == "text" {
 		return &dumpPrinter{s: s, stages: c.Stage}
 	}
-	explain := func(d *musnad.Document) any { return explain(d, e, c.Stage) }
-	return &jsonPrinter{s: s, value: explain, indent: c.Format == "json"}
+	value := func(d *musnad.Document) any { return explain.Of(d, e, c.Stage) }
+	return &jsonPrinter{s: s, value: value, indent: c.Format == "json"}
 }
 
 // dumpPrinter prints the Document's own dump.

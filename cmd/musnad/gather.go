@@ -199,7 +199,7 @@ func (c *gatherCmd) Run(s *streams) error {
 	fetcher := c.fetcher()
 	return c.use(func(ctx context.Context, l *ledger.Ledger) error {
 		for {
-			in := &intake{s: s, l: l, e: e, workers: c.workers(), quiet: true}
+			in := &importer{s: s, l: l, e: e, workers: c.workers(), quiet: true}
 			err := c.round(ctx, s, l, fetcher, in)
 			if c.Every <= 0 || ctx.Err() != nil {
 				return err
@@ -217,7 +217,7 @@ func (c *gatherCmd) Run(s *streams) error {
 }
 
 // round asks every source once.
-func (c *gatherCmd) round(ctx context.Context, s *streams, l *ledger.Ledger, f *gather.Fetcher, in *intake) error {
+func (c *gatherCmd) round(ctx context.Context, s *streams, l *ledger.Ledger, f *gather.Fetcher, in *importer) error {
 	list, err := c.chosen(ctx, l)
 	if err != nil {
 		return err
@@ -275,7 +275,7 @@ func (c *gatherCmd) chosen(ctx context.Context, l *ledger.Ledger) ([]ledger.Sour
 // visit asks a source for what is new, keeps that, and then notes the visit: if
 // the program stops between the two, the next visit brings the same again, and
 // what is known stays as it is.
-func visit(ctx context.Context, l *ledger.Ledger, f *gather.Fetcher, in *intake, x *ledger.SourceState) (gather.Health, error) {
+func visit(ctx context.Context, l *ledger.Ledger, f *gather.Fetcher, in *importer, x *ledger.SourceState) (gather.Health, error) {
 	var state gather.State
 	if len(x.State) > 0 {
 		if err := json.Unmarshal(x.State, &state); err != nil {

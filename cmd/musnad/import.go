@@ -7,9 +7,9 @@ import (
 	"iter"
 	"strings"
 
-	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/engine"
 	"github.com/musnad/musnad/gather"
+	"github.com/musnad/musnad/internal/intake"
 	"github.com/musnad/musnad/ledger"
 )
 
@@ -49,7 +49,7 @@ func (c *importCmd) Run(s *streams) error {
 		return err
 	}
 	return c.use(func(ctx context.Context, l *ledger.Ledger) error {
-		in := &intake{s: s, l: l, e: e, workers: c.workers(), json: c.JSON}
+		in := &importer{s: s, l: l, e: e, workers: c.workers(), json: c.JSON}
 		return in.run(ctx, c.items(ctx, s))
 	})
 }
@@ -72,8 +72,8 @@ func (c *importCmd) items(ctx context.Context, s *streams) iter.Seq2[gather.Item
 	}
 }
 
-// intake reads articles and keeps them.
-type intake struct {
+// importer reads articles and keeps them.
+type importer struct {
 	s       *streams
 	l       *ledger.Ledger
 	e       *engine.Engine
@@ -100,7 +100,7 @@ type arrival struct {
 }
 
 // run keeps all items, goes on past bad ones, and says at the end what it did.
-func (in *intake) run(ctx context.Context, items iter.Seq2[gather.Item, error]) error {
+func (in *importer) run(ctx context.Context, items iter.Seq2[gather.Item, error]) error {
 	in.counts = map[string]int{}
 	bar := in.s.progress("articles")
 	defer bar.done()
@@ -135,7 +135,7 @@ func (in *intake) run(ctx context.Context, items iter.Seq2[gather.Item, error]) 
 }
 
 // stopped says what was kept before the user interrupted, or gives the error.
-func (in *intake) stopped(ctx context.Context, err error) error {
+func (in *importer) stopped(ctx context.Context, err error) error {
 	if ctx.Err() == nil {
 		return err
 	}
@@ -158,26 +158,17 @@ func pairs(items iter.Seq2[gather.Item, error]) iter.Seq[pair] {
 	}
 }
 
-func (in *intake) read(p pair) arrival {
+func (in *importer) read(p pair) arrival {
 	it := &p.item
 	if p.err != nil {
 		return arrival{from: it.From, err: p.err}
 	}
-	a := ledger.Arrival{ID: it.ID, URL: it.URL, Outlet: it.Outlet, Author: it.Author, Title: it.Title, Text: it.Text, Published: it.Published,
-		PublishedBy: it.PublishedBy, Original: it.Original, Media: it.Media, Declared: it.Declared, Used: it.Used, Source: in.source, Flags: it.Flags}
-	x := musnad.Article{ID: a.Key(), Title: a.Title, Text: a.Text, Published: a.Published, Outlet: a.Outlet, URL: a.URL}
-	d, err := readOne(in.e, item{article: x, flags: it.Flags})
-	if err != nil {
-		return arrival{from: it.From, err: err}
-	}
-	a.Flags = d.Flags
-	out := arrival{read: ledger.Read{Arrival: a, Reading: musnad.NewReading(d, in.e.Version())}, from: it.From}
-	out.read.Prepare()
-	return out
+	read, err := intake.Read(in.e, it, in.source)
+	return arrival{read: read, from: it.From, err: err}
 }
 
 // keep keeps a batch: when it returns, all of it is on the disk.
-func (in *intake) keep(ctx context.Context, batch []ledger.Read) error {
+func (in *importer) keep(ctx context.Context, batch []ledger.Read) error {
 	if len(batch) == 0 {
 		return nil
 	}
@@ -202,7 +193,7 @@ func (in *intake) keep(ctx context.Context, batch []ledger.Read) error {
 	return in.s.out.Flush()
 }
 
-func (in *intake) report() {
+func (in *importer) report() {
 	if in.json || in.quiet || in.done == 0 {
 		return
 	}
@@ -219,6 +210,6 @@ func (in *intake) report() {
 	in.s.say("%s: %s; %s, %s that the ledger did not have", plural(in.done, "article"), strings.Join(parts, ", "), plural(in.events, "event"), plural(in.born, "happening"))
 }
 
-func (in *intake) summary() string {
+func (in *importer) summary() string {
 	return fmt.Sprintf("%s kept, %d could not be; the lines above say why", plural(in.done, "article"), in.failed)
 }

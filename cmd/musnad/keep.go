@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/internal/intake"
 	"github.com/musnad/musnad/ledger"
 )
 
@@ -35,7 +36,7 @@ func (c *rereadCmd) Run(s *streams) error {
 	return c.use(func(ctx context.Context, l *ledger.Ledger) error {
 		bar := s.progress("articles")
 		r, err := l.Reread(ctx, e.Version(), func(a musnad.Article) (*musnad.Reading, error) {
-			d, err := readOne(e, item{article: a})
+			d, err := intake.Document(e, a, nil)
 			if err != nil {
 				return nil, err
 			}

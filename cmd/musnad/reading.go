@@ -4,13 +4,12 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"path"
 	"runtime"
-	"strings"
 
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/engine"
 	"github.com/musnad/musnad/gather"
+	"github.com/musnad/musnad/internal/intake"
 )
 
 // jobsFlag is how many articles are read at once.
@@ -38,79 +37,9 @@ func readAll(e *engine.Engine, items iter.Seq[item], workers int) iter.Seq[resul
 		if it.err != nil {
 			return result{id: it.article.ID, err: it.err}
 		}
-		doc, err := readOne(e, it)
+		doc, err := intake.Document(e, it.article, it.flags)
 		return result{it.article.ID, doc, err}
 	})
-}
-
-// readOne reads one article. A fault of the program in one article must not
-// cost the others.
-func readOne(e *engine.Engine, it item) (d *musnad.Document, err error) {
-	defer func() {
-		if fault := recover(); fault != nil {
-			d, err = nil, fmt.Errorf("a fault of the program: %v at %s; please report it with the article", fault, faultPlace())
-		}
-	}()
-	if why := unreadable(it.article.Title + it.article.Text); len(why) > 0 {
-		return unread(it, why), nil
-	}
-	d, err = e.Read(it.article)
-	if err == nil {
-		d.Flags = addFlags(it.flags, d.Flags)
-	}
-	return d, err
-}
-
-// faultPlace is the file and line of the program that panicked.
-func faultPlace() string {
-	calls := make([]uintptr, 64)
-	frames := runtime.CallersFrames(calls[:runtime.Callers(1, calls)])
-	for {
-		f, more := frames.Next()
-		if strings.HasPrefix(f.Function, "github.com/musnad/musnad/") {
-			return fmt.Sprintf("%s:%d", path.Base(f.File), f.Line)
-		}
-		if !more {
-			return "an unknown place"
-		}
-	}
-}
-
-// unreadable says why a text can't be read: it is not Arabic, or was no more
-// when it arrived. A text that only JSON could hold is not mended, as positions
-// point into it.
-func unreadable(text string) (flags []string) {
-	if strings.TrimSpace(text) == "" {
-		return nil
-	}
-	if _, flag := gather.Misread(text); flag != "" {
-		return []string{flag}
-	}
-	if !gather.IsArabic(text) {
-		return []string{"not-arabic"}
-	}
-	return nil
-}
-
-// unread is the document of such a text: nothing is read from it.
-func unread(it item, why []string) *musnad.Document {
-	a := it.article
-	return &musnad.Document{Article: a, Text: a.Title + "\n" + a.Text, Flags: addFlags(it.flags, why)}
-}
-
-// addFlags joins two lists, each flag once.
-func addFlags(a, b []string) []string {
-	var out []string
-	seen := map[string]bool{}
-	for _, list := range [][]string{a, b} {
-		for _, f := range list {
-			if !seen[f] {
-				out = append(out, f)
-			}
-			seen[f] = true
-		}
-	}
-	return out
 }
 
 // printer writes what was read in one form.

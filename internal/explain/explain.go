@@ -1,4 +1,6 @@
-package main
+// Package explain shows what each stage wrote into a document, in code points, in
+// the form in which it leaves the program as JSON.
+package explain
 
 import (
 	"bytes"
@@ -11,9 +13,9 @@ import (
 	"github.com/musnad/musnad/engine"
 )
 
-// explanation is a JSON object whose fields keep their order: what each stage
+// Explanation is a JSON object whose fields keep their order: what each stage
 // wrote, in code points.
-type explanation []explained
+type Explanation []explained
 
 type explained struct {
 	name  string
@@ -21,7 +23,7 @@ type explained struct {
 }
 
 // MarshalJSON writes the fields in order.
-func (e explanation) MarshalJSON() ([]byte, error) {
+func (e Explanation) MarshalJSON() ([]byte, error) {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
@@ -92,13 +94,13 @@ type (
 	}
 )
 
-// explain makes the explanation of a document; no stages means all.
-func explain(d *musnad.Document, e *engine.Engine, stages []string) explanation {
+// Of makes the explanation of a document that an engine read; no stages means all.
+func Of(d *musnad.Document, e *engine.Engine, stages []string) Explanation {
 	version := e.Version()
 	x := explainer{d, e, newPoints(d.Text), musnad.NewReading(d, version), func(stage string) bool {
-		return len(stages) == 0 || has(stages, stage)
+		return len(stages) == 0 || slices.Contains(stages, stage)
 	}}
-	out := explanation{{"id", d.Article.ID}, {"engine", version}}
+	out := Explanation{{"id", d.Article.ID}, {"engine", version}}
 	if len(d.Flags) > 0 {
 		out = append(out, explained{"flags", d.Flags})
 	}
@@ -113,8 +115,8 @@ type explainer struct {
 	shows   func(stage string) bool
 }
 
-func (x explainer) fields() explanation {
-	var out explanation
+func (x explainer) fields() Explanation {
+	var out Explanation
 	add := func(stage, name string, value any) {
 		if x.shows(stage) {
 			out = append(out, explained{name, value})
