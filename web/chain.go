@@ -100,6 +100,7 @@ type fact struct {
 	voice *ledger.Voice // of actor, recipient, mediator
 	spot  *ledger.Spot
 	said  ledger.Said
+	again bool // of the same field as the one before
 }
 
 // factsOf are the fields of a happening, each value that is held by most.
@@ -125,7 +126,20 @@ func factsOf(h *ledger.Happening) (out []fact) {
 			out = append(out, fact{field: toll.field, value: toll.list[0].Value, said: toll.list[0]})
 		}
 	}
-	return append(out, firstSaid("status", string(h.Status), h.Statuses)...)
+	out = append(out, firstSaid("status", string(h.Status), h.Statuses)...)
+	for i := range out {
+		out[i].again = i > 0 && out[i].field == out[i-1].field
+	}
+	return out
+}
+
+// contextsOf are the contexts in which any report tells of a happening.
+func contextsOf(h *ledger.Happening) (out []string) {
+	for i := range h.Reports {
+		out = append(out, h.Reports[i].Event.Contexts...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 func firstSaid(field, value string, list []ledger.Said) []fact {

@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"io"
+	"strconv"
 
 	"github.com/a-h/templ"
 
@@ -90,4 +91,12 @@ func partsOf(list []part) templ.Component {
 		pieces[i] = piece{text: x.text, marked: x.mark}
 	}
 	return piecesOf(pieces)
+}
+
+// citation is a line to cite a happening by: what it is, how many tell of it, its id
+// and the entry that it was seen at.
+func (p *Page) citation(h *HappeningView) templ.Component {
+	comma := raw(p.T("list.comma"))
+	return inOrder(Own(p.Summary(&h.Happening)), raw(" — "), p.Count("articles", h.Articles), comma, p.Count("origins", len(h.Origins)),
+		raw(". "+p.T("brand")), comma, ID(h.ID), comma, ID("#"+strconv.FormatInt(h.Changed, 10)), comma, p.Date(h.Seen))
 }
