@@ -25,7 +25,7 @@ func TestReadme(t *testing.T) {
 		t.Fatal(err)
 	}
 	tour := filepath.Join(t.TempDir(), "tour")
-	if out, err := exec.Command("musnad", "demo", "--ledger", tour).CombinedOutput(); err != nil {
+	if out, err := exec.Command("musnad", "demo", "--no-serve", "--ledger", tour).CombinedOutput(); err != nil {
 		t.Fatalf("musnad demo: %v\n%s", err, out)
 	}
 	found := false
