@@ -71,7 +71,7 @@ var imports = map[string][]string{
 	"engine": {"", "calendar", "lexicon", "internal/segment", "internal/temporal", "internal/entity", "internal/quote",
 		"internal/attribution", "internal/event", "internal/merge"},
 	"eval":       {"", "arabic", "calendar"}, // scores readings, however they were made
-	"cmd/musnad": {"", "arabic", "calendar", "lexicon", "engine", "eval", "corpus", "gather", "ledger", "export", "samples", "serve", "internal/accounts", "internal/explain", "internal/intake"},
+	"cmd/musnad": {"", "arabic", "calendar", "lexicon", "engine", "eval", "corpus", "gather", "ledger", "export", "samples", "serve", "web", "internal/accounts", "internal/explain", "internal/intake"},
 	"corpus":     {},
 
 	// What comes in is cleaned and dated before anything reads it.

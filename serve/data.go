@@ -64,3 +64,15 @@ func (s *Server) listJSON(w http.ResponseWriter, r *http.Request, query string) 
 	}
 	return s.json(w, list)
 }
+
+// proof gives a zip of all that a happening stands on.
+func (s *Server) proof(w http.ResponseWriter, r *http.Request, id string) error {
+	var b bytes.Buffer
+	if err := Proof(r.Context(), &b, s.Ledger, id, langOf(r), s.base(r), s.Now()); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/zip")
+	w.Header().Set("Content-Disposition", `attachment; filename="musnad-proof.zip"`)
+	_, _ = b.WriteTo(w)
+	return nil
+}

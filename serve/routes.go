@@ -29,7 +29,7 @@ var routes = []route{
 	{"GET /e/{id}", "", (*Server).toLanguage, nil},
 	{"GET /a/{id}", "", (*Server).toLanguage, nil},
 	{"GET /{lang}/{$}", accounts.Read, (*Server).today, nil},
-	{"GET /{lang}/e/{id}", accounts.Read, (*Server).happening, []string{"json", "csv", "geojson", "atom"}},
+	{"GET /{lang}/e/{id}", accounts.Read, (*Server).happening, []string{"json", "zip"}},
 	{"GET /{lang}/a/{id}", accounts.Read, (*Server).article, []string{"json"}},
 	{"GET /{lang}/timeline", accounts.Read, (*Server).timeline, []string{"json", "csv", "geojson", "atom", "ics"}},
 	{"GET /{lang}/search", accounts.Read, (*Server).search, []string{"json"}},
@@ -124,7 +124,7 @@ type badRequest struct{ what string }
 func (e *badRequest) Error() string { return e.what }
 
 // dataForms are the suffixes by which a view is asked for as data.
-var dataForms = []string{"json", "csv", "geojson", "atom", "ics"}
+var dataForms = []string{"json", "csv", "geojson", "atom", "ics", "zip"}
 
 // suffixed takes the form off a path. An id that ends like a form has its dot
 // written as %2E, and is let be.

@@ -60,8 +60,8 @@ func dayIn(s string) (calendar.Date, bool) {
 
 func (s *Server) happening(w http.ResponseWriter, r *http.Request) error {
 	id := r.PathValue("id")
-	if f := formOf(r); f != "" && f != "json" {
-		return s.data(w, r, f, "id:"+id)
+	if formOf(r) == "zip" {
+		return s.proof(w, r, id)
 	}
 	h, err := s.Ledger.Happening(r.Context(), id)
 	if err != nil {
@@ -70,7 +70,7 @@ func (s *Server) happening(w http.ResponseWriter, r *http.Request) error {
 	if formOf(r) != "" {
 		return s.json(w, &h)
 	}
-	p := withForms(s.page(r, "happening.facts"), "json")
+	p := withForms(s.page(r, "happening.facts"), "json", "zip")
 	p.Title = p.Summary(&h)
 	v := &web.HappeningView{Happening: h, Link: s.base(r) + "/e/" + h.ID, Seen: s.Today().String()}
 	return s.show(w, r, http.StatusOK, p, p.Happening(v))

@@ -46,3 +46,6 @@ func Asset(name string) string { return "/static/" + name + "?v=" + hashes()[nam
 
 // Has reports whether there is a static file.
 func Has(name string) bool { return hashes()[name] != "" }
+
+// styles are the styles of every page.
+func styles() string { return string(must(fs.ReadFile(Static, "style.css"))) }

@@ -26,6 +26,7 @@ type Page struct {
 	User     User
 	Notice   string // the key of a text shown above all, after something was done
 	Built    Built  // which parts were made by the build step
+	Base     string // before every path, in a page that leaves the server; else empty
 }
 
 // Form is a form of a view as data.
@@ -103,7 +104,7 @@ func (p *Page) Label(list, value string) string {
 
 // Href is the address of a page of the same language: path is without the language
 // and escaped.
-func (p *Page) Href(path string) string { return "/" + string(p.Lang) + "/" + path }
+func (p *Page) Href(path string) string { return p.Base + "/" + string(p.Lang) + "/" + path }
 
 // Elsewhere is this page in the other language.
 func (p *Page) Elsewhere() string { return p.address(p.Lang.Other(), p.Query) }

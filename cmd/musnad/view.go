@@ -4,10 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"strings"
 	"time"
 
 	"github.com/musnad/musnad/ledger"
+	"github.com/musnad/musnad/serve"
+	"github.com/musnad/musnad/web"
 )
 
 type timelineCmd struct {
@@ -81,8 +84,9 @@ type showCmd struct {
 	ID string `arg:"" name:"ID" help:"A happening (h…) or an article."`
 	ledgerFlag
 	jsonFlag
-	Version int  `placeholder:"N" help:"Version of an article; the latest if left out."`
-	Diff    bool `help:"What changed in an article's words since the version before."`
+	Version int    `placeholder:"N" help:"Version of an article; the latest if left out."`
+	Diff    bool   `help:"What changed in an article's words since the version before."`
+	Proof   string `placeholder:"FILE" help:"Write all that a happening stands on to a zip: its page, its articles as they came, their readings, the hashes of all."`
 }
 
 // Help is what kong shows below the flags.
@@ -92,6 +96,7 @@ func (showCmd) Help() string {
     $ musnad timeline party:TUR
     $ musnad show hk3x2m7q4zv6tbra
     $ musnad show ARTICLE --diff
+    $ musnad show hk3x2m7q4zv6tbra --proof meeting.zip
 
 A report's name is ARTICLE:VERSION:START-END, the letters of its trigger as code points into title, newline and text; musnad review split and --evidence take it as it stands.`
 }
@@ -105,6 +110,8 @@ func (c *showCmd) Run(s *streams) error {
 		switch {
 		case err == nil && (c.Version > 0 || c.Diff):
 			return usage(c.ID + " is a happening; --version and --diff are for articles")
+		case err == nil && c.Proof != "":
+			return c.proof(ctx, s, l)
 		case err == nil && c.JSON:
 			return writeJSON(s, h, false)
 		case err == nil:
@@ -115,6 +122,20 @@ func (c *showCmd) Run(s *streams) error {
 		}
 		return c.article(ctx, s, l)
 	})
+}
+
+// proof writes the zip. A file that is there already is not overwritten.
+func (c *showCmd) proof(ctx context.Context, s *streams, l *ledger.Ledger) error {
+	f, err := os.OpenFile(c.Proof, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if err != nil {
+		return err
+	}
+	err = errors.Join(serve.Proof(ctx, f, l, c.ID, web.Arabic, "", time.Now()), f.Close())
+	if err != nil {
+		return errors.Join(err, os.Remove(c.Proof))
+	}
+	s.say("wrote %s; check it with unzip and sha256sum -c SHA256SUMS", s.clean(c.Proof))
+	return nil
 }
 
 func (c *showCmd) article(ctx context.Context, s *streams, l *ledger.Ledger) error {
