@@ -17,7 +17,12 @@ const (
 	perToday  = 20
 	perSearch = 20
 	perAhead  = 200
+
+	mostCounted = 1000 // exactly
 )
+
+// orders are those in which a list may be asked for.
+var orders = []ledger.Order{ledger.ByDay, ledger.ByNews, ledger.ByOrigins}
 
 func (s *Server) today(w http.ResponseWriter, r *http.Request) error {
 	p := s.page(r, "today.title")
@@ -120,15 +125,20 @@ func (s *Server) timeline(w http.ResponseWriter, r *http.Request) error {
 	}
 	p := withForms(s.page(r, "timeline.title"), "json", "csv", "geojson", "atom", "ics")
 	v := &web.ListView{Query: q}
-	page, _ := strconv.Atoi(r.URL.Query().Get("page"))
-	page = min(max(page, 1), 1000)
-	list, err := s.Ledger.Happenings(r.Context(), ledger.List{Query: q, Limit: perPage + 1, Skip: (page - 1) * perPage})
+	v.Order = string(oneOf(orders, r.URL.Query().Get("order")))
+	ask := ledger.List{Query: q, Order: ledger.Order(v.Order), Limit: perPage + 1, After: r.URL.Query().Get("after")}
+	list, err := s.Ledger.Happenings(r.Context(), ask)
 	if v.Fault, err = faultOf(err); err != nil {
 		return err
 	}
 	v.List = list[:min(len(list), perPage)]
 	if len(list) > perPage {
-		v.Next = p.Turn("page", strconv.Itoa(page+1))
+		v.Next = p.Turn("after", list[perPage-1].Cursor(ask.Order))
+	}
+	if v.Fault == "" {
+		if v.Count, v.More, err = s.Ledger.Count(r.Context(), ask, mostCounted); err != nil {
+			return err
+		}
 	}
 	return s.show(w, r, statusFor(v.Fault), p, p.Timeline(v, nil))
 }

@@ -19,9 +19,20 @@ type TodayView struct {
 type ListView struct {
 	Query string
 	Fault string // what is wrong with the query, for a person
+	Order string // day, news or origins
 	List  []ledger.Happening
+	Count int    // how many answer
+	More  bool   // more than Count do
 	Next  string // the address of the next page; empty if there is none
-	Prev  string
+}
+
+// runs are the stretches of the list that are shown under a day each; one without a
+// day where the list is in another order.
+func (v *ListView) runs() []run {
+	if v.Order == "" || v.Order == string(ledger.ByDay) {
+		return byDay(v.List)
+	}
+	return nil
 }
 
 // SearchView is what a search found.
@@ -76,4 +87,12 @@ func snippetParts(s *ledger.Snippet) (out []part) {
 		out = append(out, part{text: " …"})
 	}
 	return out
+}
+
+// moreThan is the key of how a count is said.
+func moreThan(more bool) string {
+	if more {
+		return "count.more-than"
+	}
+	return "count.exact"
 }
