@@ -3,6 +3,7 @@ package ledger
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/musnad/musnad/internal/store"
@@ -18,7 +19,7 @@ type Entity struct {
 	Names      []Name         `json:"names"` // as articles write it, the commonest first
 	Happenings int            `json:"happenings"`
 	Roles      map[string]int `json:"roles"`          // in how many happenings it has each
-	With       []Beside       `json:"with,omitempty"` // who stands beside it most often
+	With       []Beside       `json:"with,omitempty"` // who stands beside it most often, of late
 }
 
 // Name is one way in which an entity is written.
@@ -52,12 +53,12 @@ func (l *Ledger) Entities(ctx context.Context, name string) (out []Entity, err e
 			err := row.Scan(&id, &n)
 			ids = append(ids, id)
 			return err
-		}, `SELECT e.canonical, count(DISTINCT r.happening) FROM entities e LEFT JOIN roles r ON r.entity = e.id WHERE e.id IN (`+query+`)
+		}, `SELECT e.canonical, coalesce(sum(t.n), 0) FROM entities e LEFT JOIN tallies t ON t.what = 'entity' AND t.name = e.id WHERE e.id IN (`+query+`)
 			GROUP BY e.canonical ORDER BY 2 DESC, 1 LIMIT ?`, append(args, mostEntities)...); err != nil {
 			return err
 		}
 		for _, id := range ids {
-			e, err := entity(tx, id)
+			e, err := entity(tx, id, max(leastBeside, besideAll/len(ids)))
 			if err != nil {
 				return err
 			}
@@ -68,8 +69,16 @@ func (l *Ledger) Entities(ctx context.Context, name string) (out []Entity, err e
 	return out, err
 }
 
-// entity is the one that an id stands for, with all that are the same.
-func entity(tx *store.Tx, id string) (e Entity, err error) {
+// In how many of its newest happenings those are looked for who stand beside an
+// entity: of all that an answer has together, and of each at least.
+const (
+	besideAll   = 4000
+	leastBeside = 100
+)
+
+// entity is the one that an id stands for, with all that are the same. Who stands
+// beside it is looked for in some of its newest happenings.
+func entity(tx *store.Tx, id string, newest int) (e Entity, err error) {
 	e = Entity{ID: id, Roles: map[string]int{}, Names: []Name{}}
 	if err := tx.QueryRow(`SELECT kind, country, english FROM entities WHERE id = ?`, id).Scan(&e.Kind, &e.Country, &e.English); err != nil {
 		return e, unknown("entity", id, err)
@@ -96,16 +105,7 @@ func entity(tx *store.Tx, id string) (e Entity, err error) {
 	}, `SELECT written, sum(times) FROM names WHERE entity`+in+` GROUP BY written ORDER BY 2 DESC, 1`, list...); err != nil {
 		return e, err
 	}
-	if err := eachRow(tx, func(s scanner) error {
-		var role string
-		var n int
-		err := s.Scan(&role, &n)
-		e.Roles[role] = n
-		return err
-	}, `SELECT role, count(DISTINCT happening) FROM roles WHERE entity`+in+` GROUP BY role`, list...); err != nil {
-		return e, err
-	}
-	if err := tx.QueryRow(`SELECT count(DISTINCT happening) FROM roles WHERE entity`+in, list...).Scan(&e.Happenings); err != nil {
+	if err := e.count(tx, list); err != nil {
 		return e, err
 	}
 	return e, eachRow(tx, func(s scanner) error {
@@ -114,8 +114,38 @@ func entity(tx *store.Tx, id string) (e Entity, err error) {
 		e.With = append(e.With, b)
 		return err
 	}, `SELECT x.canonical, coalesce((SELECT min(n.written) FROM names n WHERE n.entity = x.canonical), x.canonical), count(DISTINCT b.happening)
-		FROM roles a JOIN roles b ON b.happening = a.happening JOIN entities x ON x.id = b.entity
-		WHERE a.entity`+in+` AND x.canonical <> ? GROUP BY x.canonical ORDER BY 3 DESC, 1 LIMIT ?`, append(list, id, mostBeside)...)
+		FROM (SELECT DISTINCT r.day, r.happening FROM roles r WHERE r.entity`+in+` ORDER BY 1 DESC, 2 DESC LIMIT ?) a JOIN roles b ON b.happening = a.happening JOIN entities x ON x.id = b.entity
+		WHERE x.canonical <> ? GROUP BY x.canonical ORDER BY 3 DESC, 1 LIMIT ?`, append(slices.Clip(list), newest, id, mostBeside)...)
+}
+
+// count counts the happenings of an entity by its roles: for one id that was done
+// when they came in, of several each is counted once.
+func (e *Entity) count(tx *store.Tx, ids []any) (err error) {
+	if len(ids) == 1 {
+		err = eachRow(tx, func(s scanner) error {
+			var what string
+			var n int
+			err := s.Scan(&what, &n)
+			if what == tallyEntity {
+				e.Happenings = n
+			} else {
+				e.Roles[what] = n
+			}
+			return err
+		}, `SELECT what, n FROM tallies WHERE name = ? AND what IN ('actor', 'recipient', 'mediator', 'entity')`, ids...)
+		return err
+	}
+	in := ` IN (` + marks(len(ids)) + `)`
+	if err := eachRow(tx, func(s scanner) error {
+		var role string
+		var n int
+		err := s.Scan(&role, &n)
+		e.Roles[role] = n
+		return err
+	}, `SELECT role, count(DISTINCT happening) FROM roles WHERE entity`+in+` GROUP BY role`, ids...); err != nil {
+		return err
+	}
+	return tx.QueryRow(`SELECT count(DISTINCT happening) FROM roles WHERE entity`+in, ids...).Scan(&e.Happenings)
 }
 
 // mostBeside is how many entities are shown beside one.

@@ -6,3 +6,9 @@ func Sparse(n int) (undo func()) {
 	sparse = n
 	return func() { sparse = was }
 }
+
+// What tests count by.
+var (
+	SpotOf   = spotOf
+	FoldName = foldName
+)

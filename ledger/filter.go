@@ -34,6 +34,8 @@ type part struct {
 	ids   clause // the query for the ids of all that it asks for, where few are; empty if there is none
 	lanes []lane // which together have all that it asks for, in the order of days; nil if there are none
 	about int    // how many it asks for, or some number above sparse
+
+	covered bool // it asks only for what survey knows without it
 }
 
 // asked is what a query asks of happenings: all of its parts.
@@ -46,7 +48,7 @@ type asked struct {
 // askedBy is what the fields of a query ask of happenings. Several parties must all
 // take part; of several values of another field any will do.
 func askedBy(q querier, query *search.Query) (a asked, err error) {
-	a.parts = []part{{has: clause{sql: `h.merged = '' AND h.reports > 0`}}}
+	a.parts = []part{{has: clause{sql: `h.merged = '' AND h.reports > 0`}, covered: true}}
 	for _, name := range sortedKeys(query.Fields) {
 		values, err := checkedValues(name, query.Fields[name])
 		if err != nil {
@@ -71,6 +73,7 @@ func (a *asked) field(q querier, name string, values []string) (err error) {
 	case "type":
 		a.types = values
 		list = []part{byColumn(`type`, values)}
+		list[0].covered = true
 	case "status":
 		a.statuses = values
 		list = []part{byColumn(`status`, values)}

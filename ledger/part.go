@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"maps"
 	"slices"
 	"strings"
 )
@@ -97,12 +98,13 @@ func keysOf(q querier, name string) (keys []string, few bool, err error) {
 	query, args := calledBy(name)
 	if isCountry(name) {
 		country := strings.ToUpper(name)
+		if keys, err = sameWith(q, country); err != nil {
+			return nil, false, err
+		}
 		keys = append(keys, country)
 		named, of := namedBy(name)
-		query = `SELECT id FROM entities WHERE country <> ? AND canonical IN (SELECT canonical FROM entities WHERE id IN (` + named + `))
-			UNION SELECT e.id FROM entities e WHERE e.country <> ? AND e.canonical IN (SELECT s.canonical FROM entities s WHERE s.canonical <> s.id)
-				AND EXISTS (SELECT 1 FROM entities m WHERE m.canonical = e.canonical AND m.country = ?)`
-		args = append(append([]any{country}, of...), country, country)
+		query = `SELECT id FROM entities WHERE country <> ? AND canonical IN (SELECT canonical FROM entities WHERE id IN (` + named + `))`
+		args = append([]any{country}, of...)
 	}
 	err = eachRow(q, func(s scanner) error {
 		var id string
@@ -111,6 +113,32 @@ func keysOf(q querier, name string) (keys []string, few bool, err error) {
 		return err
 	}, `SELECT x.id FROM (`+query+`) x LIMIT ?`, append(args, mostLanes)...)
 	return keys, len(keys) < mostLanes, err
+}
+
+// sameWith are the entities of which people said that they are the same as one of a
+// country, and which are not of it themselves. People have said little: it is looked
+// at first.
+func sameWith(q querier, country string) (ids []string, err error) {
+	same, err := sameAs(q)
+	if err != nil {
+		return nil, err
+	}
+	groups := map[string]bool{}
+	for _, canonical := range same {
+		groups[canonical] = true
+	}
+	for part := range slices.Chunk(slices.Sorted(maps.Keys(groups)), mostGiven) {
+		if err := eachRow(q, func(s scanner) error {
+			var id string
+			err := s.Scan(&id)
+			ids = append(ids, id)
+			return err
+		}, `SELECT e.id FROM entities e WHERE e.canonical IN (`+marks(len(part))+`) AND e.country <> ?
+			AND EXISTS (SELECT 1 FROM entities m WHERE m.canonical = e.canonical AND m.country = ?)`, append(arguments(part), country, country)...); err != nil {
+			return nil, err
+		}
+	}
+	return ids, nil
 }
 
 // calledBy is the query for the entities of an id, of a country's three letters,

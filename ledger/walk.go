@@ -17,6 +17,7 @@ type lane struct {
 	where clause
 	also  clause    // asked of h beside
 	tally [2]string // that counts it; empty if none does
+	few   bool      // not walked: what it has is gathered
 }
 
 // stop is a place in a lane.

@@ -62,6 +62,20 @@ func (b *browser) questions() []question {
 			_, _, err := b.l.Count(b.ctx, ledger.List{Query: state() + " " + state()}, 1000)
 			return err
 		}},
+		{"months of one state", func() error { return second(b.l.Months(b.ctx, ledger.Scope{Query: state()})) }},
+		{"months of a pair of states", func() error { return second(b.l.Months(b.ctx, ledger.Scope{Query: state() + " " + state()})) }},
+		{"meetings of a year, 100", func() error { return second(b.l.Meetings(b.ctx, ledger.Scope{Query: b.year()}, false)) }},
+		{"meetings of states, of all years", func() error {
+			return second(b.l.Meetings(b.ctx, ledger.Scope{Query: "type:CONSULT"}, true))
+		}},
+		{"places of a year, 100", func() error { return second(b.l.Places(b.ctx, ledger.Scope{Query: b.year()})) }},
+		{"places of one state, 100", func() error { return second(b.l.Places(b.ctx, ledger.Scope{Query: state()})) }},
+		{"today, 20 of each", func() error { return second(b.l.Today(b.ctx, fmt.Sprintf("201%d-03-01", 4+b.rng.IntN(3)), 20)) }},
+		{"changes, 500", func() error { return second(b.l.Changes(b.ctx, int64(b.rng.IntN(30000)), 500)) }},
+		{"outlets, 100", func() error { return second(b.l.Outlets(b.ctx, 100)) }},
+		{"origins, 100", func() error { return second(b.l.Origins(b.ctx, 100)) }},
+		{"entity, by a name", func() error { return second(b.l.Entities(b.ctx, one(b, surname))) }},
+		{"entities of a country", func() error { return second(b.l.Entities(b.ctx, one(b, states))) }},
 		{"upcoming, 50", func() error {
 			_, err := b.l.Upcoming(b.ctx, ledger.List{Limit: 50})
 			return err
@@ -98,3 +112,6 @@ func (b *browser) next() error {
 	_, err = b.l.Happenings(b.ctx, ledger.List{Query: "party:" + one(b, states), Limit: 50, After: h.Cursor(ledger.ByDay)})
 	return err
 }
+
+// second is the error of an answer.
+func second[T any](_ T, err error) error { return err }
