@@ -35,6 +35,9 @@ func (s *Server) guarded(next http.Handler) http.Handler {
 		for name, value := range headers {
 			w.Header().Set(name, value)
 		}
+		if s.secure(r) && !Loopback(r.Host) {
+			w.Header().Set("Strict-Transport-Security", "max-age=31536000")
+		}
 		if !s.known(r.Host) {
 			http.Error(w, "this server is not known under the name "+hostname(r.Host)+"; start it with --host to allow it", http.StatusMisdirectedRequest)
 			return

@@ -70,6 +70,6 @@ func (s *Server) observed(next http.Handler) http.Handler {
 		}
 		s.metrics.requests.WithLabelValues(route, strconv.Itoa(rec.status)).Inc()
 		s.metrics.seconds.WithLabelValues(route).Observe(took.Seconds())
-		s.Log.Info("request", "method", r.Method, "route", route, "path", r.URL.Path, "status", rec.status, "bytes", rec.bytes, "ms", took.Milliseconds())
+		s.Log.Info("request", "method", r.Method, "route", route, "path", withoutSecret(r.URL.Path), "status", rec.status, "bytes", rec.bytes, "ms", took.Milliseconds())
 	})
 }

@@ -61,7 +61,9 @@ func (s *Server) show(w http.ResponseWriter, r *http.Request, status int, p *web
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Content-Language", string(p.Lang))
 	h.Set("Content-Length", strconv.Itoa(b.Len()))
-	h.Set("Cache-Control", "private, no-cache")
+	if h.Get("Cache-Control") == "" {
+		h.Set("Cache-Control", "private, no-cache")
+	}
 	w.WriteHeader(status)
 	_, err := b.WriteTo(w)
 	if err != nil {
@@ -74,7 +76,7 @@ func (s *Server) show(w http.ResponseWriter, r *http.Request, status int, p *web
 func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	status := statusOf(err)
 	if status == http.StatusInternalServerError && r.Context().Err() == nil {
-		s.Log.Error("request failed", slog.String("path", r.URL.Path), slog.Any("error", err))
+		s.Log.Error("request failed", slog.String("path", withoutSecret(r.URL.Path)), slog.Any("error", err))
 	}
 	p := s.page(r, "error.title")
 	what := err.Error()

@@ -36,6 +36,21 @@ var routes = []route{
 	{"GET /{lang}/upcoming", accounts.Read, (*Server).upcoming, []string{"json", "csv", "geojson", "atom", "ics"}},
 	{"GET /{lang}/settings", "", (*Server).settings, nil},
 	{"POST /{lang}/settings", "", (*Server).saveSettings, nil},
+	{"GET /{lang}/signin", "", team((*Server).signInForm), nil},
+	{"POST /{lang}/signin", "", team((*Server).signIn), nil},
+	{"POST /{lang}/signout", "", team((*Server).signOut), nil},
+	{"GET /link/{secret}", "", (*Server).toLanguage, nil},
+	{"GET /{lang}/link/{secret}", "", team((*Server).link), nil},
+	{"POST /{lang}/link/{secret}", "", team((*Server).useLink), nil},
+	{"GET /{lang}/account", accounts.Read, signed((*Server).account), nil},
+	{"POST /{lang}/account/password", accounts.Read, signed((*Server).changePassword), nil},
+	{"POST /{lang}/account/session", accounts.Read, signed((*Server).endSession), nil},
+	{"POST /{lang}/account/token", accounts.Read, signed((*Server).addToken), nil},
+	{"POST /{lang}/account/token/remove", accounts.Read, signed((*Server).removeToken), nil},
+	{"GET /{lang}/admin/users", accounts.Admin, signed((*Server).users), nil},
+	{"POST /{lang}/admin/users", accounts.Admin, signed((*Server).addUser), nil},
+	{"POST /{lang}/admin/user", accounts.Admin, signed((*Server).changeUser), nil},
+	{"GET /{lang}/admin/audit", accounts.Admin, team((*Server).audit), []string{"json"}},
 	{"GET /raw/{hash}", accounts.Read, (*Server).raw, nil},
 	{"GET /static/{file...}", "", (*Server).static, nil},
 	{"GET /healthz", "", (*Server).health, nil},
@@ -77,6 +92,8 @@ func (s *Server) answer(rt *route, w http.ResponseWriter, r *http.Request) {
 	who, err := s.who(r)
 	switch {
 	case err != nil:
+	case changes(r) && who != nil && who.Session != "" && !sameOrigin(r):
+		err = errForbidden
 	case rt.scope == "":
 	case who == nil:
 		s.askToSignIn(w, r)
@@ -108,8 +125,10 @@ func statusOf(err error) int {
 	switch {
 	case errors.Is(err, errNotFound), errors.Is(err, ledger.ErrUnknown):
 		return http.StatusNotFound
-	case errors.Is(err, errForbidden):
+	case errors.Is(err, errForbidden), errors.Is(err, accounts.ErrForbidden):
 		return http.StatusForbidden
+	case errors.Is(err, errUnauthorized):
+		return http.StatusUnauthorized
 	case errors.As(err, &large):
 		return http.StatusRequestEntityTooLarge
 	case errors.As(err, &query), errors.Is(err, ledger.ErrNoWords), errors.As(err, new(*badRequest)):

@@ -24,6 +24,7 @@ type Options struct {
 	Ledger   *ledger.Ledger
 	Engine   *engine.Engine
 	Accounts *accounts.Accounts   // nil: who can reach the server may do all, so it must listen on loopback only
+	Proxied  bool                 // a proxy stands before it: its X-Forwarded-For and -Proto are believed
 	Hosts    []string             // names under which it is reached, beside those of loopback; any if Accounts is set and it is empty
 	Base     string               // the address before every path in links that leave the page; that of the request if empty
 	Log      *slog.Logger         // one line a request; none if nil

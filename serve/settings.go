@@ -57,7 +57,7 @@ func (s *Server) saveSettings(w http.ResponseWriter, r *http.Request) error {
 }
 
 // notices are the texts that may be shown above a page after something was done.
-var notices = []string{"settings.saved"}
+var notices = []string{"settings.saved", "link.used", "account.password-set", "account.session-ended", "account.token-removed", "users.changed"}
 
 func noticeOf(r *http.Request) string {
 	if n := r.URL.Query().Get("done"); slices.Contains(notices, n) {
@@ -68,12 +68,19 @@ func noticeOf(r *http.Request) string {
 
 // back leads to the page that a form came from, which says what was done.
 func back(w http.ResponseWriter, r *http.Request, notice string) {
-	to, err := url.Parse(r.PostFormValue("back"))
-	if err != nil || to.Host != "" || to.Scheme != "" || !strings.HasPrefix(to.Path, "/") || strings.HasPrefix(to.Path, "//") || strings.Contains(to.Path, `\`) {
-		to = &url.URL{Path: "/" + r.PathValue("lang") + "/"}
-	}
+	to := backTo(r)
 	q := to.Query()
 	q.Set("done", notice)
 	to.RawQuery = q.Encode()
 	http.Redirect(w, r, to.String(), http.StatusSeeOther)
+}
+
+// backTo is the page of this server that a form came from; the first page if it
+// names none.
+func backTo(r *http.Request) *url.URL {
+	to, err := url.Parse(r.PostFormValue("back"))
+	if err != nil || to.Host != "" || to.Scheme != "" || !strings.HasPrefix(to.Path, "/") || strings.HasPrefix(to.Path, "//") || strings.Contains(to.Path, `\`) {
+		to = &url.URL{Path: "/" + r.PathValue("lang") + "/"}
+	}
+	return to
 }

@@ -2,14 +2,17 @@ package main
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"log/slog"
 	"net"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/musnad/musnad/calendar"
+	"github.com/musnad/musnad/internal/accounts"
 	"github.com/musnad/musnad/ledger"
 	"github.com/musnad/musnad/serve"
 )
@@ -18,6 +21,7 @@ type serveCmd struct {
 	ledgerFlag
 	wordsFlag
 	listenFlags
+	teamFlags
 }
 
 // listenFlags say where a server listens.
@@ -32,8 +36,11 @@ func (serveCmd) Help() string {
 
     $ musnad serve
     $ musnad serve --ledger tour --addr 127.0.0.1:9000
+    $ musnad serve --addr :443 --tls-cert news.pem --tls-key news.key --host news.example --url https://news.example
 
-It needs no configuration and no network: pages in Arabic and English at http://127.0.0.1:8080/, every view as data by .json, .csv, .geojson or .atom behind its path.`
+It needs no configuration and no network: pages in Arabic and English at http://127.0.0.1:8080/, every view as data by .json, .csv, .geojson or .atom behind its path.
+
+On 127.0.0.1 it asks nobody who they are. On any other address users sign in, over HTTPS: add them with musnad user, or open the link that is printed while there is no admin.`
 }
 
 func (c *serveCmd) Run(s *streams) error {
@@ -42,7 +49,13 @@ func (c *serveCmd) Run(s *streams) error {
 		return err
 	}
 	return c.use(func(ctx context.Context, l *ledger.Ledger) error {
-		return c.serve(ctx, s, serve.Options{Ledger: l, Engine: e})
+		return c.accountsFor(ctx, c.Ledger, c.Addr, func(a *accounts.Accounts) error {
+			config, err := c.certificate()
+			if err != nil {
+				return err
+			}
+			return c.serve(ctx, s, serve.Options{Ledger: l, Engine: e, Accounts: a, Proxied: c.BehindProxy, Base: strings.TrimSuffix(c.URL, "/")}, config)
+		})
 	})
 }
 
@@ -54,24 +67,39 @@ const (
 	stopTimeout   = 5 * time.Second
 )
 
-// serve answers until the context ends.
-func (f *listenFlags) serve(ctx context.Context, s *streams, o serve.Options) error {
-	if !serve.Loopback(f.Addr) {
+// serve answers until the context ends, by HTTPS if there is a certificate.
+func (f *listenFlags) serve(ctx context.Context, s *streams, o serve.Options, certificate *tls.Config) error {
+	if o.Accounts == nil && !serve.Loopback(f.Addr) {
 		return usage(fmt.Sprintf("--addr %s is not of this machine alone, and whoever reaches the server could change the ledger; listen on 127.0.0.1", s.clean(f.Addr)))
 	}
-	listener, err := net.Listen("tcp", f.Addr)
+	listener, base, err := f.listen(certificate)
 	if err != nil {
-		return fmt.Errorf("cannot listen on %s: %w; name another address with --addr", f.Addr, err)
+		return err
+	}
+	if o.Base != "" {
+		base = o.Base
 	}
 	o.Hosts = f.Host
 	o.Log = slog.New(slog.NewTextHandler(s.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
 	server := &http.Server{Handler: serve.New(o), ReadHeaderTimeout: headerTimeout, ReadTimeout: readTimeout, IdleTimeout: idleTimeout,
 		ErrorLog: slog.NewLogLogger(o.Log.Handler(), slog.LevelWarn), BaseContext: func(net.Listener) context.Context { return context.WithoutCancel(ctx) }}
-	fmt.Fprintf(s.out, "open http://%s/  (Ctrl-C stops)\n", listener.Addr())
-	if err := s.out.Flush(); err != nil {
+	fmt.Fprintf(s.out, "open %s/  (Ctrl-C stops)\n", s.clean(base))
+	if err := errors.Join(s.out.Flush(), welcome(ctx, s, o.Accounts, base)); err != nil {
 		return errors.Join(err, listener.Close())
 	}
 	return untilDone(ctx, server, listener)
+}
+
+// listen opens the address, and returns it as a browser has it.
+func (f *listenFlags) listen(certificate *tls.Config) (net.Listener, string, error) {
+	listener, err := net.Listen("tcp", f.Addr)
+	if err != nil {
+		return nil, "", fmt.Errorf("cannot listen on %s: %w; name another address with --addr", f.Addr, err)
+	}
+	if certificate == nil {
+		return listener, "http://" + listener.Addr().String(), nil
+	}
+	return tls.NewListener(listener, certificate), "https://" + listener.Addr().String(), nil
 }
 
 // untilDone serves until the context ends, and lets open requests end.

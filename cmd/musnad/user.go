@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/musnad/musnad/internal/accounts"
+	"github.com/musnad/musnad/serve"
 )
 
 type userCmd struct {
@@ -171,15 +172,12 @@ type linkFlag struct {
 	URL string `env:"MUSNAD_URL" placeholder:"URL" help:"The address of the server, as its users have it."`
 }
 
-// linkPath is where the pages take the secret of a link.
-const linkPath = "/link/"
-
 func (f linkFlag) print(ctx context.Context, s *streams, a *accounts.Accounts, name string) error {
 	secret, err := a.LinkFor(ctx, by(), name)
 	if err != nil {
 		return err
 	}
-	fmt.Fprintln(s.out, s.clean(strings.TrimSuffix(f.URL, "/"))+linkPath+secret)
+	fmt.Fprintln(s.out, s.clean(strings.TrimSuffix(f.URL, "/"))+serve.LinkPath+secret)
 	s.say("the link is good once, for %d hours; give it to nobody but %s", int(accounts.PasswordLink.Hours()), s.field(name))
 	if f.URL == "" {
 		s.say("put the address of your server before it, or name it with --url")

@@ -34,6 +34,11 @@ func Clock(now func() time.Time) Option {
 	return func(a *Accounts) { a.now = now }
 }
 
+// Weak hashes passwords at no cost, for tests of what stands on accounts.
+func Weak() Option {
+	return func(a *Accounts) { a.hasher = newHasher(cost{memory: 8, passes: 1, threads: 1}) }
+}
+
 // Open opens the accounts beside the ledger at an address, and makes an empty
 // set of them where there is none.
 func Open(ctx context.Context, address string, opts ...Option) (*Accounts, error) {

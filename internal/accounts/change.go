@@ -39,14 +39,14 @@ func lastAdmin(name string, err error) error {
 	if err != nil {
 		return err
 	}
-	return &kindError{ErrLastAdmin, name + " is the only admin who can sign in; make another one first"}
+	return &kindError{ErrLastAdmin, "last-admin", name + " is the only admin who can sign in; make another one first"}
 }
 
 // SetRole gives a user another role. Sessions and tokens go on with what both
 // it and they allow.
 func (a *Accounts) SetRole(ctx context.Context, by Actor, name string, role Role) error {
 	if !slices.Contains(Roles, role) {
-		return invalid("%q is no role; take one of %v", role, Roles)
+		return invalid("role", "%q is no role; take one of %v", role, Roles)
 	}
 	return a.change(ctx, by, "user-role", name, "to "+string(role), func(tx *store.Tx, u User) error {
 		_, err := tx.Exec("UPDATE account SET role = ? WHERE name = ?", string(role), u.Name)

@@ -37,19 +37,44 @@ func (e *LimitError) Error() string {
 }
 
 // invalid is an ErrInvalid for people.
-func invalid(format string, args ...any) error {
-	return &kindError{ErrInvalid, fmt.Sprintf(format, args...)}
+func invalid(code, format string, args ...any) error {
+	return &kindError{ErrInvalid, code, fmt.Sprintf(format, args...)}
 }
 
-// A kindError is an error of a kind whose message stands alone.
+// A kindError is an error of a kind whose message stands alone. Its code is for
+// programs that have texts of their own.
 type kindError struct {
 	kind    error
+	code    string
 	message string
 }
 
 func (e *kindError) Error() string { return e.message }
 func (e *kindError) Unwrap() error { return e.kind }
 
+// Codes are the words that Code returns.
+var Codes = []string{"refused", "limited", "busy", "forbidden", "not-found", "last-admin", "name-length", "name-letters", "name-mixed", "name-taken",
+	"name-alike", "name-removed", "password-short", "password-long", "password-common", "password-odd", "role", "disabled", "token-name", "token-ends",
+	"token-scope", "token-role", "token-many"}
+
+// Code says in one word what is wrong, for a page in another language than that
+// of the messages; empty if that can't be said to who asked.
+func Code(err error) string {
+	var coded *kindError
+	if errors.As(err, &coded) {
+		return coded.code
+	}
+	if errors.As(err, new(*LimitError)) {
+		return "limited"
+	}
+	for kind, code := range map[error]string{ErrRefused: "refused", ErrBusy: "busy", ErrForbidden: "forbidden"} {
+		if errors.Is(err, kind) {
+			return code
+		}
+	}
+	return ""
+}
+
 func noUser(name string) error {
-	return &kindError{ErrNotFound, fmt.Sprintf("there is no user %q; musnad user list shows them", name)}
+	return &kindError{ErrNotFound, "not-found", fmt.Sprintf("there is no user %q; musnad user list shows them", name)}
 }

@@ -51,7 +51,7 @@ func (a *Accounts) LinkFor(ctx context.Context, by Actor, name string) (secret s
 	err = a.db.Update(ctx, func(tx *store.Tx) error {
 		u, err := presentUser(tx, name)
 		if err == nil && !u.active() {
-			err = invalid("%s is disabled; enable them first", u.Name)
+			err = invalid("disabled", "%s is disabled; enable them first", u.Name)
 		}
 		if err != nil {
 			return err
@@ -115,7 +115,7 @@ func (a *Accounts) UseLink(ctx context.Context, secret, name, password, address 
 
 func (a *Accounts) firstAdmin(ctx context.Context, secret string, n NewUser, address string) (string, error) {
 	if n.Password == "" {
-		return "", invalid("a password has at least %d characters", leastPassword)
+		return "", invalid("password-short", "a password has at least %d characters", leastPassword)
 	}
 	u, err := a.addUser(ctx, Actor{Address: address}, n, func(tx *store.Tx) error {
 		if _, err := a.link(tx, secret); err != nil {

@@ -24,7 +24,7 @@ func parseName(s string) (string, error) {
 	s = norm.NFC.String(strings.ToLower(norm.NFKC.String(arabic.Bare(strings.TrimSpace(s)))))
 	s = strings.Map(latinDigit, s)
 	if n := utf8.RuneCountInString(s); n < leastName || n > mostName {
-		return "", invalid("a name has %d to %d letters", leastName, mostName)
+		return "", invalid("name-length", "a name has %d to %d letters", leastName, mostName)
 	}
 	latin, arab := false, false
 	for i, r := range s {
@@ -34,16 +34,16 @@ func parseName(s string) (string, error) {
 		case arabicLetter(r):
 			arab = true
 		case i == 0:
-			return "", invalid("a name begins with a letter, Latin or Arabic")
+			return "", invalid("name-letters", "a name begins with a letter, Latin or Arabic")
 		case !strings.ContainsRune("0123456789.-_", r):
-			return "", invalid("a name is made of Latin or Arabic letters, digits, and . - _ between them; not %q", r)
+			return "", invalid("name-letters", "a name is made of Latin or Arabic letters, digits, and . - _ between them; not %q", r)
 		}
 	}
 	switch {
 	case latin && arab:
-		return "", invalid("a name is of Latin or of Arabic letters, not of both")
+		return "", invalid("name-mixed", "a name is of Latin or of Arabic letters, not of both")
 	case strings.ContainsRune(".-_", rune(s[len(s)-1])):
-		return "", invalid("a name ends with a letter or a digit")
+		return "", invalid("name-letters", "a name ends with a letter or a digit")
 	}
 	return s, nil
 }

@@ -22,11 +22,11 @@ const (
 // searches, which may learn.
 func preparePassword(typed string) (string, error) {
 	if len(typed) > 4*mostPassword {
-		return "", invalid("a password has at most %d characters", mostPassword)
+		return "", invalid("password-long", "a password has at most %d characters", mostPassword)
 	}
 	s, err := precis.OpaqueString.String(strings.Map(oneKey, presentation(typed)))
 	if err != nil {
-		return "", invalid("this password holds characters that keyboards can't be trusted to write alike, or none")
+		return "", invalid("password-odd", "this password holds characters that keyboards can't be trusted to write alike, or none")
 	}
 	return s, nil
 }
@@ -70,9 +70,9 @@ const (
 func checkPassword(password, name string) error {
 	switch n := utf8.RuneCountInString(password); {
 	case n < leastPassword:
-		return invalid("a password has at least %d characters; four words that do not belong together are easy to keep", leastPassword)
+		return invalid("password-short", "a password has at least %d characters; four words that do not belong together are easy to keep", leastPassword)
 	case n > mostPassword:
-		return invalid("a password has at most %d characters", mostPassword)
+		return invalid("password-long", "a password has at most %d characters", mostPassword)
 	}
 	left := once(withoutCommon(withoutRows(lettersOf(password)), name))
 	different := map[rune]bool{}
@@ -80,7 +80,7 @@ func checkPassword(password, name string) error {
 		different[r] = true
 	}
 	if len(left) < leastLeft || len(different) < leastDifferent {
-		return invalid("this password is among the first that others would try; take four words that do not belong together")
+		return invalid("password-common", "this password is among the first that others would try; take four words that do not belong together")
 	}
 	return nil
 }

@@ -170,7 +170,7 @@ func (a *Accounts) sessionOf(ctx context.Context, id string) (s Session, err err
 		var found bool
 		s, found, err = first(tx, scanSession, "SELECT "+sessionColumns+" FROM session s WHERE s.id = ?", id)
 		if err == nil && !found {
-			err = &kindError{ErrNotFound, "there is no such session; it may have ended"}
+			err = &kindError{ErrNotFound, "not-found", "there is no such session; it may have ended"}
 		}
 		return err
 	})

@@ -72,9 +72,9 @@ func (a *Accounts) AddToken(ctx context.Context, by Actor, n NewToken) (secret s
 	}
 	switch {
 	case t.Name == "":
-		return "", t, invalid("a token needs a name that says what it is for")
+		return "", t, invalid("token-name", "a token needs a name that says what it is for")
 	case t.Expired(t.Made):
-		return "", t, invalid("a token that expires at %s would never be taken", t.Expires.Format(time.DateTime))
+		return "", t, invalid("token-ends", "a token that expires at %s would never be taken", t.Expires.Format(time.DateTime))
 	}
 	secret = tokenPrefix + t.ID + "_" + newSecret()
 	t.hash = digest(secret)
@@ -92,7 +92,7 @@ func (a *Accounts) insertToken(tx *store.Tx, by Actor, user string, t *Token) er
 	}
 	for _, s := range t.Scopes {
 		if !slices.Contains(u.Role.Scopes(), s) {
-			return invalid("%s is %s, and no token of theirs may %s", u.Name, u.Role, s)
+			return invalid("token-role", "%s is %s, and no token of theirs may %s", u.Name, u.Role, s)
 		}
 	}
 	var count int
@@ -100,7 +100,7 @@ func (a *Accounts) insertToken(tx *store.Tx, by Actor, user string, t *Token) er
 		return err
 	}
 	if count >= mostTokens {
-		return invalid("%s has %d tokens; remove some first", u.Name, count)
+		return invalid("token-many", "%s has %d tokens; remove some first", u.Name, count)
 	}
 	t.User = u.Name
 	if _, err := tx.Exec("INSERT INTO token (id, hash, account, name, scopes, made, expires, used) VALUES (?, ?, ?, ?, ?, ?, ?, 0)",
@@ -114,7 +114,7 @@ func (a *Accounts) insertToken(tx *store.Tx, by Actor, user string, t *Token) er
 func sortScopes(list []Scope) (out []Scope, err error) {
 	for _, s := range list {
 		if !slices.Contains(Scopes, s) {
-			return nil, invalid("%q is no scope; take some of %v", s, Scopes)
+			return nil, invalid("token-scope", "%q is no scope; take some of %v", s, Scopes)
 		}
 	}
 	for _, s := range Scopes {
@@ -123,7 +123,7 @@ func sortScopes(list []Scope) (out []Scope, err error) {
 		}
 	}
 	if len(out) == 0 {
-		return nil, invalid("a token needs at least one scope of %v", Scopes)
+		return nil, invalid("token-scope", "a token needs at least one scope of %v", Scopes)
 	}
 	return out, nil
 }
@@ -209,7 +209,7 @@ func (a *Accounts) RemoveToken(ctx context.Context, by Actor, id string) error {
 		return err
 	}
 	if t.hash == nil {
-		return &kindError{ErrNotFound, fmt.Sprintf("there is no token %q; musnad token list shows them", id)}
+		return &kindError{ErrNotFound, "not-found", fmt.Sprintf("there is no token %q; musnad token list shows them", id)}
 	}
 	if err := a.own(ctx, by, "token-remove", t.User); err != nil {
 		return err

@@ -102,7 +102,7 @@ func (a *Accounts) addUser(ctx context.Context, by Actor, n NewUser, before func
 		return u, err
 	}
 	if !slices.Contains(Roles, n.Role) {
-		return u, invalid("%q is no role; take one of %v", n.Role, Roles)
+		return u, invalid("role", "%q is no role; take one of %v", n.Role, Roles)
 	}
 	hash, err := a.newPassword(ctx, n.Password, name, n.Password == "")
 	if err != nil {
@@ -132,11 +132,11 @@ func free(tx *store.Tx, name string) error {
 	case err != nil || !found:
 		return err
 	case u.Name != name:
-		return &kindError{ErrTaken, "the name " + name + " looks like that of " + u.Name + "; take another"}
+		return &kindError{ErrTaken, "name-alike", "the name " + name + " looks like that of " + u.Name + "; take another"}
 	case !u.removed.IsZero():
-		return &kindError{ErrTaken, name + " was removed, and what they decided stands under that name; take another, or let them in again with musnad user enable"}
+		return &kindError{ErrTaken, "name-removed", name + " was removed, and what they decided stands under that name; take another, or let them in again with musnad user enable"}
 	}
-	return &kindError{ErrTaken, "there is a user " + name + " already"}
+	return &kindError{ErrTaken, "name-taken", "there is a user " + name + " already"}
 }
 
 // newPassword is what is kept of a new password: nothing if none is wanted.

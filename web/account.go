@@ -1,0 +1,93 @@
+package web
+
+import (
+	"net/url"
+	"strconv"
+	"time"
+)
+
+// SignInView is the form of signing in.
+type SignInView struct {
+	Name, Back string
+	Fault      string // the key of what is wrong
+}
+
+// LinkView is the form of a link by which a password is set.
+type LinkView struct {
+	Name   string // whose; empty for the first admin
+	Typed  string // the name that was typed
+	Setup  bool   // the first admin is made
+	Action string
+	Fault  string
+}
+
+// AccountView is what somebody sees of their own account. Times are to the minute,
+// in UTC.
+type AccountView struct {
+	Role     string
+	Scopes   []string // that their tokens may have
+	Sessions []Session
+	Tokens   []Token
+	New      string // a token just made
+	Fault    string
+}
+
+// Session is a browser in which somebody is signed in.
+type Session struct {
+	ID, Seen, Address, Agent string
+	Here                     bool // this one
+}
+
+// Token is a token of a program.
+type Token struct {
+	ID, Name   string
+	Scopes     []string
+	Ends, Used string // empty for never
+	Over       bool
+}
+
+// UsersView is what an admin sees of all users.
+type UsersView struct {
+	Users     []Member
+	Roles     []string
+	Link, For string // a link just made, and for whom
+	Typed     string // the name that was typed
+	Fault     string
+}
+
+// Member is a user of the team.
+type Member struct {
+	Name, Role, Since, Disabled string
+	Waits                       bool // for a password
+}
+
+// AuditView is a stretch of the audit log.
+type AuditView struct {
+	Name   string // whose
+	Events []AuditLine
+	Next   string // the address of earlier ones
+}
+
+// AuditLine is one line of the audit log.
+type AuditLine struct{ At, Who, What, Subject, Address, Outcome, Detail string }
+
+// Seconds is a wait as the header Retry-After has it, rounded up.
+func Seconds(d time.Duration) string {
+	return strconv.Itoa(int((d + time.Second - 1) / time.Second))
+}
+
+// days are the terms of tokens, 0 without end.
+var days = []int{90, 30, 365, 0}
+
+// term is how long a token lasts.
+func (p *Page) term(n int) string {
+	if n == 0 {
+		return p.T("account.token-endless")
+	}
+	return p.number(n) + " " + p.T("account.days")
+}
+
+// auditOf is the address of what the log says of a user.
+func (p *Page) auditOf(name string) string {
+	return p.Href("admin/audit") + "?" + url.Values{"name": {name}}.Encode()
+}
