@@ -163,3 +163,14 @@ func suffixed(next http.Handler) http.Handler {
 		next.ServeHTTP(w, r)
 	})
 }
+
+// Pages are the patterns of the pages, without their language, as they stand in the
+// table: "", "e/{id}", "timeline".
+func Pages() (out []string) {
+	for i := range routes {
+		if p, ok := strings.CutPrefix(routes[i].pattern, "GET /{lang}/"); ok {
+			out = append(out, strings.TrimSuffix(p, "{$}"))
+		}
+	}
+	return out
+}
