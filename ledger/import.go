@@ -187,7 +187,7 @@ func bare(r *musnad.Reading) *musnad.Reading {
 	return &c
 }
 
-// moves decides, event by event, which happening each belongs to.
+// moves decides which happening each event belongs to.
 func (w *writer) moves(v *Version, reading *musnad.Reading) (out []move, err error) {
 	old, err := w.oldReports(v.Article)
 	if err != nil {
@@ -195,21 +195,30 @@ func (w *writer) moves(v *Version, reading *musnad.Reading) (out []move, err err
 	}
 	events := eventsOf(reading)
 	claims := old.claim(v, events)
+	var fresh []*seeker
 	for i, e := range events {
 		if claims[i] < 0 {
 			if claims[i], err = old.claimDecided(w, v, e); err != nil {
 				return nil, err
 			}
 		}
+		if claims[i] < 0 {
+			fresh = append(fresh, &seeker{Report: w.report(v, e)})
+		}
+	}
+	if err := w.seek(fresh); err != nil {
+		return nil, err
+	}
+	for i, e := range events {
 		if k := claims[i]; k >= 0 {
 			out = append(out, old.list[k].keptAt(v.N, *e.Evidence.Trigger))
 			continue
 		}
-		list, err := w.place(w.report(v, e))
+		list, err := w.place(fresh[0])
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, list...)
+		out, fresh = append(out, list...), fresh[1:]
 	}
 	for k := range old.list {
 		if x := &old.list[k]; !old.claimed[k] {
@@ -217,22 +226,6 @@ func (w *writer) moves(v *Version, reading *musnad.Reading) (out []move, err err
 		}
 	}
 	return out, nil
-}
-
-// place finds the happening that an event tells of, or founds one. An event of two
-// happenings may show that they are one.
-func (w *writer) place(r *happen.Report) ([]move, error) {
-	ids, list, err := w.candidates(happen.Keys(r))
-	if err != nil {
-		return nil, err
-	}
-	k, also, verdict := happen.Choices(r, list)
-	if k < 0 {
-		id, err := w.found(r.Ref)
-		return []move{{At: r.Ref.At, Happening: id, Op: opBorn}}, err
-	}
-	moves, err := w.unions(r, ids, list[k], k, also)
-	return append(moves, move{At: r.Ref.At, Happening: ids[k], Op: opGrown, Score: verdict.Score, Reasons: verdict.Reasons}), err
 }
 
 // found is the id of the happening that an event founds. An event that was gone

@@ -17,11 +17,13 @@ func FamilyOf(e *musnad.ReadingEvent) Family {
 	switch {
 	case e.Type == musnad.Consult || e.Type == musnad.Cooperate:
 		return Meeting
-	case e.Type == musnad.Assault || e.Type == musnad.Coerce && text(e.Mode) == "seize":
+	case e.Type == musnad.Assault || seizes(e):
 		return Force
 	}
 	return Family(e.Type)
 }
+
+func seizes(e *musnad.ReadingEvent) bool { return e.Type == musnad.Coerce && text(e.Mode) == "seize" }
 
 // means groups modes that outlets confuse. Of two groups, one happening has only
 // one; a mode without a group goes with any.
@@ -42,6 +44,10 @@ func apartModes(a, b string) bool {
 	x, y := means[a], means[b]
 	return x != "" && y != "" && x != y
 }
+
+// alone are the deeds that are told by their name: who tells of another one hardly
+// means them.
+var alone = map[string]bool{"abduct": true, "sexual": true, "torture": true}
 
 // text is the string, or "" for nil.
 func text(s *string) string {

@@ -2,7 +2,6 @@ package happen
 
 import (
 	"math"
-	"slices"
 
 	"github.com/musnad/musnad"
 )
@@ -10,10 +9,10 @@ import (
 // Judge compares a report with what is known of a happening. They are one only if
 // nothing rules it out (another family or kind of deed, days that do not
 // touch, places apart, an actor and a recipient who are others), if the time
-// agrees (or else the words), if the place agrees (or else both sides, the
-// toll, the words), if two different things besides the type agree, and if their
-// weights reach the bar of their kind. A name alone, of a party or of a place, never
-// makes them one.
+// agrees (or else many words, or a toll or both sides with the place), if the place
+// agrees (or else both sides, the toll, the words), if two different things besides
+// the type agree, and if their weights reach the bar of their kind. A name alone,
+// of a party or of a place, never makes them one.
 func Judge(r *Report, s *Summary) Verdict { return prepare(r).judge(s) }
 
 // subject is a report with what is asked of it again and again.
@@ -30,19 +29,34 @@ func prepare(r *Report) *subject {
 
 func (r *subject) judge(s *Summary) Verdict {
 	c := comparison{report: r, event: r.Event, known: s}
+	c.sameArticle()
+	return c.judge()
+}
+
+// judgeApart is judge for a report of a happening that may be part of s, for which
+// more must speak. Its own article may be there: that tells of both then, but its
+// headline says nothing.
+func (r *subject) judgeApart(s *Summary) Verdict {
+	c := comparison{report: r, event: r.Event, known: s, margin: unionMargin}
+	_, c.own = s.Articles[r.Ref.edition()]
+	return c.judge()
+}
+
+// judge weighs everything but what else the report's article tells.
+func (c *comparison) judge() Verdict {
 	if !c.block() {
 		return c.verdict(math.Inf(1))
 	}
-	c.sameArticle()
 	c.types()
 	c.time()
+	c.company()
 	c.where()
 	switch {
-	case s.Family == Meeting || r.Event.Type.Symmetric():
+	case c.known.Family == Meeting || c.event.Type.Symmetric():
 		c.meeters()
 		c.telling(2.5)
 		return c.verdict(meetingBar)
-	case r.Event.Type.Verbal():
+	case c.event.Type.Verbal():
 		c.speakers()
 		c.telling(7)
 		return c.verdict(verbalBar)
@@ -58,42 +72,9 @@ const (
 	meetingBar = 6.0
 	verbalBar  = 7.5
 	deedBar    = 6.0
+
+	unionMargin = 1.5 // to join what stands as two
 )
-
-// Choose is the candidate that the report is of, with the verdict on it; of
-// several that of the highest score, where what many tell counts a little more, and of
-// equal ones the first. best is -1 where it is of none, and v then the verdict
-// on the nearest.
-func Choose(r *Report, candidates []*Summary) (best int, v Verdict) {
-	best, _, v = Choices(r, candidates)
-	return best, v
-}
-
-// Choices is Choose, and tells which other candidates the report is of as well, in
-// their order.
-func Choices(r *Report, candidates []*Summary) (best int, also []int, v Verdict) {
-	best = -1
-	rank := 0.0
-	told := prepare(r)
-	for i, s := range candidates {
-		w := told.judge(s)
-		n := w.Score + s.fame()
-		if i == 0 || w.Same && !v.Same || w.Same == v.Same && n > rank {
-			v, rank = w, n
-			if w.Same {
-				best = i
-			}
-		}
-		if w.Same {
-			also = append(also, i)
-		}
-	}
-	return best, slices.DeleteFunc(also, func(i int) bool { return i == best }), v
-}
-
-// fame is what a happening told by many has before one told by few: at most four
-// points.
-func (s *Summary) fame() float64 { return math.Min(4, math.Log2(float64(s.Reports))) }
 
 // comparison gathers what agrees and what differs.
 type comparison struct {
@@ -106,8 +87,19 @@ type comparison struct {
 	kinds   int  // different things that agree, the type not counted
 	out     bool // something rules it out
 
-	anchored bool // the time agrees, or words that are told of one story only
-	placed   bool // the place agrees, or what is as telling: both sides, a toll, the words
+	margin  float64 // over the bar
+	own     bool    // the report's article tells of the happening
+	fellows int     // other happenings that the report's article shares with one that tells of this
+
+	dated      bool // the days of both are known
+	near       bool // the place agrees, or lies in the other
+	moved      bool // both tell a town or region, and not the same
+	sides      bool // both sides agree
+	exact      bool // a number of the toll agrees
+	counted    bool // numbers agree that tell the happening from others of its place
+	miscounted bool // a number differs
+	anchored   bool // the time agrees, or what is as telling
+	placed     bool // the place agrees, or what is as telling: both sides, a toll, the words
 }
 
 func (c *comparison) agree(kind string, weight float64, value string) {
@@ -128,7 +120,7 @@ func (c *comparison) differ(kind string, weight float64, value string) {
 }
 
 func (c *comparison) verdict(bar float64) Verdict {
-	return Verdict{Same: !c.out && c.anchored && c.placed && c.kinds >= 2 && c.score >= bar, Score: c.score, Reasons: c.reasons, Against: c.against}
+	return Verdict{Same: !c.out && c.anchored && c.placed && c.kinds >= 2 && c.score >= bar+c.margin, Score: c.score, Reasons: c.reasons, Against: c.against}
 }
 
 // block reports whether the two share a key: what never meets in the table of
@@ -172,6 +164,9 @@ func (c *comparison) types() {
 	if other := s.apartFrom(text(e.Mode)); other != "" {
 		c.differ("mode", Never, other)
 	}
+	if m := text(e.Mode); alone[m] && s.Types[typeOf(e)] == 0 || !alone[m] && s.mostly(alone) {
+		c.differ("mode", 1, m)
+	}
 }
 
 // time weighs the days, and rules out those that do not touch.
@@ -180,6 +175,7 @@ func (c *comparison) time() {
 	if !ok || len(c.known.Windows) == 0 {
 		return
 	}
+	c.dated = true
 	m := c.known.meet(w)
 	switch {
 	case m.apart:
@@ -201,6 +197,17 @@ func (c *comparison) time() {
 	}
 }
 
+// company stands for the days where these are unknown: the report's article and
+// one of those that are known tell other happenings in common.
+func (c *comparison) company() {
+	if !c.dated && c.fellows >= minFellows {
+		c.agree("company", 0.5, itoa(c.fellows))
+		c.anchored = true
+	}
+}
+
+const minFellows = 2 // other happenings
+
 // where weighs the place, and rules out places apart.
 func (c *comparison) where() {
 	p, ok := placeOf(c.event.Place)
@@ -220,72 +227,6 @@ func (c *comparison) where() {
 	case sameCountry:
 		c.agree("place", 1, q.Name)
 	}
+	c.near = n >= inside
+	c.moved = n < inside && p.fine() && q.fine()
 }
-
-// tolls weighs the numbers of dead and injured.
-func (c *comparison) tolls() {
-	c.toll("dead", c.event.Size.Dead, c.known.Dead)
-	c.toll("injured", c.event.Size.Injured, c.known.Injured)
-}
-
-const (
-	few    = 2  // so many dead are told of many happenings
-	excess = 20 // so many more, and four times as many, are hardly one happening's
-)
-
-func (c *comparison) toll(kind string, n *int, known map[int]int) {
-	if n == nil || len(known) == 0 {
-		return
-	}
-	value := kind + " " + itoa(*n)
-	switch near := nearestCount(known, *n); {
-	case near == *n && *n > few:
-		c.strong("size", 1.5, value)
-		c.placed = true
-	case near == *n:
-		c.agree("size", 0.5, value)
-	case max(near, *n) > 4*min(near, *n) && max(near, *n) > min(near, *n)+excess:
-		c.differ("size", 2, value)
-	default:
-		c.differ("size", 0, value)
-	}
-}
-
-// telling weighs the words of the clause by weight, those of the headline, and
-// whether the texts are copies.
-func (c *comparison) telling(weight float64) {
-	share, n := c.known.shared(c.known.Words, c.report.words)
-	switch {
-	case n >= minShared && share >= halfShare:
-		c.strong("text", weight*share, itoa(n))
-		c.anchored, c.placed = true, true
-	case n >= minWords:
-		c.agree("text", weight*share, itoa(n))
-	}
-	c.headline()
-	if id := c.report.Copy; id != "" && c.known.Copies[id] > 0 {
-		c.agree("copy", 3*share, id)
-		c.anchored = true
-	}
-}
-
-// headline weighs the words of the headline. They tell the story, not the
-// happening: with a place they stand for a day, with a day for a place.
-func (c *comparison) headline() {
-	share, n := c.known.shared(c.known.Titles, c.report.title)
-	switch {
-	case n >= minShared && share >= halfShare:
-		c.agree("title", 2*share, itoa(n))
-		if c.anchored || c.placed {
-			c.anchored, c.placed = true, true
-		}
-	case n >= minWords && share >= halfShare:
-		c.agree("title", 1.5*share, itoa(n))
-	}
-}
-
-const (
-	minShared = 3   // words
-	minWords  = 2   // words that count a little
-	halfShare = 0.4 // of the shorter clause's words
-)

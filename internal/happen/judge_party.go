@@ -2,6 +2,7 @@ package happen
 
 import (
 	"cmp"
+	"slices"
 
 	"github.com/musnad/musnad"
 )
@@ -9,7 +10,11 @@ import (
 // doers weighs who did a deed and to whom: an actor and a recipient who are both
 // others rule it out.
 func (c *comparison) doers() {
-	by, byName := c.known.likest(c.known.Actor, c.event.Actor)
+	actors := c.known.Actor
+	if seizes(c.event) && len(c.known.Takers) > 0 {
+		actors = c.known.Takers
+	}
+	by, byName := c.known.likest(actors, c.event.Actor)
 	to, toName := c.known.likest(c.known.Recipient, c.event.Recipient)
 	if by == stranger && to == stranger {
 		c.differ("actor", Never, byName)
@@ -21,8 +26,23 @@ func (c *comparison) doers() {
 	}
 	c.role("actor", by, byName, 2.5)
 	c.role("recipient", to, toName, 1.5)
-	c.placed = c.placed || by >= sameKind && to >= sameKind
+	c.sides = by >= sameKind && to >= sameKind && !c.moved
+	c.placed = c.placed || c.sides && !(c.known.Family == Force && warring(c.event))
 }
+
+// warring reports whether states or forces fight forces, or a state is on both sides:
+// the same two do so in many places on one day.
+func warring(e *musnad.ReadingEvent) bool {
+	return slices.ContainsFunc(e.Recipient, func(p musnad.ReadingParty) bool {
+		to := partyOf(&p)
+		return slices.ContainsFunc(e.Actor, func(q musnad.ReadingParty) bool {
+			by := partyOf(&q)
+			return to.force() && (by.force() || by.state()) || by.state() && to.state() && by.Country == to.Country
+		})
+	})
+}
+
+func (p Party) force() bool { return armed(p.Kind) || p.Kind == "MIL" || p.Kind == "IGO" }
 
 // swapped reports whether the one who did it suffered it, as it is known, or the
 // other way round.

@@ -110,17 +110,21 @@ func TestEventsOfOneArticleStayApart(t *testing.T) {
 	}
 }
 
-func TestChoose(t *testing.T) {
+func TestChoices(t *testing.T) {
 	r := tell("c", "2031-05-04", bombing("2031-05-03", town, 7))
 	far := tell("a", "2031-05-04", bombing("2031-05-03", south, 7))
 	near := tell("b", "2031-05-04", bombing("2031-05-03", town, 7))
-	if k, v := Choose(&r, []*Summary{New(&far), New(&near)}); k != 1 || !v.Same || len(v.Reasons) < 3 {
+	choose := func(list ...*Summary) (int, Verdict) {
+		k, _, v := new(Placing).Choices(&r, []string{"x", "y"}[:len(list)], list)
+		return k, v
+	}
+	if k, v := choose(New(&far), New(&near)); k != 1 || !v.Same || len(v.Reasons) < 3 {
 		t.Errorf("want the second with its reasons, got %d %+v", k, v)
 	}
-	if k, v := Choose(&r, []*Summary{New(&far)}); k != -1 || v.Same || !slices.ContainsFunc(v.Against, func(r Reason) bool { return r.Kind == "place" }) {
+	if k, v := choose(New(&far)); k != -1 || v.Same || !slices.ContainsFunc(v.Against, func(r Reason) bool { return r.Kind == "place" }) {
 		t.Errorf("want none, and the place against it; got %d %+v", k, v)
 	}
-	if k, _ := Choose(&r, nil); k != -1 {
+	if k, _ := choose(); k != -1 {
 		t.Errorf("want none of none, got %d", k)
 	}
 }

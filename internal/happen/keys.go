@@ -27,7 +27,7 @@ func Keys(r *Report) []string { return r.ready().keysOf(r) }
 
 func makeKeys(r *Report) []string {
 	k := keyring{family: string(FamilyOf(r.Event))}
-	if w, ok := when(r); ok && w.days() <= wide {
+	if w, ok := when(r); ok && !w.anyYear && w.days() <= wide {
 		for _, b := range w.buckets() {
 			k.dated(r.Event, b)
 		}
@@ -43,7 +43,7 @@ func makeKeys(r *Report) []string {
 // one that holds at any time.
 func (k *keyring) lasting(r *Report, parts ...string) {
 	w, ok := when(r)
-	if !ok || w.days() > lastingDays {
+	if !ok || w.anyYear || w.days() > lastingDays {
 		k.add(parts...)
 		return
 	}
@@ -85,8 +85,22 @@ func (k *keyring) dated(e *musnad.ReadingEvent, bucket string) {
 			k.add(bucket, "by", a)
 		}
 	}
-	if p, ok := placeOf(e.Place); ok {
+	p, placed := placeOf(e.Place)
+	switch {
+	case placed:
 		k.place(p, bucket)
+	case len(actors) == 0 && !e.Type.Symmetric() && !e.Type.Verbal():
+		k.lands(e.Recipient, bucket)
+	}
+}
+
+// lands adds the keys of the countries of those to whom something was done, nobody
+// says by whom or where: mostly it was there.
+func (k *keyring) lands(list []musnad.ReadingParty, bucket string) {
+	for i := range list {
+		if p := partyOf(&list[i]); p.Country != "" && i < maxTokens {
+			k.place(Place{Country: p.Country, Precision: "country"}, bucket)
+		}
 	}
 }
 

@@ -38,6 +38,17 @@ func (s *Summary) apartFrom(mode string) string {
 	return other
 }
 
+// mostly reports whether most reports have one of the modes.
+func (s *Summary) mostly(modes map[string]bool) bool {
+	n := 0
+	for k, reports := range s.Types {
+		if _, m, _ := strings.Cut(k, "/"); modes[m] {
+			n += reports
+		}
+	}
+	return 2*n > s.Reports
+}
+
 // meeting of windows.
 type touch struct {
 	apart, near bool
@@ -82,7 +93,7 @@ func (t *touch) take(w, o window, name string) {
 		}
 		return
 	}
-	sure, days := count(w.sure)+count(o.sure), max(w.days(), o.days())
+	sure, days := count(w.sure && !w.anyYear)+count(o.sure && !o.anyYear), max(w.days(), o.days())
 	if t.near || days <= narrow && t.days > narrow || (days <= narrow) == (t.days <= narrow) && (sure > t.sure || sure == t.sure && days < t.days) {
 		t.near, t.sure, t.days, t.with = false, sure, days, name
 	}
@@ -99,6 +110,7 @@ func count(b bool) int {
 // goes so well: what one report says of many does not draw others after it. It is
 // elsewhere if most are.
 func (s *Summary) nearest(p Place) (Place, nearness) {
+	p = s.located(p)
 	support, all := map[nearness]int{}, 0
 	best := map[nearness]Place{}
 	for _, k := range sorted(s.Places) {
@@ -119,6 +131,20 @@ func (s *Summary) nearest(p Place) (Place, nearness) {
 		}
 	}
 	return best[elsewhere], unknownPlace
+}
+
+// located is p, at the coordinates that another report gives to a place of its name.
+func (s *Summary) located(p Place) Place {
+	if p.located() || !p.fine() {
+		return p
+	}
+	for _, k := range sorted(s.Places) {
+		if q := s.Places[k]; q.located() && p.compare(q) == samePlace {
+			p.Lat, p.Lon, p.Precision = q.Lat, q.Lon, q.Precision
+			return p
+		}
+	}
+	return p
 }
 
 // rareParty is the share of the most told party of a role below which a party is

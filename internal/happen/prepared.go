@@ -12,7 +12,7 @@ type prepared struct {
 	title  []uint32
 }
 
-// Prepare works out what [Keys], [Judge], [Choices] and [Summary.Add] need of a
+// Prepare works out what [Keys], [Judge], [Placing.Choices] and [Summary.Add] need of a
 // report, which else they do themselves: on any goroutine, before others see the
 // report. Of its fields only Ref and Copy may change later.
 func (r *Report) Prepare() *Report {

@@ -23,6 +23,7 @@ type Summary struct {
 	Windows   map[string]int       `json:"windows"`          // days, "?" behind those that only the day of writing tells: reports
 	Places    map[string]Place     `json:"places,omitempty"` // by name
 	Actor     map[string]Party     `json:"actor,omitempty"`
+	Takers    map[string]Party     `json:"takers,omitempty"` // actors of the reports of a seizure: who fights for a town is not who takes it
 	Recipient map[string]Party     `json:"recipient,omitempty"`
 	Mediator  map[string]Party     `json:"mediator,omitempty"`
 	Dead      map[int]int          `json:"dead,omitempty"` // toll: reports
@@ -39,7 +40,7 @@ func New(r *Report) *Summary {
 	s := &Summary{
 		Family: FamilyOf(r.Event),
 		Types:  map[string]int{}, Statuses: map[string]int{}, Windows: map[string]int{}, Places: map[string]Place{},
-		Actor: map[string]Party{}, Recipient: map[string]Party{}, Mediator: map[string]Party{},
+		Actor: map[string]Party{}, Takers: map[string]Party{}, Recipient: map[string]Party{}, Mediator: map[string]Party{},
 		Dead: map[int]int{}, Injured: map[int]int{}, Copies: map[string]int{}, Words: map[uint32]int{}, Titles: map[uint32]int{},
 		Keys: map[string]int{}, Articles: map[string][]Telling{},
 	}
@@ -62,6 +63,9 @@ func (s *Summary) Add(r *Report) {
 	}
 	addParties(s.Actor, e.Actor)
 	addParties(s.Recipient, e.Recipient)
+	if seizes(e) {
+		addParties(s.Takers, e.Actor)
+	}
 	addParties(s.Mediator, e.Mediator)
 	addCount(s.Dead, e.Size.Dead)
 	addCount(s.Injured, e.Size.Injured)
@@ -89,7 +93,7 @@ func (s *Summary) makeMaps() {
 	if s.Places == nil {
 		s.Places = map[string]Place{}
 	}
-	for _, m := range []*map[string]Party{&s.Actor, &s.Recipient, &s.Mediator} {
+	for _, m := range []*map[string]Party{&s.Actor, &s.Takers, &s.Recipient, &s.Mediator} {
 		if *m == nil {
 			*m = map[string]Party{}
 		}

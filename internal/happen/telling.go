@@ -21,9 +21,7 @@ type Telling struct {
 
 func tellingOf(r *Report) Telling {
 	e := r.Event
-	words := slices.Concat(tokens(e.Actor), tokens(e.Recipient))
-	slices.Sort(words)
-	t := Telling{Type: e.Type, Mode: text(e.Mode), Parties: strings.Join(slices.Compact(words), " ")}
+	t := Telling{Type: e.Type, Mode: text(e.Mode), Parties: joinedOnce(slices.Concat(tokens(e.Actor), tokens(e.Recipient)))}
 	if n := e.Size.Dead; n != nil {
 		t.Dead = itoa(*n)
 	}
@@ -38,20 +36,13 @@ func tellingOf(r *Report) Telling {
 }
 
 // again reports whether two tellings may be of one happening: of one type, on one
-// day, with a party in common, and neither in places apart nor of another toll.
+// day, with a party in common, and neither in two places nor of another toll.
 func (t Telling) again(o Telling) bool {
-	if t.Type != o.Type || t.Dead != o.Dead && t.Dead != "" && o.Dead != "" || apartModes(t.Mode, o.Mode) || !sameWindow(t.Window, o.Window) {
-		return false
-	}
-	near := unknownPlace
-	if t.Place != nil && o.Place != nil {
-		near = t.Place.compare(*o.Place)
-	}
-	if near == elsewhere {
+	if t.Type != o.Type || t.apart(o) || !sameWindow(t.Window, o.Window) {
 		return false
 	}
 	if t.Parties == "" || o.Parties == "" {
-		return near >= inside
+		return t.Place != nil && o.Place != nil && t.Place.compare(*o.Place) >= inside
 	}
 	return commonWord(t.Parties, o.Parties)
 }
@@ -60,6 +51,36 @@ func sameWindow(a, b string) bool {
 	x, okX := parseWindow(a)
 	y, okY := parseWindow(b)
 	return okX == okY && (!okX || x.overlaps(y))
+}
+
+// apart reports whether two tellings of one article can't be of one happening:
+// another kind of deed, other days, two places, another toll.
+func (t Telling) apart(o Telling) bool {
+	return apartModes(t.Mode, o.Mode) || t.Dead != o.Dead && t.Dead != "" && o.Dead != "" ||
+		!nearWindow(t.Window, o.Window) || twoPlaces(t.Place, o.Place)
+}
+
+// twoPlaces reports whether two places that one article tells are two: places
+// apart, or towns of which neither is a part of the other.
+func twoPlaces(a, b *Place) bool {
+	if a == nil || b == nil {
+		return false
+	}
+	near := a.compare(*b)
+	return near == elsewhere || near == sameCountry && a.town() && b.town()
+}
+
+// nearWindow reports whether two windows are near or one is unknown.
+func nearWindow(a, b string) bool {
+	x, okX := parseWindow(a)
+	y, okY := parseWindow(b)
+	return !okX || !okY || x.near(y)
+}
+
+// joinedOnce are words in their order, each once.
+func joinedOnce(words []string) string {
+	slices.Sort(words)
+	return strings.Join(slices.Compact(words), " ")
 }
 
 func commonWord(a, b string) bool {

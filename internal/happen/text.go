@@ -69,20 +69,23 @@ func hashWord(w string) uint32 {
 	return h.Sum32()
 }
 
-// skeleton is a bare word without its long vowels and a last taa marbuta, where three
-// letters stay: what is killed, killing and killers fall together, and for comparing
-// texts they may.
+// skeleton is a bare word without its long vowels, a last taa marbuta and what the
+// plural adds, where three letters stay: what is killed, killing and killers fall
+// together, and for comparing texts they may.
 func skeleton(w string) string {
-	bones := strings.Map(func(r rune) rune {
+	bones := []rune(strings.Map(func(r rune) rune {
 		if r == arabic.Alef || r == arabic.Waw || r == arabic.Yeh {
 			return -1
 		}
 		return r
-	}, strings.TrimSuffix(w, string(arabic.Heh)))
-	if len([]rune(bones)) < minStem {
+	}, strings.TrimSuffix(w, string(arabic.Heh))))
+	for n := len(bones); n > minStem && (bones[n-1] == arabic.Noon || bones[n-1] == arabic.Teh); n-- {
+		bones = bones[:n-1]
+	}
+	if len(bones) < minStem {
 		return w
 	}
-	return bones
+	return string(bones)
 }
 
 // tellingWords are the words of an event's clause but for the names of its

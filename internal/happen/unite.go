@@ -6,25 +6,31 @@ import "slices"
 const maxAsked = 12
 
 // Unite reports whether a happening, of which reports are given, is the one that is
-// known as s: most of its reports are of it, and no two events of one article are
-// brought together that the article keeps apart. Ask where [Judge] says that a new
-// report is of both. The verdict is that on the report that speaks for it most.
-// Of many reports the first, in the order of their references, are asked.
+// known as s: a third of its reports are of it, few of the rest contradict, and
+// few articles keep apart what would be brought together. Who tells less than it
+// takes to be of a happening has no voice. The verdict is that on the report that
+// speaks for it most. Of many reports the first, in the order of their references,
+// are asked.
 func Unite(reports []Report, s *Summary) Verdict {
 	asked := firstReports(reports)
 	var best Verdict
-	yes := 0
+	yes, no := 0, 0
 	for _, r := range asked {
-		v := Judge(r, s)
-		if v.Same {
-			yes++
-		}
+		v := prepare(r).judgeApart(s)
+		yes += count(v.Same)
+		no += count(v.contradicts())
 		if v.Same && !best.Same || v.Same == best.Same && v.Score > best.Score || best.Reasons == nil {
 			best = v
 		}
 	}
-	best.Same = 2*yes > len(asked) && !splitsArticle(reports, s)
+	best.Same = 3*yes >= len(asked) && yes > 0 && 4*no <= len(asked) && !splitsArticles(reports, s)
 	return best
+}
+
+// contradicts reports whether something rules it out besides that the two share no
+// key.
+func (v Verdict) contradicts() bool {
+	return slices.ContainsFunc(v.Against, func(r Reason) bool { return r.Weight <= -Never && r.Kind != "keys" })
 }
 
 func firstReports(reports []Report) []*Report {
@@ -36,16 +42,13 @@ func firstReports(reports []Report) []*Report {
 	return out[:min(len(out), maxAsked)]
 }
 
-// splitsArticle reports whether an article tells one event in reports and another
-// in s.
-func splitsArticle(reports []Report, s *Summary) bool {
+// splitsArticles reports whether of the reports more than a quarter are of articles
+// that tell another event in s.
+func splitsArticles(reports []Report, s *Summary) bool {
+	apart := 0
 	for i := range reports {
 		told := tellingOf(&reports[i])
-		for _, t := range s.Articles[reports[i].Ref.edition()] {
-			if !t.again(told) {
-				return true
-			}
-		}
+		apart += count(slices.ContainsFunc(s.Articles[reports[i].Ref.edition()], told.apart))
 	}
-	return false
+	return 4*apart > len(reports)
 }

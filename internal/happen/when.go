@@ -13,7 +13,11 @@ import (
 type window struct {
 	first, last int
 	sure        bool // the text says so; else only the day of writing does
+	anyYear     bool // the days are those of someYear, and nobody says of which they are
 }
+
+// someYear stands for the year where none is known.
+const someYear = 2001
 
 const (
 	newsAge  = 2  // days: what is told as done without a date is mostly that young
@@ -26,22 +30,62 @@ const (
 // days is the length of w.
 func (w window) days() int { return w.last - w.first + 1 }
 
-func (w window) overlaps(o window) bool { return w.first <= o.last && o.first <= w.last }
+func (w window) overlaps(o window) bool {
+	w, o = sameYear(w, o)
+	return w.first <= o.last && o.first <= w.last
+}
 
 // near reports whether one day lies between two days that differ: a night, or
 // another time zone.
 func (w window) near(o window) bool {
+	w, o = sameYear(w, o)
 	return w.first <= o.last+1 && o.first <= w.last+1
 }
 
+// sameYear gives the one of two windows that has no year that of the other.
+func sameYear(w, o window) (window, window) {
+	switch {
+	case w.anyYear == o.anyYear:
+		return w, o
+	case o.anyYear:
+		return w, o.nextTo(w)
+	}
+	return w.nextTo(o), o
+}
+
+// nextTo is w in the year in which it lies next to o.
+func (w window) nextTo(o window) window {
+	year := calendar.FromOrdinal(o.first).Year
+	shift := calendar.Date{Year: year, Month: 1, Day: 1}.Ordinal() - calendar.Date{Year: someYear, Month: 1, Day: 1}.Ordinal()
+	w.first, w.last, w.anyYear = w.first+shift, w.last+shift, false
+	switch apart := w.first - o.first; {
+	case apart > yearDays/2:
+		w.first, w.last = w.first-yearDays, w.last-yearDays
+	case apart < 0-yearDays/2:
+		w.first, w.last = w.first+yearDays, w.last+yearDays
+	}
+	return w
+}
+
+const yearDays = 365
+
 // String writes w, to be read by parseWindow.
 func (w window) String() string {
-	s := calendar.FromOrdinal(w.first).String()
+	s := w.day(w.first)
 	if w.last != w.first {
-		s += "/" + calendar.FromOrdinal(w.last).String()
+		s += "/" + w.day(w.last)
 	}
 	if !w.sure {
 		s += "?"
+	}
+	return s
+}
+
+// day writes a day of w.
+func (w window) day(ordinal int) string {
+	s := calendar.FromOrdinal(ordinal).String()
+	if w.anyYear {
+		return "XXXX" + s[len("2001"):]
 	}
 	return s
 }
@@ -52,8 +96,16 @@ func parseWindow(s string) (window, bool) {
 	if err != nil {
 		return window{}, false
 	}
-	first, last, ok := v.Bounds()
-	return window{first.Ordinal(), last.Ordinal(), !unsure}, ok
+	if first, last, ok := v.Bounds(); ok {
+		return window{first: first.Ordinal(), last: last.Ordinal(), sure: !unsure}, true
+	}
+	return yearless(v)
+}
+
+// yearless is the window of days of which nobody says the year.
+func yearless(v calendar.EDTF) (window, bool) {
+	first, last, ok := v.WithYear(someYear).Bounds()
+	return window{first: first.Ordinal(), last: last.Ordinal(), sure: true, anyYear: true}, ok && first.Year == someYear && last.Year == someYear
 }
 
 // parseDate is calendar.Parse, for dates that come again and again.
@@ -113,13 +165,13 @@ func dated(edtf string, written int, known bool) (window, bool) {
 	last, hasLast := v.Last()
 	switch {
 	case hasFirst && hasLast:
-		return window{first.Ordinal(), last.Ordinal(), true}, true
+		return window{first: first.Ordinal(), last: last.Ordinal(), sure: true}, true
 	case hasFirst:
-		return window{first.Ordinal(), first.Ordinal() + openDays, true}, true
+		return window{first: first.Ordinal(), last: first.Ordinal() + openDays, sure: true}, true
 	case hasLast:
-		return window{last.Ordinal() - openDays, last.Ordinal(), true}, true
+		return window{first: last.Ordinal() - openDays, last: last.Ordinal(), sure: true}, true
 	}
-	return window{}, false
+	return yearless(v)
 }
 
 // withYear gives a date without a year that of writing, or the year before where

@@ -46,7 +46,7 @@ const (
 
 const (
 	townKm   = 15  // two names of one town, or a suburb of it
-	nearKm   = 35  // a village is told by the town that lies so near
+	nearKm   = 25  // a village is told by the town that lies so near
 	besideKm = 60  // towns farther apart than that are two
 	aboutKm  = 100 // a town nearer than that to the middle of a region may lie in it
 	regionKm = 200 // what is farther from the middle of a region is none of it
@@ -77,7 +77,7 @@ func (a Place) byDistance(b Place) nearness {
 		return samePlace
 	case towns && km > besideKm, regions && km > aboutKm, km > regionKm:
 		return elsewhere
-	case towns && km > nearKm, regions, km > aboutKm:
+	case towns && km > nearKm, regions, km > aboutKm, (a.around() || b.around()) && km > besideKm:
 		return sameCountry
 	}
 	return inside
@@ -87,6 +87,10 @@ func (a Place) byDistance(b Place) nearness {
 func (a Place) fine() bool { return a.Precision != "country" }
 
 func (a Place) town() bool { return a.Precision == "city" || a.Precision == "site" }
+
+// around reports whether a is what lies about a town, or on one side of it or of a
+// region.
+func (a Place) around() bool { return a.Precision == "area" }
 
 func (a Place) located() bool { return a.Lat != 0 || a.Lon != 0 }
 

@@ -1,6 +1,7 @@
 package happen
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/musnad/musnad"
@@ -93,7 +94,7 @@ func (p Party) compare(q Party) likeness {
 		return sameState
 	case p.Kind == q.Kind && armed(p.Kind):
 		return p.group(q)
-	case p.Kind == q.Kind && sharesWord(p.Name, q.Name):
+	case p.Kind == q.Kind && sharesWord(p.crowd(), q.crowd()):
 		return sameCrowd
 	case p.Kind == q.Kind:
 		return sameKind
@@ -126,6 +127,22 @@ func (p Party) abroad(q Party) likeness {
 	}
 	return stranger
 }
+
+// crowd is the word for a crowd of a known country and what it is called by more,
+// but for adjectives behind it: these mostly say of which country it is.
+func (p Party) crowd() string {
+	words := nameWords(p.Name)
+	for len(words) > 1 && isNisba(words[len(words)-1]) {
+		words = words[:len(words)-1]
+	}
+	return strings.Join(words, " ")
+}
+
+func isNisba(w string) bool {
+	return slices.ContainsFunc(nisbaEndings, func(end string) bool { return strings.HasSuffix(w, end) })
+}
+
+var nisbaEndings = []string{"يون", "يين", "يه", "ي"}
 
 // group compares two armed groups of one country of which one is not listed: they
 // are one if a word of their names is.
