@@ -57,6 +57,9 @@ func New(lex *lexicon.Lexicon) *Engine { return &Engine{lex} }
 // Version names the program's release and the word lists it reads with.
 func (e *Engine) Version() string { return Release + "+" + e.lex.Version() }
 
+// Lexicon is the word lists that it reads by.
+func (e *Engine) Lexicon() *lexicon.Lexicon { return e.lex }
+
 // ErrEmpty is returned for an article without a letter.
 var ErrEmpty = errors.New("the article has no text; give it a title or a text")
 

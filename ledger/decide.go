@@ -31,6 +31,8 @@ func (w *writer) do(d *Decision, id string, seq int64) error {
 		return w.split(d, seq)
 	case Same:
 		return w.exec(`UPDATE entities SET canonical = (SELECT e.canonical FROM entities e WHERE e.id = ?) WHERE canonical = (SELECT e.canonical FROM entities e WHERE e.id = ?)`, d.Entity, d.Other)
+	case Apart:
+		return nil
 	case Correct:
 		if err := w.meetCorrected(d); err != nil {
 			return err
@@ -55,6 +57,8 @@ func (w *writer) undo(u *Decision, id string, seq int64) error {
 		return w.merge(d.Other, d.Happening, mark(id), seq)
 	case Same:
 		return w.identified()
+	case Apart:
+		return nil
 	}
 	return w.reviewed(d.Happening, seq)
 }

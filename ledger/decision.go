@@ -46,7 +46,8 @@ const (
 	Merge   Op = "merge"
 	Split   Op = "split"
 	Undo    Op = "undo"
-	Same    Op = "same" // two entities are one
+	Same    Op = "same"  // two entities are one
+	Apart   Op = "apart" // two entities are not one
 )
 
 // Fields are the fields of a happening that a person can correct.
@@ -91,8 +92,8 @@ func (w *writer) checked(d *Decision) (err error) {
 	if d.Op == Undo {
 		return w.checkedUndo(d)
 	}
-	if d.Op == Same {
-		return w.checkedSame(d)
+	if d.Op == Same || d.Op == Apart {
+		return w.checkedIdentity(d)
 	}
 	if d.Happening == "" {
 		return errors.New("the decision names no happening; write its id")

@@ -28,6 +28,11 @@ var routes = []route{
 	{"GET /{$}", "", (*Server).root, nil},
 	{"GET /e/{id}", "", (*Server).toLanguage, nil},
 	{"GET /a/{id}", "", (*Server).toLanguage, nil},
+	// People, bodies, states.
+	{"GET /p/{id}", "", (*Server).toLanguage, nil},
+	{"GET /{lang}/entities", accounts.Read, (*Server).entities, []string{"json"}},
+	{"GET /{lang}/p/{id}", accounts.Read, (*Server).entity, []string{"json", "csv", "geojson", "atom", "ics"}},
+	{"POST /{lang}/p/{id}", accounts.Review, (*Server).decideIdentity, nil},
 	{"GET /{lang}/{$}", accounts.Read, (*Server).today, nil},
 	{"GET /{lang}/e/{id}", accounts.Read, (*Server).happening, []string{"json", "zip"}},
 	{"GET /{lang}/a/{id}", accounts.Read, (*Server).article, []string{"json"}},

@@ -142,8 +142,11 @@ func (p *Page) address(l Lang, q url.Values) string {
 	return s
 }
 
+// within are the sections of pages that stand under another address.
+var within = map[string]string{"p": "entities"}
+
 // at reports whether the page is of a section of the menu.
 func (p *Page) at(section string) bool {
 	first, _, _ := strings.Cut(p.Path, "/")
-	return first == section
+	return first == section || within[first] == section && section != ""
 }
