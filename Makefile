@@ -7,16 +7,29 @@ export CGO_ENABLED ?= 0
 generate:
 	$(GO) run github.com/a-h/templ/cmd/templ@v0.3.977 generate ./web
 
-.PHONY: run test bench torture lint race fuzz build
+.PHONY: run test bench torture lint race fuzz build pages islands
+
+# pages makes what pages have beyond their HTML: the scripts of map, network and plots, outlines of countries, fonts. The
+# program is complete without them.
+pages:
+	cd web/islands && npm ci --ignore-scripts --no-audit --no-fund && npx --no tsc && $(GO) run .
+
+web/static/built/map.js: $(wildcard web/islands/src/*.ts web/islands/*.go web/islands/*.json)
+	$(MAKE) --no-print-directory pages
+
+# islands makes them where Node.js is, if they are older than what they are made from.
+islands:
+	@if ! command -v npm >/dev/null 2>&1; then echo "Without Node.js (npm) the islands are not built: map, network and timeline are drawn by the server only."; \
+	else $(MAKE) --no-print-directory web/static/built/map.js || echo "The islands are not built (see above): map, network and timeline are drawn by the server only."; fi
 
 # run reads the bundled samples, shows what they report, and serves pages of them until Ctrl-C.
-run:
+run: islands
 	$(GO) run ./cmd/musnad demo
 
-build:
+build: islands
 	$(GO) build -o musnad ./cmd/musnad
 
-test:
+test: islands
 	$(GO) vet ./...
 	$(GO) test ./...
 

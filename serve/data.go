@@ -11,7 +11,7 @@ import (
 )
 
 // formats are the exports behind the data forms of a view.
-var formats = map[string]string{"csv": "csv", "geojson": "geojson", "atom": "atom", "ics": "ical"}
+var formats = map[string]string{"csv": "csv", "geojson": "geojson", "atom": "atom", "ics": "ical", "gexf": "gexf"}
 
 // mostData is how many happenings a view gives as data; all of a ledger leave by
 // musnad export.
@@ -48,7 +48,9 @@ func (s *Server) json(w http.ResponseWriter, v any) error {
 	if err := enc.Encode(v); err != nil {
 		return err
 	}
-	w.Header().Set("Content-Type", "application/json; charset=utf-8")
+	if w.Header().Get("Content-Type") == "" {
+		w.Header().Set("Content-Type", "application/json; charset=utf-8")
+	}
 	_, _ = b.WriteTo(w)
 	return nil
 }

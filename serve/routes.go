@@ -39,6 +39,8 @@ var routes = []route{
 	{"GET /{lang}/timeline", accounts.Read, (*Server).timeline, []string{"json", "csv", "geojson", "atom", "ics"}},
 	{"GET /{lang}/search", accounts.Read, (*Server).search, []string{"json"}},
 	{"GET /{lang}/upcoming", accounts.Read, (*Server).upcoming, []string{"json", "csv", "geojson", "atom", "ics"}},
+	{"GET /{lang}/map", accounts.Read, (*Server).places, []string{"json", "csv", "geojson"}},
+	{"GET /{lang}/network", accounts.Read, (*Server).network, []string{"json", "csv", "gexf"}},
 	{"GET /{lang}/settings", "", (*Server).settings, nil},
 	{"POST /{lang}/settings", "", (*Server).saveSettings, nil},
 	{"GET /{lang}/signin", "", team((*Server).signInForm), nil},
@@ -148,7 +150,7 @@ type badRequest struct{ what string }
 func (e *badRequest) Error() string { return e.what }
 
 // dataForms are the suffixes by which a view is asked for as data.
-var dataForms = []string{"json", "csv", "geojson", "atom", "ics", "zip"}
+var dataForms = []string{"json", "csv", "geojson", "atom", "ics", "zip", "gexf"}
 
 // suffixed takes the form off a path. An id that ends like a form has its dot
 // written as %2E, and is let be.

@@ -20,6 +20,7 @@ import (
 	"github.com/musnad/musnad/ledger"
 	"github.com/musnad/musnad/lexicon"
 	"github.com/musnad/musnad/samples"
+	"github.com/musnad/musnad/web"
 )
 
 var testEngine = sync.OnceValues(func() (*engine.Engine, error) {
@@ -104,7 +105,7 @@ func someHappening(t *testing.T, l *ledger.Ledger) string {
 // pages are the paths of all pages, without their language.
 func pages(t *testing.T, l *ledger.Ledger) []string {
 	return []string{"", "?day=2026-03-05", "e/" + someHappening(t, l), "a/dhifaf-held", "a/dhifaf-held?t=3-9", "timeline", "timeline?q=party:TUR",
-		"search", "search?q=الوزير", "upcoming", "settings"}
+		"map", "map?q=party:TUR", "network", "network?q=party:TUR", "search", "search?q=الوزير", "upcoming", "settings"}
 }
 
 func TestPages(t *testing.T) {
@@ -123,7 +124,7 @@ func TestPages(t *testing.T) {
 
 func TestEmptyLedger(t *testing.T) {
 	s := newServer(t, emptyLedger(t))
-	for _, path := range []string{"/ar/", "/en/timeline", "/ar/upcoming", "/en/search?q=x"} {
+	for _, path := range []string{"/ar/", "/en/timeline", "/ar/upcoming", "/en/search?q=x", "/ar/map", "/en/map", "/ar/network", "/en/network"} {
 		if w := get(s, path); w.Code != http.StatusOK {
 			t.Errorf("%s: status %d", path, w.Code)
 		}
@@ -149,7 +150,7 @@ func checkPage(t *testing.T, path, body string) {
 	walk = func(n *html.Node, isolated bool) {
 		if n.Type == html.ElementNode {
 			switch n.Data {
-			case "bdi", "code", "script", "title", "option":
+			case "bdi", "code", "script", "title", "option", "text": // each text of a drawing is a line of its own
 				isolated = true
 			}
 			for _, a := range n.Attr {
@@ -226,7 +227,8 @@ func TestDataForms(t *testing.T) {
 	l := sampleLedger(t)
 	s := newServer(t, l)
 	for path, media := range map[string]string{"/ar/timeline.csv?q=party:TUR": "text/csv", "/en/timeline.geojson": "application/geo+json", "/ar/timeline.atom": "application/atom+xml",
-		"/ar/timeline.json": "application/json", "/ar/upcoming.ics": "text/calendar", "/en/e/" + someHappening(t, l) + ".json": "application/json", "/en/a/dhifaf-held.json": "application/json"} {
+		"/ar/timeline.json": "application/json", "/ar/upcoming.ics": "text/calendar", "/ar/map.json": "application/json", "/en/map.csv?q=party:TUR": "text/csv", "/ar/map.geojson": "application/geo+json", "/en/network.json": "application/json",
+		"/ar/network.csv": "text/csv", "/ar/network.gexf": "application/gexf+xml", "/en/e/" + someHappening(t, l) + ".json": "application/json", "/en/a/dhifaf-held.json": "application/json"} {
 		w := get(s, path)
 		if got := w.Header().Get("Content-Type"); w.Code != 200 || !strings.HasPrefix(got, media) {
 			t.Errorf("%s: %d, %s", path, w.Code, got)
@@ -247,6 +249,43 @@ func TestFaultyQueryIsSaid(t *testing.T) {
 	w := get(s, "/en/timeline?q=type:NOTHING")
 	if w.Code != http.StatusBadRequest || !strings.Contains(w.Body.String(), "CONSULT") {
 		t.Errorf("%d: the remedy is not said", w.Code)
+	}
+}
+
+func TestFaultyQueryOfADrawing(t *testing.T) {
+	s := newServer(t, sampleLedger(t))
+	for _, path := range []string{"/en/map", "/en/network", "/en/map.geojson", "/ar/network.csv", "/en/network.gexf"} {
+		if w := get(s, path+"?q=type:NOTHING"); w.Code != http.StatusBadRequest || !strings.Contains(w.Body.String(), "CONSULT") {
+			t.Errorf("%s: %d: the remedy is not said", path, w.Code)
+		}
+	}
+}
+
+// A place's row leads to what happened there, all of it and nothing else.
+func TestPlacesLeadToHappenings(t *testing.T) {
+	l := sampleLedger(t)
+	s := newServer(t, l)
+	var sites []web.Site
+	if err := json.Unmarshal(get(s, "/ar/map.json").Body.Bytes(), &sites); err != nil || len(sites) < 3 {
+		t.Fatalf("%d places, %v", len(sites), err)
+	}
+	for _, x := range sites {
+		list, err := l.Happenings(t.Context(), ledger.List{Query: `place:"` + x.Name + `"`})
+		if err != nil || len(list) != x.Happenings {
+			t.Errorf("%s: %d happenings, the map says %d; %v", x.Name, len(list), x.Happenings, err)
+		}
+	}
+}
+
+// GeoJSON has longitude before latitude.
+func TestGeoJSONOfPlaces(t *testing.T) {
+	s := newServer(t, sampleLedger(t))
+	var f web.Features
+	if err := json.Unmarshal(get(s, "/en/map.geojson?q=place:بغداد").Body.Bytes(), &f); err != nil || len(f.Features) != 1 {
+		t.Fatalf("%d features, %v", len(f.Features), err)
+	}
+	if at := f.Features[0].Geometry.Coordinates; at[0] < 44 || at[0] > 45 || at[1] < 33 || at[1] > 34 {
+		t.Errorf("Baghdad is at %v", at)
 	}
 }
 

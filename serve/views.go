@@ -140,7 +140,16 @@ func (s *Server) timeline(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 	}
-	return s.show(w, r, statusFor(v.Fault), p, p.Timeline(v, nil))
+	if v.Fault != "" {
+		return s.show(w, r, statusFor(v.Fault), p, p.Timeline(v, nil))
+	}
+	counted, more, err := s.counted(r, q)
+	if err != nil {
+		return err
+	}
+	drawn := &web.PlotsView{List: v.List, Intensity: web.IntensityOf(counted)}
+	drawn.Intensity.More = more
+	return s.show(w, r, http.StatusOK, p, p.Timeline(v, p.Plots(drawn)))
 }
 
 // statusFor is the status of a page that may show a fault of its query.

@@ -1,0 +1,92 @@
+package serve
+
+import (
+	"net/http"
+	"strings"
+
+	"github.com/musnad/musnad/ledger"
+	"github.com/musnad/musnad/web"
+)
+
+// counted are the happenings that a drawing counts: those that answer a query and
+// changed last, and whether there are more.
+func (s *Server) counted(r *http.Request, query string) (list []ledger.Happening, more bool, err error) {
+	list, err = s.Ledger.Happenings(r.Context(), ledger.List{Query: query, Order: ledger.ByNews, Limit: web.MostCounted + 1})
+	if more = len(list) > web.MostCounted; more {
+		list = list[:web.MostCounted]
+	}
+	return list, more, err
+}
+
+func (s *Server) places(w http.ResponseWriter, r *http.Request) error {
+	v := &web.MapView{Query: r.URL.Query().Get("q"), Countries: s.countries()}
+	list, more, err := s.counted(r, v.Query)
+	if formOf(r) != "" && err != nil {
+		return err
+	}
+	if v.Fault, err = faultOf(err); err != nil {
+		return err
+	}
+	v.Counted, v.More = len(list), more
+	v.Sites, v.Placeless = web.SitesOf(list)
+	s.translate(v.Sites)
+	switch formOf(r) {
+	case "json":
+		return s.json(w, v.Sites)
+	case "csv":
+		return s.sheet(w, "musnad-places", web.SiteHeads, rowsOf(v.Sites, (*web.Site).Row))
+	case "geojson":
+		w.Header().Set("Content-Type", "application/geo+json")
+		return s.json(w, web.GeoJSON(v.Sites))
+	}
+	p := withForms(s.page(r, "map.title"), "json", "csv", "geojson")
+	return s.show(w, r, statusFor(v.Fault), p, p.Map(v))
+}
+
+// countries are the names of countries by their codes.
+func (s *Server) countries() map[string]web.Name {
+	out := map[string]web.Name{}
+	if s.Engine == nil {
+		return out
+	}
+	for _, code := range s.Engine.Countries() {
+		arabic, english := s.Engine.Name(strings.ToLower(code))
+		out[code] = web.Name{Arabic: arabic, English: english}
+	}
+	return out
+}
+
+// translate adds the English names of listed places.
+func (s *Server) translate(sites []web.Site) {
+	if s.Engine == nil {
+		return
+	}
+	for i := range sites {
+		_, sites[i].English = s.Engine.Name(sites[i].ID)
+	}
+}
+
+func (s *Server) network(w http.ResponseWriter, r *http.Request) error {
+	q := r.URL.Query().Get("q")
+	if f := formOf(r); f == "gexf" {
+		return s.data(w, r, f, q)
+	}
+	list, more, err := s.counted(r, q)
+	if formOf(r) != "" && err != nil {
+		return err
+	}
+	fault, err := faultOf(err)
+	if err != nil {
+		return err
+	}
+	v := web.NetworkOf(list, strings.Contains(q, "status:"))
+	v.Query, v.Fault, v.More = q, fault, more
+	switch formOf(r) {
+	case "json":
+		return s.json(w, v)
+	case "csv":
+		return s.sheet(w, "musnad-network", web.TieHeads, v.Rows())
+	}
+	p := withForms(s.page(r, "network.title"), "json", "csv", "gexf")
+	return s.show(w, r, statusFor(v.Fault), p, p.Network(v))
+}

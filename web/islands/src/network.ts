@@ -1,0 +1,168 @@
+// The network: those who deal with one another stand near one another. A slider
+// leads through time, month by month; what the month brought is drawn in full colour.
+// The names and all that is told of them stand in the page's tables too.
+
+import Graph from "graphology";
+import forceAtlas2 from "graphology-layout-forceatlas2";
+import Sigma from "sigma";
+import { colour, data, onTheme } from "./page";
+
+interface Node {
+  label: string;
+  title: string;
+  href: string;
+  n: number;
+}
+
+interface Tie {
+  from: number;
+  to: number;
+  mediates: boolean;
+  n: number;
+  months: Record<string, number>;
+  title: string;
+}
+
+interface Data {
+  nodes: Node[];
+  ties: Tie[];
+  months: string[];
+  words: Record<"all-time" | "until" | "slide", string>;
+}
+
+/** How much binds two up to a month, and whether that month brought some of it. */
+function upTo(t: Tie, month: number): { n: number; now: boolean } {
+  let n = 0;
+  for (const [m, times] of Object.entries(t.months)) if (Number(m) <= month) n += times;
+  return { n, now: t.months[month] !== undefined };
+}
+
+function graphOf(d: Data): Graph {
+  const g = new Graph({ type: "mixed", multi: true });
+  d.nodes.forEach((n, i) => {
+    const turn = (2 * Math.PI * i) / d.nodes.length; // on a circle at first, so that the same data is always laid out the same
+    g.addNode(i, { label: n.label, x: Math.cos(turn), y: Math.sin(turn), size: Math.min(5 + 2 * Math.sqrt(n.n), 18) });
+  });
+  d.ties.forEach((t, i) => g.addEdgeWithKey(i, t.from, t.to, { size: Math.min(1.5 + Math.sqrt(t.n - 1) * 1.4, 8), weight: t.n }));
+  const settings = { ...forceAtlas2.inferSettings(g), gravity: 1.2, scalingRatio: 12, adjustSizes: false, strongGravityMode: true, edgeWeightInfluence: 0.5 };
+  forceAtlas2.assign(g, { iterations: 400, settings });
+  return g;
+}
+
+class Network {
+  private readonly g: Graph;
+  private readonly sigma: Sigma;
+  private month = -1; // all of time
+  private near: string | null = null;
+
+  constructor(
+    into: HTMLElement,
+    private readonly d: Data,
+  ) {
+    this.g = graphOf(d);
+    const stage = document.createElement("div");
+    stage.className = "stage";
+    stage.dir = "ltr"; // Sigma measures from the left
+    const before = [...into.childNodes];
+    into.replaceChildren(stage);
+    try {
+      this.sigma = new Sigma(this.g, stage, {
+        labelFont: getComputedStyle(document.body).fontFamily,
+        labelSize: 15,
+        labelRenderedSizeThreshold: 0,
+        labelDensity: 3,
+        labelGridCellSize: 70,
+        minCameraRatio: 0.2,
+        maxCameraRatio: 3,
+        stagePadding: 60,
+        zIndex: true,
+        nodeReducer: (node, now) => ({ ...now, ...this.drawNode(node) }),
+        edgeReducer: (edge, now) => ({ ...now, ...this.drawTie(edge) }),
+      });
+    } catch (e) {
+      into.replaceChildren(...before); // no WebGL: the server's drawing stays
+      throw e;
+    }
+    into.classList.add("live");
+    this.paint();
+    onTheme(() => this.paint());
+    this.listen(stage);
+    if (d.months.length > 1) into.append(this.slider());
+  }
+
+  private paint(): void {
+    this.sigma.setSetting("labelColor", { color: colour("ink") });
+    this.sigma.refresh();
+  }
+
+  private alive(node: string): boolean {
+    return this.month < 0 || this.g.someEdge(node, (e) => upTo(this.d.ties[Number(e)]!, this.month).n > 0);
+  }
+
+  private drawNode(node: string): object {
+    if (!this.alive(node)) return { hidden: true };
+    const aside = this.near !== null && node !== this.near && !this.g.areNeighbors(node, this.near);
+    return { color: aside ? colour("line") : colour("accent"), forceLabel: node === this.near, label: aside ? "" : this.g.getNodeAttribute(node, "label") };
+  }
+
+  private drawTie(edge: string): object {
+    const t = this.d.ties[Number(edge)]!;
+    const { n, now } = upTo(t, this.month);
+    if (this.month >= 0 && n === 0) return { hidden: true };
+    if (this.near !== null && !this.g.hasExtremity(edge, this.near)) return { hidden: true };
+    const full = this.month < 0 || now;
+    const kind = t.mediates ? colour("warn") : colour("accent");
+    return { color: full ? kind : colour("line"), type: t.mediates ? "arrow" : "line", zIndex: full ? 1 : 0 };
+  }
+
+  private listen(stage: HTMLElement): void {
+    const look = (node: string | null) => () => {
+      this.near = node;
+      this.sigma.refresh({ skipIndexation: true });
+    };
+    this.sigma.on("enterNode", ({ node }) => {
+      stage.title = this.d.nodes[Number(node)]!.title;
+      stage.classList.add("over");
+      look(node)();
+    });
+    this.sigma.on("leaveNode", () => {
+      stage.title = "";
+      stage.classList.remove("over");
+      look(null)();
+    });
+    this.sigma.on("clickNode", ({ node }) => location.assign(this.d.nodes[Number(node)]!.href));
+    this.sigma.getMouseCaptor().on("wheel", (e) => {
+      if (!(e.original as WheelEvent).ctrlKey) e.preventSigmaDefault(); // the page scrolls
+    });
+  }
+
+  /** Time, from the first month to the last; behind the last, all of it, with what has no month. */
+  private slider(): HTMLElement {
+    const box = document.createElement("p");
+    box.className = "slide";
+    const label = document.createElement("label");
+    const range = document.createElement("input");
+    const says = document.createElement("output");
+    range.type = "range";
+    range.id = "network-time";
+    range.max = String(this.d.months.length);
+    range.value = range.max;
+    label.htmlFor = says.htmlFor.value = range.id;
+    label.textContent = this.d.words.slide;
+    const move = (): void => {
+      const m = Number(range.value);
+      this.month = m < this.d.months.length ? m : -1;
+      says.textContent = this.month < 0 ? this.d.words["all-time"] : this.d.words.until.replace("{0}", this.d.months[m]!);
+      range.setAttribute("aria-valuetext", says.textContent);
+      this.sigma.refresh();
+    };
+    range.addEventListener("input", move);
+    move();
+    box.append(label, range, says);
+    return box;
+  }
+}
+
+const d = data<Data>("network-data");
+const into = document.querySelector<HTMLElement>("[data-network]");
+if (d && into) new Network(into, d);
