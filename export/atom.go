@@ -3,6 +3,7 @@ package export
 import (
 	"bufio"
 	"encoding/xml"
+	"strings"
 	"time"
 
 	"github.com/musnad/musnad/ledger"
@@ -41,6 +42,19 @@ type atomEntry struct {
 	Content    atomText       `xml:"content"`
 }
 
+// Feed names a feed.
+type Feed struct {
+	ID    string // an IRI that stays, whatever is in the feed
+	Title string
+	Self  string // its address, or empty
+}
+
+func escaped(s string) string {
+	var b strings.Builder
+	_ = xml.EscapeText(&b, []byte(s))
+	return b.String()
+}
+
 // atom is a feed (RFC 4287) of happenings, what changed last first unless another
 // order is asked for.
 func (j *job) atom() error {
@@ -64,9 +78,16 @@ func (j *job) atom() error {
 			break
 		}
 	}
+	feed := Feed{ID: id, Title: "Musnad"}
+	if j.o.Feed != nil {
+		feed = *j.o.Feed
+	}
 	w := bufio.NewWriter(j.w)
-	w.WriteString(xml.Header + `<feed xmlns="http://www.w3.org/2005/Atom">` + "\n <id>" + id + "</id>\n <title>Musnad</title>\n <updated>" +
+	w.WriteString(xml.Header + `<feed xmlns="http://www.w3.org/2005/Atom">` + "\n <id>" + escaped(feed.ID) + "</id>\n <title>" + escaped(feed.Title) + "</title>\n <updated>" +
 		updated.UTC().Format(time.RFC3339) + "</updated>\n <author><name>Musnad</name></author>\n")
+	if feed.Self != "" {
+		w.WriteString(` <link rel="self" href="` + escaped(feed.Self) + "\"></link>\n")
+	}
 	e := xml.NewEncoder(w)
 	e.Indent(" ", " ")
 	for h, err := range j.happenings() {

@@ -27,6 +27,8 @@ type Options struct {
 	All   bool         // those that a person rejected too
 	Rows  string       // csv, xlsx and parquet: Happenings or Reports
 	NoBOM bool         // csv and acled: no byte order mark at the beginning
+	ID    string       // only this happening, whatever the query; its reports too
+	Feed  *Feed        // atom: what the feed is called; the ledger's own if nil
 }
 
 // The values of Options.Rows.
@@ -131,6 +133,11 @@ func newJob(ctx context.Context, w io.Writer, s *ledger.Snapshot, o Options) *jo
 // happenings are those that were asked for.
 func (j *job) happenings() iter.Seq2[*ledger.Happening, error] {
 	return func(yield func(*ledger.Happening, error) bool) {
+		if j.o.ID != "" {
+			h, err := j.s.Happening(j.o.ID)
+			yield(&h, err)
+			return
+		}
 		ask := ledger.List{Query: j.o.Query, Order: j.o.Order, Limit: j.o.Limit, All: j.o.All}
 		for h, err := range j.s.Happenings(ask) {
 			if err == nil {

@@ -89,13 +89,13 @@ var statuses = []musnad.Status{musnad.Actual, musnad.Future, musnad.Hypothetical
 // checkedCorrection reports what is wrong with a correction.
 func (w *writer) checkedCorrection(d *Decision) error {
 	if !slices.Contains(Fields, d.Field) {
-		return fmt.Errorf("field %q cannot be corrected; use %s", d.Field, strings.Join(Fields, ", "))
+		return refuse("field %q cannot be corrected; use %s", d.Field, strings.Join(Fields, ", "))
 	}
 	if len(d.Value) == 0 || new(Happening).correct(d) != nil {
-		return fmt.Errorf("%s cannot be %s; write it as %s", d.Field, cmp.Or(string(d.Value), "nothing"), examples[d.Field])
+		return refuse("%s cannot be %s; write it as %s", d.Field, cmp.Or(string(d.Value), "nothing"), examples[d.Field])
 	}
 	if err := checkedValue(d); err != nil {
-		return err
+		return &DecisionError{err}
 	}
 	if d.Evidence == nil {
 		return nil
@@ -123,11 +123,11 @@ func checkedValue(d *Decision) error {
 	}
 	switch {
 	case d.Field == "type" && !slices.Contains(musnad.Types, musnad.Type(s)):
-		return fmt.Errorf("type %q is none of PLOVER's; use %s", s, strings.Join(known["type"], ", "))
+		return refuse("type %q is none of PLOVER's; use %s", s, strings.Join(known["type"], ", "))
 	case d.Field == "mode" && !slices.ContainsFunc(musnad.Types, func(t musnad.Type) bool { return t.ValidMode(s) }):
-		return fmt.Errorf("mode %q is none of PLOVER's; use one of the happening's type, or \"\"", s)
+		return refuse("mode %q is none of PLOVER's; use one of the happening's type, or \"\"", s)
 	case d.Field == "status" && !slices.Contains(statuses, musnad.Status(s)):
-		return fmt.Errorf("status %q: use %s", s, strings.Join(known["status"], ", "))
+		return refuse("status %q: use %s", s, strings.Join(known["status"], ", "))
 	case d.Field == "date" && s != "":
 		_, err := calendar.Parse(s)
 		return err
@@ -150,7 +150,7 @@ func checkedCountries(d *Decision) error {
 	}
 	for _, c := range all {
 		if c != "" && (!isCountry(c) || c != strings.ToUpper(c)) {
-			return fmt.Errorf("country %q: write the three letters of ISO 3166-1, as IRQ", c)
+			return refuse("country %q: write the three letters of ISO 3166-1, as IRQ", c)
 		}
 	}
 	return nil
@@ -167,7 +167,7 @@ func (w *writer) checkedLetters(e *Evidence) error {
 		return err
 	}
 	if n := len([]rune(string(text))); e.At[0] < 0 || e.At[1] <= e.At[0] || e.At[1] > n {
-		return fmt.Errorf("evidence [%d,%d) of article %s, version %d: it has %d letters; select some of them", e.At[0], e.At[1], e.Article, e.Version, n)
+		return refuse("evidence [%d,%d) of article %s, version %d: it has %d letters; select some of them", e.At[0], e.At[1], e.Article, e.Version, n)
 	}
 	return nil
 }

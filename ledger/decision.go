@@ -65,10 +65,11 @@ type Evidence struct {
 var ErrUnknown = errors.New("the ledger has none of that id")
 
 // Decide keeps a decision and returns it with its id. What it says of ids, fields
-// and letters is checked first.
+// and letters is checked first: the error is a [DecisionError] where it cannot be,
+// and ErrUnknown, wrapped, for an id that the ledger does not have.
 func (l *Ledger) Decide(ctx context.Context, d Decision) (Decision, error) {
 	if d.By == "" {
-		return d, errors.New("a decision says who decides: fill in who it is by")
+		return d, refuse("a decision says who decides: fill in who it is by")
 	}
 	if d.At == "" {
 		d.At = time.Now().UTC().Format(time.RFC3339)
@@ -96,7 +97,7 @@ func (w *writer) checked(d *Decision) (err error) {
 		return w.checkedIdentity(d)
 	}
 	if d.Happening == "" {
-		return errors.New("the decision names no happening; write its id")
+		return refuse("the decision names no happening; write its id")
 	}
 	if d.Happening, err = w.redirected(d.Happening); err != nil {
 		return err
@@ -111,7 +112,7 @@ func (w *writer) checked(d *Decision) (err error) {
 	case Split:
 		return w.checkedSplit(d)
 	}
-	return fmt.Errorf("operation %q: use accept, reject, flag, correct, merge, split, undo or same", d.Op)
+	return refuse("operation %q: use accept, reject, flag, correct, merge, split, undo or same", d.Op)
 }
 
 func (w *writer) checkedMerge(d *Decision) (err error) {
@@ -119,7 +120,7 @@ func (w *writer) checkedMerge(d *Decision) (err error) {
 		return err
 	}
 	if d.Other == d.Happening {
-		return fmt.Errorf("%s is one happening already", d.Happening)
+		return refuse("%s is one happening already", d.Happening)
 	}
 	d.Reports, err = w.refs(d.Other)
 	return err
@@ -132,11 +133,11 @@ func (w *writer) checkedSplit(d *Decision) error {
 	}
 	for _, r := range d.Reports {
 		if !slices.Contains(have, r) {
-			return fmt.Errorf("%s has no report %s:%d:%d-%d; musnad show %[1]s lists them", d.Happening, r.Article, r.Version, r.At[0], r.At[1])
+			return refuse("%s has no report %s:%d:%d-%d; musnad show %[1]s lists them", d.Happening, r.Article, r.Version, r.At[0], r.At[1])
 		}
 	}
 	if len(d.Reports) == 0 || len(d.Reports) == len(have) {
-		return fmt.Errorf("name some of the %d reports of %s, and not all", len(have), d.Happening)
+		return refuse("name some of the %d reports of %s, and not all", len(have), d.Happening)
 	}
 	last, err := w.tx.Last()
 	if err != nil {
@@ -160,9 +161,9 @@ func (w *writer) checkedUndo(d *Decision) error {
 	case err != nil:
 		return err
 	case x.Undone != "":
-		return fmt.Errorf("%s was undone by %s", x.ID, x.Undone)
+		return refuse("%s was undone by %s", x.ID, x.Undone)
 	case x.Op == Undo:
-		return fmt.Errorf("%s undid %s; decide that again instead", x.ID, x.Undoes)
+		return refuse("%s undid %s; decide that again instead", x.ID, x.Undoes)
 	}
 	d.Happening = x.Happening
 	return w.checkedLast(&x)
@@ -177,7 +178,7 @@ func (w *writer) checkedLast(x *Decision) error {
 	later, err := queryDecisions(w.tx, `SELECT id, body, undone FROM decisions WHERE undone = '' AND seq > (SELECT seq FROM decisions WHERE id = ?) ORDER BY seq`, x.ID)
 	for i := len(later) - 1; i >= 0 && err == nil; i-- {
 		if y := &later[i]; (y.Op == Merge || y.Op == Split) && (x.about(y.Happening) || x.about(y.Other)) {
-			return fmt.Errorf("%s, a %s, came after %s and is of the same happening; undo %s first", y.ID, y.Op, x.ID, y.ID)
+			return refuse("%s, a %s, came after %s and is of the same happening; undo %s first", y.ID, y.Op, x.ID, y.ID)
 		}
 	}
 	return err
@@ -195,7 +196,7 @@ func (w *writer) checkedSame(d *Decision) error {
 		}
 	}
 	if d.Entity == d.Other {
-		return fmt.Errorf("%s is one entity already", d.Entity)
+		return refuse("%s is one entity already", d.Entity)
 	}
 	return nil
 }

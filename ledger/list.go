@@ -183,11 +183,9 @@ type Stats struct {
 // Stats counts what is in the ledger.
 func (l *Ledger) Stats(ctx context.Context) (s Stats, err error) {
 	err = l.db.View(ctx, func(tx *store.Tx) error {
-		last, err := tx.Last()
-		if err != nil {
+		if s.Entries, err = lastSeq(tx); err != nil {
 			return err
 		}
-		s.Entries = last.Seq
 		for query, into := range map[string]*int64{
 			`articles`: &s.Articles, `versions`: &s.Versions, `articles WHERE copy_of <> ''`: &s.Copies, `reports`: &s.Reports,
 			`happenings WHERE merged = '' AND reports > 0`: &s.Happenings, `happenings WHERE merged = '' AND articles > 1`: &s.Several,
