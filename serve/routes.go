@@ -8,6 +8,7 @@ import (
 
 	"github.com/musnad/musnad/internal/accounts"
 	"github.com/musnad/musnad/ledger"
+	"github.com/musnad/musnad/serve/api"
 	"github.com/musnad/musnad/web"
 )
 
@@ -79,6 +80,9 @@ func (s *Server) routed() http.Handler {
 				s.answer(rt, w, r)
 			})
 		}
+	}
+	if s.api != nil {
+		mux.Handle(api.Prefix+"/", s.api)
 	}
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { s.fail(w, r, errNotFound) })
 	return suffixed(mux)

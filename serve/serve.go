@@ -14,8 +14,11 @@ import (
 
 	"github.com/musnad/musnad/calendar"
 	"github.com/musnad/musnad/engine"
+	"github.com/musnad/musnad/gather"
 	"github.com/musnad/musnad/internal/accounts"
+	"github.com/musnad/musnad/internal/watch"
 	"github.com/musnad/musnad/ledger"
+	"github.com/musnad/musnad/serve/api"
 	"github.com/musnad/musnad/web"
 )
 
@@ -26,6 +29,8 @@ type Options struct {
 	Accounts *accounts.Accounts   // nil: who can reach the server may do all, so it must listen on loopback only
 	Proxied  bool                 // a proxy stands before it: its X-Forwarded-For and -Proto are believed
 	Hosts    []string             // names under which it is reached, beside those of loopback; any if Accounts is set and it is empty
+	Watch    *watch.Watch         // saved searches, webhooks and repeated requests; without it and Engine there is no API
+	Fetcher  *gather.Fetcher      // looks what a new source of the API is; it must be told if nil
 	Base     string               // the address before every path in links that leave the page; that of the request if empty
 	Log      *slog.Logger         // one line a request; none if nil
 	Now      func() time.Time     // time.Now if nil
@@ -38,6 +43,7 @@ type Server struct {
 	handler http.Handler
 	metrics *metrics
 	built   web.Built
+	api     *api.API // nil without Watch
 }
 
 // New is a server of a ledger, which stays the caller's to close.
@@ -52,6 +58,9 @@ func New(o Options) *Server {
 	s.built = web.Built{Islands: web.Has("built/map.js"), Fonts: web.Has("built/fonts.css")}
 	if o.Today == nil {
 		s.Today = func() calendar.Date { return dayOf(o.Now()) }
+	}
+	if o.Watch != nil && o.Engine != nil {
+		s.api = s.newAPI()
 	}
 	s.handler = s.observed(s.guarded(s.routed()))
 	return s

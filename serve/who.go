@@ -45,8 +45,12 @@ func (s *Server) who(r *http.Request) (*accounts.Principal, error) {
 	return who, err
 }
 
-// bearer is the token that a request shows.
+// bearer is the token that a request shows: as Bearer, or as the password of HTTP
+// Basic, which is all that feed readers can send.
 func bearer(r *http.Request) (string, bool) {
+	if _, password, ok := r.BasicAuth(); ok {
+		return password, true
+	}
 	scheme, token, _ := strings.Cut(r.Header.Get("Authorization"), " ")
 	return strings.TrimSpace(token), strings.EqualFold(scheme, "Bearer")
 }

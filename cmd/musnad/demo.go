@@ -111,7 +111,7 @@ func (c *demoCmd) tour(s *streams, e *engine.Engine, dir string) error {
 		return nil
 	}
 	fmt.Fprintln(s.out)
-	return c.serve(ctx, s, serve.Options{Ledger: l, Engine: e, Today: fixedDay(samples.Today)}, nil)
+	return c.serve(ctx, s, dir, serve.Options{Ledger: l, Engine: e, Today: fixedDay(samples.Today)}, nil)
 }
 
 func heading(s *streams, n int, text string) {

@@ -8,13 +8,18 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/netip"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/musnad/musnad/calendar"
+	"github.com/musnad/musnad/gather"
 	"github.com/musnad/musnad/internal/accounts"
+	"github.com/musnad/musnad/internal/watch"
 	"github.com/musnad/musnad/ledger"
 	"github.com/musnad/musnad/serve"
+	"github.com/musnad/musnad/serve/api"
 )
 
 type serveCmd struct {
@@ -26,8 +31,9 @@ type serveCmd struct {
 
 // listenFlags say where a server listens.
 type listenFlags struct {
-	Addr string   `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to listen; ${default} if left out. Port 0 takes a free one."`
-	Host []string `placeholder:"NAME" help:"A name under which browsers reach the server, beside those of this machine. May be given several times."`
+	Addr  string         `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to listen; ${default} if left out. Port 0 takes a free one."`
+	Allow []netip.Prefix `placeholder:"RANGE" help:"Addresses that webhooks are sent to, and new sources of the API looked at, besides the public internet."`
+	Host  []string       `placeholder:"NAME" help:"A name under which browsers reach the server, beside those of this machine. May be given several times."`
 }
 
 // Help is what kong shows below the flags.
@@ -54,7 +60,7 @@ func (c *serveCmd) Run(s *streams) error {
 			if err != nil {
 				return err
 			}
-			return c.serve(ctx, s, serve.Options{Ledger: l, Engine: e, Accounts: a, Proxied: c.BehindProxy, Base: strings.TrimSuffix(c.URL, "/")}, config)
+			return c.serve(ctx, s, c.Ledger, serve.Options{Ledger: l, Engine: e, Accounts: a, Proxied: c.BehindProxy, Base: strings.TrimSuffix(c.URL, "/")}, config)
 		})
 	})
 }
@@ -67,8 +73,12 @@ const (
 	stopTimeout   = 5 * time.Second
 )
 
-// serve answers until the context ends, by HTTPS if there is a certificate.
-func (f *listenFlags) serve(ctx context.Context, s *streams, o serve.Options, certificate *tls.Config) error {
+// newsEvery is how often is looked for what webhooks are to be told.
+const newsEvery = 5 * time.Second
+
+// serve answers for the ledger at an address, and tells webhooks, until the context
+// ends; by HTTPS if there is a certificate.
+func (f *listenFlags) serve(ctx context.Context, s *streams, address string, o serve.Options, certificate *tls.Config) error {
 	if o.Accounts == nil && !serve.Loopback(f.Addr) {
 		return usage(fmt.Sprintf("--addr %s is not of this machine alone, and whoever reaches the server could change the ledger; listen on 127.0.0.1", s.clean(f.Addr)))
 	}
@@ -81,6 +91,11 @@ func (f *listenFlags) serve(ctx context.Context, s *streams, o serve.Options, ce
 	}
 	o.Hosts = f.Host
 	o.Log = slog.New(slog.NewTextHandler(s.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
+	stop, err := f.tell(ctx, address, &o)
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	defer stop()
 	server := &http.Server{Handler: serve.New(o), ReadHeaderTimeout: headerTimeout, ReadTimeout: readTimeout, IdleTimeout: idleTimeout,
 		ErrorLog: slog.NewLogLogger(o.Log.Handler(), slog.LevelWarn), BaseContext: func(net.Listener) context.Context { return context.WithoutCancel(ctx) }}
 	fmt.Fprintf(s.out, "open %s/  (Ctrl-C stops)\n", s.clean(base))
@@ -88,6 +103,24 @@ func (f *listenFlags) serve(ctx context.Context, s *streams, o serve.Options, ce
 		return errors.Join(err, listener.Close())
 	}
 	return untilDone(ctx, server, listener)
+}
+
+// tell opens what is kept for programs beside the ledger, and tells webhooks of news
+// in the background; what it returns ends both.
+func (f *listenFlags) tell(ctx context.Context, address string, o *serve.Options) (stop func(), err error) {
+	o.Fetcher = gather.NewFetcher(gather.FetchOptions{Allow: f.Allow})
+	if o.Watch, err = watch.Open(ctx, address); err != nil {
+		return nil, err
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	sender := watch.NewSender(o.Watch, api.News(o.Ledger), o.Log, f.Allow, nil)
+	var running sync.WaitGroup
+	running.Go(func() { sender.Run(ctx, newsEvery) })
+	return func() {
+		cancel()
+		running.Wait()
+		o.Watch.Close()
+	}, nil
 }
 
 // listen opens the address, and returns it as a browser has it.

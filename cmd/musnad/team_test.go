@@ -151,7 +151,7 @@ func serveTeam(t *testing.T, f teamFlags, dir string, l *ledger.Ledger) servedTe
 			if err != nil {
 				return err
 			}
-			return listen.serve(ctx, s, serve.Options{Ledger: l, Accounts: a}, config)
+			return listen.serve(ctx, s, dir, serve.Options{Ledger: l, Accounts: a}, config)
 		})
 		w.Close()
 	}()
