@@ -48,6 +48,8 @@ var operations = []operation{
 		summary: "A happening with its reports and decisions; an id that was merged leads to what it is part of"},
 	{id: "list-decisions", method: get, path: "/happenings/{id}/decisions", scope: accounts.Read, add: on((*API).listDecisions), errors: []int{404},
 		summary: "What people decided on a happening, in their order"},
+	{id: "list-changes", method: get, path: "/changes", scope: accounts.Read, add: on((*API).listChanges),
+		summary: "What changed behind an entry, in the order of change: each happening once, as it is now, or a tombstone"},
 	{id: "decide", method: post, path: "/decisions", scope: accounts.Review, add: on((*API).decide), status: 201, writes: true, body: smallBody, errors: []int{404, 409},
 		summary: "Accept, reject, flag, correct, merge, split, undo, or say that two entities are the same"},
 
