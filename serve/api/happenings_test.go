@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/export"
 	"github.com/musnad/musnad/ledger"
 )
@@ -130,5 +131,30 @@ func TestUnchanged(t *testing.T) {
 	json, csv := f.ask("GET", "/happenings/"+list[0].ID, "").Header().Get("ETag"), f.ask("GET", "/happenings/"+list[0].ID+"?format=csv", "").Header().Get("ETag")
 	if json == csv {
 		t.Errorf("two forms have one tag, %s", json)
+	}
+}
+
+// TestTagsAfterRereading: where another engine changes what is shown, the tag changes.
+func TestTagsAfterRereading(t *testing.T) {
+	f := sampled(t)
+	before := map[string]*httptest.ResponseRecorder{}
+	for _, h := range f.first(10) {
+		before[h.ID] = f.ask("GET", "/happenings/"+h.ID, "")
+	}
+	_, err := f.l.Reread(t.Context(), "9.9.9+other", func(a musnad.Article) (*musnad.Reading, error) {
+		d, err := f.Engine.Read(a)
+		if err != nil {
+			return nil, err
+		}
+		return musnad.NewReading(d, "9.9.9+other"), nil
+	}, true, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for id, old := range before {
+		w := f.ask("GET", "/happenings/"+id, "")
+		if w.Body.String() != old.Body.String() && w.Header().Get("ETag") == old.Header().Get("ETag") {
+			t.Errorf("%s is shown otherwise under the same tag", id)
+		}
 	}
 }
