@@ -30,10 +30,10 @@ func (a *API) listDecisions(ctx context.Context, in *idIn) (*decisionsOut, error
 
 // newDecision is what a person says; who says it is known from the token.
 type newDecision struct {
-	Op        string           `json:"op" enum:"accept,reject,flag,correct,merge,split,undo,same"`
-	Happening string           `json:"happening,omitempty" maxLength:"200" doc:"All but undo and same"`
-	Other     string           `json:"other,omitempty" maxLength:"200" doc:"merge: what becomes part of the happening. same: the second entity"`
-	Entity    string           `json:"entity,omitempty" maxLength:"200" doc:"same: the first entity"`
+	Op        string           `json:"op" enum:"accept,reject,flag,correct,merge,split,undo,same,apart"`
+	Happening string           `json:"happening,omitempty" maxLength:"200" doc:"All but undo, same and apart"`
+	Other     string           `json:"other,omitempty" maxLength:"200" doc:"merge: what becomes part of the happening. same, apart: the second entity"`
+	Entity    string           `json:"entity,omitempty" maxLength:"200" doc:"same, apart: the first entity"`
 	Field     string           `json:"field,omitempty" doc:"correct: type, mode, status, actor, recipient, mediator, date, place or size"`
 	Value     json.RawMessage  `json:"value,omitempty" doc:"correct: the field as the event of a reading has it"`
 	Evidence  *ledger.Evidence `json:"evidence,omitempty" doc:"correct: the letters that say so"`

@@ -68,7 +68,7 @@ func TestEntities(t *testing.T) {
 		t.Fatalf("%d entities", len(list))
 	}
 	a, b := list[0], list[1]
-	one := want[ledger.Entity](t, f.ask("GET", "/entities/"+a.ID, ""), 200)
+	one := want[ledger.Portrait](t, f.ask("GET", "/entities/"+a.ID, ""), 200)
 	if one.ID != a.ID || one.Happenings != a.Happenings || len(one.Names) == 0 {
 		t.Errorf("%+v", one)
 	}
@@ -76,7 +76,13 @@ func TestEntities(t *testing.T) {
 	if both := want[ledger.Entity](t, f.ask("GET", "/entities/"+b.ID, ""), 200); both.ID != a.ID || !slices.Contains(both.Same, b.ID) {
 		t.Errorf("the same: %s %v", both.ID, both.Same)
 	}
+	wantProblem(t, f.ask("POST", "/decisions", fmt.Sprintf(`{"op":"same","entity":%q,"other":%q}`, b.ID, a.ID)), codeDecision)
 	f.decide(`{"op":"undo","undoes":%q}`, d.ID)
+	apart := f.decide(`{"op":"apart","entity":%q,"other":%q}`, a.ID, b.ID)
+	wantProblem(t, f.ask("POST", "/decisions", fmt.Sprintf(`{"op":"same","entity":%q,"other":%q}`, a.ID, b.ID)), codeDecision)
+	if p := want[ledger.Portrait](t, f.ask("GET", "/entities/"+a.ID, ""), 200); len(p.Decisions) == 0 || p.Decisions[len(p.Decisions)-1].ID != apart.ID {
+		t.Errorf("decisions on who it is: %+v", p.Decisions)
+	}
 	if again := want[ledger.Entity](t, f.ask("GET", "/entities/"+b.ID, ""), 200); again.ID != b.ID {
 		t.Errorf("after undo %s is %s", b.ID, again.ID)
 	}

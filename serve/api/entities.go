@@ -2,7 +2,6 @@ package api
 
 import (
 	"context"
-	"slices"
 
 	"github.com/musnad/musnad/ledger"
 )
@@ -38,7 +37,7 @@ func (a *API) listEntities(ctx context.Context, in *entitiesIn) (*entitiesOut, e
 
 type entityOut struct {
 	ETag string `header:"ETag"`
-	Body ledger.Entity
+	Body ledger.Portrait
 }
 
 func (a *API) getEntity(ctx context.Context, in *idIn) (*entityOut, error) {
@@ -46,14 +45,6 @@ func (a *API) getEntity(ctx context.Context, in *idIn) (*entityOut, error) {
 	if err != nil {
 		return nil, err
 	}
-	list, err := a.Ledger.Entities(ctx, in.ID)
-	if err != nil {
-		return nil, err
-	}
-	for i := range list {
-		if list[i].ID == in.ID || slices.Contains(list[i].Same, in.ID) {
-			return &entityOut{a.tag(seq, "json"), list[i]}, nil
-		}
-	}
-	return nil, problemOf(codeNotFound)
+	p, err := a.Ledger.Entity(ctx, in.ID)
+	return &entityOut{a.tag(seq, "json"), p}, err
 }

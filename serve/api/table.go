@@ -51,7 +51,7 @@ var operations = []operation{
 	{id: "list-changes", method: get, path: "/changes", scope: accounts.Read, add: on((*API).listChanges),
 		summary: "What changed behind an entry, in the order of change: each happening once, as it is now, or a tombstone"},
 	{id: "decide", method: post, path: "/decisions", scope: accounts.Review, add: on((*API).decide), status: 201, writes: true, body: smallBody, errors: []int{404, 409},
-		summary: "Accept, reject, flag, correct, merge, split, undo, or say that two entities are the same"},
+		summary: "Accept, reject, flag, correct, merge, split, undo, or say that two entities are the same, or are not"},
 
 	{id: "add-articles", method: post, path: "/articles", scope: accounts.Ingest, add: on((*API).addArticles), status: 201, writes: true, time: longTime, errors: []int{409, 415},
 		summary: "Read articles and keep them; 201 and 200 are answered once they are on the disk"},
