@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"cmp"
-	"encoding/json"
 	"fmt"
 	"slices"
 
@@ -100,13 +99,13 @@ func (w *writer) recall(id string) (remembered, error) {
 const rememberedQuery = `SELECT id, merged, summary, review, born, changed FROM happenings WHERE id`
 
 func scanRemembered(row scanner) (id string, k remembered, err error) {
-	var summary string
+	var summary []byte
 	if err := row.Scan(&id, &k.merged, &summary, &k.review, &k.born, &k.changed); err != nil {
 		return id, k, err
 	}
-	if summary != "" {
+	if len(summary) > 0 {
 		k.summary = new(happen.Summary)
-		if err := json.Unmarshal([]byte(summary), k.summary); err != nil {
+		if err := k.summary.UnmarshalBinary(summary); err != nil {
 			return id, k, fmt.Errorf("happening %s: its summary: %w", id, err)
 		}
 	}

@@ -146,7 +146,8 @@ func (w *writer) write(h *happening) error {
 // row is what is looked for in the table of happenings: as people corrected it,
 // but for resolved, which is what was read.
 type row struct {
-	summary, resolved          string
+	summary                    []byte
+	resolved                   string
 	typ, status                string
 	first, last                string // days
 	day                        string // first, or undated
@@ -173,10 +174,11 @@ func (w *writer) rowOf(h *happening) (r row, err error) {
 		return r, err
 	}
 	r.reports, r.day, r.lanes = len(reports), undated, newLanes()
+	r.summary = []byte{}
 	if len(reports) == 0 {
 		return r, nil
 	}
-	if r.summary, err = encoded(h.summary); err != nil {
+	if r.summary, err = h.summary.AppendBinary(nil); err != nil {
 		return r, err
 	}
 	now := Happening{ID: h.id, Resolved: said}

@@ -278,10 +278,3 @@ func (r *Read) flags() []string {
 	slices.Sort(out)
 	return slices.Compact(out)
 }
-
-func (a *Arrival) original() []byte {
-	if a.Original == nil {
-		return a.words()
-	}
-	return a.Original
-}

@@ -27,7 +27,12 @@ func (r *Read) Prepare() {
 	if r.ready != nil || r.Reading == nil {
 		return
 	}
-	p := &ready{original: store.NewBlob(r.original()), words: store.NewBlob(r.Arrival.words()), signature: copies.Of(r.Text),
+	words := store.NewBlob(r.words())
+	original := words
+	if r.Original != nil {
+		original = store.NewBlob(r.Original)
+	}
+	p := &ready{original: original, words: words, signature: copies.Of(r.Text),
 		terms: termsOf(string(r.words())), events: map[*musnad.ReadingEvent]string{}, reports: map[*musnad.ReadingEvent]*happen.Report{}}
 	r.ready = p
 	data, err := encode(bare(r.Reading))

@@ -23,7 +23,7 @@ var schema = []string{
 	`CREATE TABLE reports (article TEXT NOT NULL, n BIGINT NOT NULL, first BIGINT NOT NULL, last BIGINT NOT NULL, happening TEXT NOT NULL, engine TEXT NOT NULL, event TEXT NOT NULL, reasons TEXT NOT NULL, score DOUBLE PRECISION NOT NULL, moved TEXT NOT NULL, flags TEXT NOT NULL, seq BIGINT NOT NULL, PRIMARY KEY (article, n, first, last))`,
 	`CREATE INDEX reports_flags ON reports (happening, flags) WHERE flags <> ''`,
 	`CREATE INDEX reports_happening ON reports (happening)`,
-	`CREATE TABLE happenings (id TEXT PRIMARY KEY, merged TEXT NOT NULL, type TEXT NOT NULL, status TEXT NOT NULL, day_first TEXT NOT NULL, day_last TEXT NOT NULL, day TEXT NOT NULL, lasting BIGINT NOT NULL, country TEXT NOT NULL, place TEXT NOT NULL, spot TEXT NOT NULL, reports BIGINT NOT NULL, articles BIGINT NOT NULL, origins BIGINT NOT NULL, review TEXT NOT NULL, born BIGINT NOT NULL, changed BIGINT NOT NULL, summary TEXT NOT NULL, resolved TEXT NOT NULL)`,
+	`CREATE TABLE happenings (id TEXT PRIMARY KEY, merged TEXT NOT NULL, type TEXT NOT NULL, status TEXT NOT NULL, day_first TEXT NOT NULL, day_last TEXT NOT NULL, day TEXT NOT NULL, lasting BIGINT NOT NULL, country TEXT NOT NULL, place TEXT NOT NULL, spot TEXT NOT NULL, reports BIGINT NOT NULL, articles BIGINT NOT NULL, origins BIGINT NOT NULL, review TEXT NOT NULL, born BIGINT NOT NULL, changed BIGINT NOT NULL, summary BYTES NOT NULL, resolved TEXT NOT NULL)`,
 	// Those by day begin with what is asked for; day_last is there to leave out, without a look at the row, what ended before.
 	`CREATE INDEX happenings_day ON happenings (day, id, day_last, type, spot)`,
 	`CREATE INDEX happenings_type ON happenings (type, day, id, day_last)`,

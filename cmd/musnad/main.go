@@ -54,9 +54,16 @@ const about = "Reads Arabic news and keeps a sourced ledger of political events:
 // means going through all of them. GOGC in the environment goes before it.
 const gcPercent = 300
 
+// memoryLimit is how much memory is taken before garbage is looked for sooner: a
+// small machine has other things to do. GOMEMLIMIT in the environment goes before it.
+const memoryLimit = 320 << 20
+
 func main() {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(gcPercent)
+	}
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(memoryLimit)
 	}
 	os.Exit(run(os.Args[1:]))
 }

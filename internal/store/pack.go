@@ -19,7 +19,7 @@ const worthPacking = 192
 var encoder = sync.OnceValue(func() *zstd.Encoder {
 	// A single segment names its size, which unpack checks before it makes room;
 	// a checksum is not needed where the hash of the whole is checked.
-	e, err := zstd.NewWriter(nil, zstd.WithEncoderCRC(false), zstd.WithSingleSegment(true))
+	e, err := zstd.NewWriter(nil, zstd.WithEncoderCRC(false), zstd.WithSingleSegment(true), zstd.WithEncoderLevel(zstd.SpeedFastest))
 	if err != nil {
 		panic(err) // the options are constants
 	}
