@@ -8,6 +8,9 @@ import (
 
 // applyDecision does what a person decided.
 func (w *writer) applyDecision(d *Decision, seq int64) error {
+	if err := w.settle(); err != nil {
+		return err
+	}
 	id, some := decisionID(seq), true
 	w.decided = &some
 	body, err := encode(d)

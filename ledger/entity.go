@@ -62,8 +62,7 @@ func (w *writer) meetOne(p *musnad.ReadingParty, count bool) error {
 		return nil
 	}
 	if !w.l.warm.noted(id) {
-		if err := w.exec(`INSERT INTO entities (id, canonical, kind, country, english) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
-			id, id, p.Kind, value(p.Country), value(p.English)); err != nil {
+		if err := w.addEntities.add(id, id, p.Kind, value(p.Country), value(p.English)); err != nil {
 			return err
 		}
 	}
@@ -111,7 +110,7 @@ func (w *writer) written(id, name string, count bool) error {
 		if w.l.warm.noted(word + " " + id) {
 			continue
 		}
-		if err := w.exec(`INSERT INTO name_words (word, entity) VALUES (?, ?) ON CONFLICT DO NOTHING`, word, id); err != nil {
+		if err := w.addNameWords.add(word, id); err != nil {
 			return err
 		}
 	}

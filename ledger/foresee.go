@@ -68,8 +68,7 @@ func filled[T any](part []T) []any {
 	return out
 }
 
-// foreseeBlocks loads the happenings behind the keys of a batch that hold in some
-// stretch of days. Those of any time are few and mostly remembered.
+// foreseeBlocks loads the happenings behind the keys of a batch.
 func (w *writer) foreseeBlocks(list []Read) error {
 	var keys []int64
 	for i := range list {
@@ -77,7 +76,7 @@ func (w *writer) foreseeBlocks(list []Read) error {
 			continue
 		}
 		for _, k := range list[i].ready.keys {
-			if _, ok := w.l.warm.blocks.find(k); !ok && k >= 1<<(hashBits-1) {
+			if _, ok := w.l.warm.blocks.find(k); !ok {
 				keys = append(keys, int64(k))
 			}
 		}

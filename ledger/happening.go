@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/musnad/musnad/calendar"
 	"github.com/musnad/musnad/internal/happen"
@@ -135,13 +136,22 @@ func (w *writer) write(h *happening) error {
 		return err
 	}
 	h.stored = true
-	return w.exec(`INSERT INTO happenings (id, merged, summary, resolved, type, status, day_first, day_last, day, lasting, country, place, spot, reports, articles, origins, review, born, changed)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-		ON CONFLICT (id) DO UPDATE SET merged = excluded.merged, summary = excluded.summary, resolved = excluded.resolved, type = excluded.type, status = excluded.status,
-		day_first = excluded.day_first, day_last = excluded.day_last, day = excluded.day, lasting = excluded.lasting, country = excluded.country, place = excluded.place, spot = excluded.spot,
-		reports = excluded.reports, articles = excluded.articles, origins = excluded.origins, review = excluded.review, changed = excluded.changed`,
-		h.id, h.merged, row.summary, row.resolved, row.typ, row.status, row.first, row.last, row.day, row.lasting, row.country, row.place, row.spot, row.reports, row.articles, row.origins, h.review, h.born, h.changed)
+	return w.addHappenings.add(h.id, h.merged, row.summary, row.resolved, row.typ, row.status, row.first, row.last, row.day, row.lasting, row.country, row.place, row.spot, row.reports, row.articles, row.origins, h.review, h.born, h.changed)
 }
+
+const happeningRow = `happenings (id, merged, summary, resolved, type, status, day_first, day_last, day, lasting, country, place, spot, reports, articles, origins, review, born, changed)`
+
+// happeningUpdate is what changes of a row that is there.
+var happeningUpdate = func() string {
+	_, list, _ := strings.Cut(strings.TrimSuffix(happeningRow, ")"), "(")
+	var set []string
+	for _, column := range strings.Split(list, ", ") {
+		if column != "id" && column != "born" {
+			set = append(set, column+" = excluded."+column)
+		}
+	}
+	return strings.Join(set, ", ")
+}()
 
 // row is what is looked for in the table of happenings: as people corrected it,
 // but for resolved, which is what was read.
@@ -185,6 +195,9 @@ func (w *writer) rowOf(h *happening) (r row, err error) {
 	if some, err := w.someDecided(); err != nil {
 		return r, err
 	} else if some {
+		if err := w.addHappenings.flush(); err != nil { // it may tell what is part of this one
+			return r, err
+		}
 		if err := now.decided(w.tx); err != nil {
 			return r, err
 		}

@@ -15,7 +15,7 @@ func (w *writer) label(what, name string) error {
 	}
 	folded := foldName(name)
 	for _, word := range strings.Fields(folded) {
-		if err := w.exec(`INSERT INTO labels (what, word, name) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`, what, word, folded); err != nil {
+		if err := w.addLabels.add(what, word, folded); err != nil {
 			return err
 		}
 	}

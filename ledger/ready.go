@@ -46,8 +46,7 @@ func (r *Read) Prepare() {
 	v := r.version()
 	for _, e := range eventsOf(r.Reading) {
 		told := reportOf(&v, *e.Evidence.Trigger, e)
-		told.Copy = ""
-		p.reports[e] = told.Prepare()
+		p.reports[e] = told.Prepare() // as no copy of another, which most are not
 		for _, k := range happen.Keys(told) {
 			p.keys = append(p.keys, blockOf(k))
 		}

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/internal/copies"
@@ -38,6 +39,8 @@ type writer struct {
 
 	// rows that are written by settle
 	addVersions, addArticles, addReadings, addReports rowWriter
+	addEntities, addNameWords, addLabels              rowWriter
+	addHappenings                                     rowWriter
 	newest                                            map[string]*Version // by article, nil where there is none; nil if nobody asked
 
 	signatures   rowWriter
@@ -69,6 +72,10 @@ func newWriter(l *Ledger, tx *store.Tx) *writer {
 		published = excluded.published, outlet = excluded.outlet, title = excluded.title, copy_of = excluded.copy_of, seq = excluded.seq`}
 	w.addReadings = rowWriter{w: w, into: `readings (article, n, engine, reading, seq)`, columns: 5, end: ` ON CONFLICT (article, n, engine) DO UPDATE SET reading = excluded.reading, seq = excluded.seq`}
 	w.addReports = rowWriter{w: w, into: `reports (article, n, first, last, happening, engine, event, reasons, score, moved, flags, seq)`, columns: 12}
+	w.addEntities = rowWriter{w: w, into: `entities (id, canonical, kind, country, english)`, columns: 5, end: ` ON CONFLICT (id) DO NOTHING`}
+	w.addNameWords = rowWriter{w: w, into: `name_words (word, entity)`, columns: 2, end: ` ON CONFLICT DO NOTHING`}
+	w.addLabels = rowWriter{w: w, into: `labels (what, word, name)`, columns: 3, end: ` ON CONFLICT DO NOTHING`}
+	w.addHappenings = rowWriter{w: w, into: happeningRow, columns: strings.Count(happeningRow, ",") + 1, end: ` ON CONFLICT (id) DO UPDATE SET ` + happeningUpdate}
 	w.forgetTexts()
 	return w
 }
@@ -121,7 +128,7 @@ func (w *writer) room() error {
 // settle writes the rows that wait for others of their table, before their tables are
 // asked or changed.
 func (w *writer) settle() error {
-	for _, rows := range []*rowWriter{&w.addVersions, &w.addArticles, &w.addReadings, &w.addReports} {
+	for _, rows := range []*rowWriter{&w.addVersions, &w.addArticles, &w.addReadings, &w.addReports, &w.addEntities, &w.addNameWords, &w.addLabels, &w.addHappenings} {
 		if err := rows.flush(); err != nil {
 			return err
 		}
@@ -309,6 +316,9 @@ func (w *writer) takeOut(m *movesEntry) ([]joined, error) {
 func (x move) takesOut() bool { return x.Op == opGone || x.Op == opKept }
 
 func (w *writer) move(v *Version, m *movesEntry, x *move, before joined, e *musnad.ReadingEvent, seq int64) error {
+	if x.Op == opBorn && w.fresh == (edition{m.Article, m.N}) && w.open[x.Happening] == nil {
+		w.open[x.Happening] = &happening{id: x.Happening, isNew: true}
+	}
 	h, err := w.standing(x.Happening, x.Op)
 	if err != nil {
 		return err

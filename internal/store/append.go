@@ -9,7 +9,8 @@ import (
 	"time"
 )
 
-// Append adds an entry behind the last. It works within Update only.
+// Append adds an entry behind the last. It works within Update only. The body must not
+// change until that returns.
 func (tx *Tx) Append(kind string, body []byte) (Entry, error) {
 	if err := tx.writable(kind, body); err != nil {
 		return Entry{}, err
@@ -41,9 +42,7 @@ func (tx *Tx) writable(kind string, body []byte) error {
 }
 
 func (tx *Tx) insert(e *Entry, p packed) error {
-	_, err := tx.Exec("INSERT INTO store_entry (seq, at, kind, prev, hash, codec, size, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-		e.Seq, e.At.Format(timeFormat), e.Kind, e.Prev[:], e.Hash[:], p.codec, p.size, solid(p.data))
-	return err
+	return tx.insertLater(&tx.entries, len(p.data), e.Seq, e.At.Format(timeFormat), e.Kind, e.Prev[:], e.Hash[:], p.codec, p.size, solid(p.data))
 }
 
 // solid turns a missing slice into an empty one: both databases would store
@@ -74,7 +73,7 @@ func (tx *Tx) last() (Entry, error) {
 
 // PutBlob keeps bytes and returns their SHA-256 in hexadecimal, by which Blob
 // finds them. Bytes that are there already are not stored again. It works
-// within Update only.
+// within Update only. The bytes must not change until that returns.
 func (tx *Tx) PutBlob(data []byte) (sha256hex string, err error) {
 	return tx.Put(&Blob{sum: sha256.Sum256(data), data: data})
 }
@@ -112,8 +111,7 @@ func (tx *Tx) Put(b *Blob) (sha256hex string, err error) {
 }
 
 func (tx *Tx) insertBlob(sum []byte, p packed) error {
-	_, err := tx.Exec("INSERT INTO store_blob (hash, codec, size, data) VALUES (?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING", sum, p.codec, p.size, solid(p.data))
-	return err
+	return tx.insertLater(&tx.blobs, len(p.data), sum, p.codec, p.size, solid(p.data))
 }
 
 // Blob returns the bytes of that SHA-256: ErrNotFound where there are none,

@@ -96,6 +96,7 @@ func (in *restoring) blob(tx *Tx, payload []byte) error {
 		return err
 	}
 	in.blobs++
+	p.data = bytes.Clone(p.data) // the payload is of the next frame soon
 	return tx.insertBlob(name[:], p)
 }
 
@@ -107,6 +108,7 @@ func (in *restoring) entry(tx *Tx, payload []byte) error {
 	if err := errors.Join(checkKind(e.Kind), in.chain.add(&e)); err != nil {
 		return err
 	}
+	p.data = bytes.Clone(p.data)
 	return tx.insert(&e, p)
 }
 

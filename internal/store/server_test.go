@@ -46,7 +46,7 @@ func TestServerHangsUp(t *testing.T) {
 		}
 		hangUp(t, address)
 		_, err := tx.Append("article", []byte("lost"))
-		return err
+		return errors.Join(err, tx.insertWaiting())
 	})
 	if err == nil || errors.Is(err, ErrReadOnly) {
 		t.Errorf("the connection was lost before a commit: %v", err)
@@ -62,6 +62,7 @@ func TestServerHangsUpAtCommit(t *testing.T) {
 	db := create(t, address)
 	err := db.Update(t.Context(), func(tx *Tx) error {
 		_, err := tx.Append("article", []byte("one"))
+		err = errors.Join(err, tx.insertWaiting())
 		hangUp(t, address)
 		return err
 	})
@@ -84,8 +85,9 @@ func TestServerHidesNothing(t *testing.T) {
 			return err
 		}
 		var n int
+		err := tx.insertWaiting()
 		tx.QueryRow("SELECT 1 / (? - 1)", 1).Scan(&n)
-		return nil
+		return err
 	})
 	if !errors.Is(err, errAborted) {
 		t.Errorf("it was rolled back, and the error is %v", err)

@@ -26,7 +26,13 @@ func (db *DB) Update(ctx context.Context, f func(*Tx) error) error {
 	if err != nil {
 		return err
 	}
-	return db.runWrite(&Tx{ctx: ctx, db: db, session: s, write: true}, f)
+	return db.runWrite(newWriteTx(ctx, db, s), f)
+}
+
+func newWriteTx(ctx context.Context, db *DB, s *session) *Tx {
+	return &Tx{ctx: ctx, db: db, session: s, write: true,
+		blobs:   waiting{into: blobsInto, columns: 4, end: " ON CONFLICT (hash) DO NOTHING"},
+		entries: waiting{into: entriesInto, columns: 8}}
 }
 
 func (db *DB) runWrite(tx *Tx, f func(*Tx) error) error {
@@ -67,7 +73,10 @@ func (tx *Tx) ready() error {
 	if rows := tx.unread(); rows != nil {
 		return rows
 	}
-	return tx.ctx.Err()
+	if err := tx.ctx.Err(); err != nil {
+		return err
+	}
+	return tx.insertWaiting()
 }
 
 // View runs f in a transaction that reads: f sees the ledger as it was at one

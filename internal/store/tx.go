@@ -26,6 +26,9 @@ type Tx struct {
 	query string
 
 	head *Entry // the last entry, once it is known, in Update
+
+	blobs, entries waiting
+	waitingBytes   int
 }
 
 var (
@@ -81,6 +84,11 @@ func (tx *Tx) prepare(query string) (*sql.Stmt, error) {
 	}
 	if err := tx.unread(); err != nil {
 		return nil, err
+	}
+	if tx.someWait(query) {
+		if err := tx.insertWaiting(); err != nil {
+			return nil, err
+		}
 	}
 	st, err := tx.session.prepare(tx.ctx, query)
 	return st, tx.note(query, err)
