@@ -74,14 +74,17 @@ func (a *Arrival) Key() string {
 	return "a" + shortHash(a.words())
 }
 
-// idLetters is how many letters of a hash an id has: 80 bits.
-const idLetters = 16
+// idLength is how many letters of a hash an id has: 80 bits.
+const idLength = 16
+
+// idLetters are those of ids, in the order of their numbers.
+const idLetters = "234567abcdefghijklmnopqrstuvwxyz"
 
 var idEncoding = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567").WithPadding(base32.NoPadding)
 
 func shortHash(data []byte) string {
 	sum := sha256.Sum256(data)
-	return idEncoding.EncodeToString(sum[:])[:idLetters]
+	return idEncoding.EncodeToString(sum[:])[:idLength]
 }
 
 // tracking are parameters of addresses that say how a reader came, and not what

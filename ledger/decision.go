@@ -143,7 +143,11 @@ func (w *writer) checkedSplit(d *Decision) error {
 	if err != nil {
 		return err
 	}
-	d.Other, err = happeningAfter(d.Reports[0], last.Seq)
+	v, err := w.version(d.Reports[0].Article, d.Reports[0].Version)
+	if err != nil {
+		return err
+	}
+	d.Other, err = happeningAfter(d.Reports[0], v.Published, last.Seq)
 	return err
 }
 

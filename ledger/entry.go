@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 
 	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/calendar"
 	"github.com/musnad/musnad/internal/happen"
 )
 
@@ -84,21 +85,51 @@ func triggerOf(e *musnad.ReadingEvent) ([2]int, bool) {
 	return *e.Evidence.Trigger, true
 }
 
-// happeningID is the permanent id of the happening that an event founds.
-func happeningID(r happen.Ref) (string, error) {
+// happeningID is the permanent id of the happening that an event founds, whose
+// article was written on a day: the day and letters of a hash. Ids of one day stand
+// together in tables, so that what the news of a day write does not spread over all
+// of them.
+func happeningID(r happen.Ref, published string) (string, error) {
 	key, err := encode(r)
-	if err != nil {
-		return "", err
-	}
-	return "h" + shortHash(key), nil
+	return "h" + dayLetters(published) + shortHash(key)[dayLength:], err
 }
 
 // happeningAfter is a permanent id for what begins with an event after an entry,
 // where the event itself has founded another happening.
-func happeningAfter(r happen.Ref, seq int64) (string, error) {
+func happeningAfter(r happen.Ref, published string, seq int64) (string, error) {
 	key, err := encode(struct {
 		happen.Ref
 		After int64
 	}{r, seq})
-	return "h" + shortHash(key), err
+	return "h" + dayLetters(published) + shortHash(key)[dayLength:], err
+}
+
+// dayLength is how many letters tell the day in an id: enough for three thousand
+// years.
+const dayLength = 4
+
+// dayLetters are the letters of a day, YYYY-MM-DD and more: of the first if it is
+// not known.
+func dayLetters(published string) string {
+	n := max(0, ordinalOf(published))
+	var out [dayLength]byte
+	for i := range out {
+		out[dayLength-1-i] = idLetters[n%len(idLetters)]
+		n /= len(idLetters)
+	}
+	return string(out[:])
+}
+
+// ordinalOf is the number of a day of publication, YYYY-MM-DD and more; 0 where it is
+// not known.
+func ordinalOf(published string) int {
+	e, err := calendar.Parse(published[:min(len(published), len("2006-01-02"))])
+	if err != nil {
+		return 0
+	}
+	d, ok := e.Exact()
+	if !ok || !d.Valid() {
+		return 0
+	}
+	return d.Ordinal()
 }

@@ -230,12 +230,12 @@ func (w *writer) moves(v *Version, reading *musnad.Reading) (out []move, err err
 
 // found is the id of the happening that an event founds. An event that was gone
 // founds the one that it founded before, unless that tells of something else now.
-func (w *writer) found(r happen.Ref) (string, error) {
-	id, err := happeningID(r)
-	if err != nil || w.fresh == (edition{r.Article, r.Version}) {
+func (w *writer) found(r *happen.Report) (string, error) {
+	id, err := happeningID(r.Ref, r.Published)
+	if err != nil || w.fresh == (edition{r.Ref.Article, r.Ref.Version}) {
 		return id, err
 	}
-	free, err := w.free(id, r)
+	free, err := w.free(id, r.Ref)
 	if err != nil || free {
 		return id, err
 	}
@@ -243,7 +243,7 @@ func (w *writer) found(r happen.Ref) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return happeningAfter(r, last.Seq)
+	return happeningAfter(r.Ref, r.Published, last.Seq)
 }
 
 // free reports whether nothing but the event itself is told of a happening.

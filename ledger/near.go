@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/musnad/musnad/calendar"
 	"github.com/musnad/musnad/internal/copies"
 )
 
@@ -19,17 +18,7 @@ const (
 
 // stretchOf is the stretch of days of a day of publication, YYYY-MM-DD and more; 0
 // where it is not known.
-func stretchOf(published string) int64 {
-	e, err := calendar.Parse(published[:min(len(published), len("2006-01-02"))])
-	if err != nil {
-		return 0
-	}
-	d, ok := e.Exact()
-	if !ok || !d.Valid() {
-		return 0
-	}
-	return int64(d.Ordinal()) / stretchDays
-}
+func stretchOf(published string) int64 { return int64(ordinalOf(published) / stretchDays) }
 
 // stretchesBy are those in which copies of a text of a stretch are looked for.
 func stretchesBy(stretch int64) []int64 {

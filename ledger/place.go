@@ -42,7 +42,7 @@ func (x *seeker) choose(article *happen.Placing) {
 // event of two happenings may show that they are one.
 func (w *writer) place(x *seeker) ([]move, error) {
 	if x.best < 0 {
-		id, err := w.found(x.Ref)
+		id, err := w.found(x.Report)
 		return []move{{At: x.Ref.At, Happening: id, Op: opBorn}}, err
 	}
 	moves, err := w.unions(x.Report, x.ids, x.known[x.best], x.best, x.also)

@@ -32,7 +32,7 @@ func TestMergedMoves(t *testing.T) {
 	ref := func(article string) happen.Ref { return happen.Ref{Article: article, Version: 1, At: [2]int{0, 3}} }
 	ids := map[string]string{}
 	for _, a := range []string{"a", "b", "c"} {
-		if ids[a], err = happeningID(ref(a)); err != nil {
+		if ids[a], err = happeningID(ref(a), handMade(a, musnad.Consult).Published); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -38,7 +38,7 @@ const (
 	warmBlocks     = 50000
 	warmRows       = 50000
 	warmStretches  = 4   // as many as near asks for, and one more
-	warmReports    = 256 // of one happening
+	warmReports    = 4096 // of one happening
 )
 
 func newWarm() *warm {

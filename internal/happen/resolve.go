@@ -123,7 +123,7 @@ func (v *view) say(list []Said, i int, value string) []Said {
 }
 
 func (s *Said) add(v *view, i int) {
-	if !slices.Contains(s.Reports, v.reports[i].Ref) {
+	if n := len(s.Reports); n == 0 || s.Reports[n-1] != v.reports[i].Ref { // they come in their order
 		s.Reports = append(s.Reports, v.reports[i].Ref)
 	}
 	if o := v.origin[i]; !slices.Contains(s.Origins, o) {

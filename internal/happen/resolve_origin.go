@@ -56,7 +56,7 @@ func (o *Origin) take(r *Report, as Origin) {
 	if o.Name == "" || len(as.Name) > len(o.Name) && o.Kind != outlet {
 		o.Name = as.Name
 	}
-	if !slices.Contains(o.Reports, r.Ref) {
+	if n := len(o.Reports); n == 0 || o.Reports[n-1] != r.Ref { // they come in their order
 		o.Reports = append(o.Reports, r.Ref)
 	}
 	if r.Outlet != "" && !slices.Contains(o.Outlets, r.Outlet) {
