@@ -37,7 +37,7 @@ const (
 	warmHappenings = 5000
 	warmBlocks     = 50000
 	warmRows       = 50000
-	warmStretches  = 4   // as many as near asks for, and one more
+	warmStretches  = 4    // as many as near asks for, and one more
 	warmReports    = 4096 // of one happening
 )
 
