@@ -85,6 +85,9 @@ func (a *asked) field(q querier, name string, values []string) (err error) {
 	case "source", "outlet":
 		list = make([]part, 1)
 		list[0], err = byTeller(q, name, values)
+	case "id":
+		is := anyOf(`h.id`, values)
+		list = []part{{has: is, ids: clause{`SELECT h.id FROM happenings h WHERE ` + is.sql, is.args}, about: len(values)}}
 	case "review":
 		list = []part{{has: anyOf(`h.review`, values)}}
 	case "from", "to":

@@ -35,7 +35,7 @@ var routes = []route{
 	{"GET /{lang}/p/{id}", accounts.Read, (*Server).entity, []string{"json", "csv", "geojson", "atom", "ics"}},
 	{"POST /{lang}/p/{id}", accounts.Review, (*Server).decideIdentity, nil},
 	{"GET /{lang}/{$}", accounts.Read, (*Server).today, nil},
-	{"GET /{lang}/e/{id}", accounts.Read, (*Server).happening, []string{"json", "zip"}},
+	{"GET /{lang}/e/{id}", accounts.Read, (*Server).happening, []string{"json", "csv", "geojson", "atom", "zip"}},
 	{"GET /{lang}/a/{id}", accounts.Read, (*Server).article, []string{"json"}},
 	{"GET /{lang}/timeline", accounts.Read, (*Server).timeline, []string{"json", "csv", "geojson", "atom", "ics"}},
 	{"GET /{lang}/search", accounts.Read, (*Server).search, []string{"json"}},

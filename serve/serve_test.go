@@ -228,7 +228,8 @@ func TestDataForms(t *testing.T) {
 	s := newServer(t, l)
 	for path, media := range map[string]string{"/ar/timeline.csv?q=party:TUR": "text/csv", "/en/timeline.geojson": "application/geo+json", "/ar/timeline.atom": "application/atom+xml",
 		"/ar/timeline.json": "application/json", "/ar/upcoming.ics": "text/calendar", "/ar/map.json": "application/json", "/en/map.csv?q=party:TUR": "text/csv", "/ar/map.geojson": "application/geo+json", "/en/network.json": "application/json",
-		"/ar/network.csv": "text/csv", "/ar/network.gexf": "application/gexf+xml", "/en/e/" + someHappening(t, l) + ".json": "application/json", "/en/a/dhifaf-held.json": "application/json"} {
+		"/ar/network.csv": "text/csv", "/ar/network.gexf": "application/gexf+xml", "/en/e/" + someHappening(t, l) + ".json": "application/json", "/en/e/" + someHappening(t, l) + ".csv": "text/csv",
+		"/en/e/" + someHappening(t, l) + ".zip": "application/zip", "/en/a/dhifaf-held.json": "application/json"} {
 		w := get(s, path)
 		if got := w.Header().Get("Content-Type"); w.Code != 200 || !strings.HasPrefix(got, media) {
 			t.Errorf("%s: %d, %s", path, w.Code, got)

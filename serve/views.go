@@ -1,7 +1,6 @@
 package serve
 
 import (
-	"cmp"
 	"net/http"
 	"slices"
 	"strconv"
@@ -19,6 +18,7 @@ const (
 	perAhead  = 200
 
 	mostCounted = 1000 // exactly
+	overdueDays = 90   // back from today, on the first page
 )
 
 // orders are those in which a list may be asked for.
@@ -29,28 +29,29 @@ func (s *Server) today(w http.ResponseWriter, r *http.Request) error {
 	if d, ok := dayIn(r.URL.Query().Get("day")); ok {
 		p.Today = d
 	}
-	v := &web.TodayView{Day: p.Today.String(), Latest: true}
-	var err error
-	if v.New, err = s.Ledger.Happenings(r.Context(), ledger.List{Order: ledger.ByNews, Limit: perToday}); err != nil {
+	day, err := s.Ledger.Today(r.Context(), p.Today.String(), perToday)
+	if err != nil {
 		return err
 	}
-	v.Empty = len(v.New) == 0
-	slices.SortStableFunc(v.New, func(a, b ledger.Happening) int { return cmp.Compare(len(b.Origins), len(a.Origins)) })
-	plans, err := s.Ledger.Upcoming(r.Context(), ledger.List{Limit: perAhead})
+	v := &web.TodayView{Day: day.Day, New: day.New, Planned: day.Planned, Denied: day.Denied}
+	if len(v.New) == 0 {
+		v.Latest = true
+		if v.New, err = s.Ledger.Happenings(r.Context(), ledger.List{Order: ledger.ByNews, Limit: perToday}); err != nil {
+			return err
+		}
+		v.Empty = len(v.New) == 0
+	}
+	plans, err := s.Ledger.Upcoming(r.Context(), ledger.List{Query: "from:" + p.Today.AddDays(-overdueDays).String() + " to:" + p.Today.AddDays(-1).String(), Limit: perAhead})
 	if err != nil {
 		return err
 	}
 	for _, h := range plans {
-		switch d, err := calendar.Parse(h.Date); {
-		case err == nil && d.Contains(p.Today) && d.Precision() == calendar.Day:
-			v.Planned = append(v.Planned, h)
-		case h.Overdue(v.Day):
+		if h.Overdue(v.Day) {
 			v.Overdue = append(v.Overdue, h)
 		}
 	}
-	if v.Denied, err = s.Ledger.Happenings(r.Context(), ledger.List{Query: "status:negated", Order: ledger.ByNews, Limit: perToday}); err != nil {
-		return err
-	}
+	slices.Reverse(v.Overdue)
+	v.Overdue = v.Overdue[:min(len(v.Overdue), perToday)]
 	return s.show(w, r, http.StatusOK, p, p.TodayPage(v))
 }
 
@@ -65,8 +66,14 @@ func dayIn(s string) (calendar.Date, bool) {
 
 func (s *Server) happening(w http.ResponseWriter, r *http.Request) error {
 	id := r.PathValue("id")
-	if formOf(r) == "zip" {
+	switch f := formOf(r); f {
+	case "zip":
 		return s.proof(w, r, id)
+	case "csv", "geojson", "atom":
+		if _, err := s.Ledger.Happening(r.Context(), id); err != nil {
+			return err
+		}
+		return s.data(w, r, f, "id:"+id)
 	}
 	h, err := s.Ledger.Happening(r.Context(), id)
 	if err != nil {
@@ -75,7 +82,7 @@ func (s *Server) happening(w http.ResponseWriter, r *http.Request) error {
 	if formOf(r) != "" {
 		return s.json(w, &h)
 	}
-	p := withForms(s.page(r, "happening.facts"), "json", "zip")
+	p := withForms(s.page(r, "happening.facts"), "json", "csv", "geojson", "atom", "zip")
 	p.Title = p.Summary(&h)
 	v := &web.HappeningView{Happening: h, Link: s.base(r) + "/e/" + h.ID, Seen: s.Today().String()}
 	return s.show(w, r, http.StatusOK, p, p.Happening(v))

@@ -34,7 +34,7 @@ func (timelineCmd) Help() string {
 ` + fieldsHelp
 }
 
-const fieldsHelp = `Fields: actor recipient mediator party (a name, an id, or a country's three letters), type (as CONSULT), status (actual future hypothetical negated), place, country (three letters), source, outlet (all words of the value are in the name), from, to (days, months or years), review (accept reject flag). Several party: must all take part; of several values of another field any will do. A happening without a date answers neither from: nor to:.`
+const fieldsHelp = `Fields: actor recipient mediator party (a name, an id, or a country's three letters), type (as CONSULT), status (actual future hypothetical negated), place, country (three letters), source, outlet (all words of the value are in the name), from, to (days, months or years), review (accept reject flag), id (of a happening). Several party: must all take part; of several values of another field any will do. A happening without a date answers neither from: nor to:.`
 
 func (c *timelineCmd) Run(s *streams) error {
 	return c.use(func(ctx context.Context, l *ledger.Ledger) error {

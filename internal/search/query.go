@@ -22,7 +22,7 @@ type Term struct {
 }
 
 // FieldNames are the operators that ask for fields of happenings.
-var FieldNames = []string{"actor", "recipient", "mediator", "party", "type", "status", "place", "country", "source", "outlet", "from", "to", "review"}
+var FieldNames = []string{"actor", "recipient", "mediator", "party", "type", "status", "place", "country", "source", "outlet", "from", "to", "review", "id"}
 
 // Parse reads a query: words, "phrases in quotes", -not, exact:word,
 // exact:"phrase", and fields as actor:word or actor:"some words". An error names
