@@ -25,7 +25,14 @@ func (s *Server) showAccount(w http.ResponseWriter, r *http.Request, status int,
 	if err != nil {
 		return err
 	}
-	v.Role = string(by.Who.Role)
+	keys, err := s.Accounts.Passkeys(r.Context(), by, by.Who.Name)
+	if err != nil {
+		return err
+	}
+	for _, k := range keys {
+		v.Keys = append(v.Keys, web.Key{ID: k.ID, Name: k.Name, Used: minute(k.Used)})
+	}
+	v.Role, v.Passkeys = string(by.Who.Role), s.named(r)
 	for _, x := range by.Who.Role.Scopes() {
 		v.Scopes = append(v.Scopes, string(x))
 	}

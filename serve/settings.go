@@ -57,7 +57,7 @@ func (s *Server) saveSettings(w http.ResponseWriter, r *http.Request) error {
 }
 
 // notices are the texts that may be shown above a page after something was done.
-var notices = []string{"settings.saved", "link.used", "account.password-set", "account.session-ended", "account.token-removed", "users.changed"}
+var notices = []string{"settings.saved", "link.used", "account.password-set", "account.session-ended", "account.token-removed", "account.passkey-added", "account.passkey-removed", "users.changed"}
 
 func noticeOf(r *http.Request) string {
 	if n := r.URL.Query().Get("done"); slices.Contains(notices, n) {
@@ -77,8 +77,11 @@ func back(w http.ResponseWriter, r *http.Request, notice string) {
 
 // backTo is the page of this server that a form came from; the first page if it
 // names none.
-func backTo(r *http.Request) *url.URL {
-	to, err := url.Parse(r.PostFormValue("back"))
+func backTo(r *http.Request) *url.URL { return pathHere(r, r.PostFormValue("back")) }
+
+// pathHere is an address of this server; that of the first page if it is another.
+func pathHere(r *http.Request, address string) *url.URL {
+	to, err := url.Parse(address)
 	if err != nil || to.Host != "" || to.Scheme != "" || !strings.HasPrefix(to.Path, "/") || strings.HasPrefix(to.Path, "//") || strings.Contains(to.Path, `\`) {
 		to = &url.URL{Path: "/" + r.PathValue("lang") + "/"}
 	}

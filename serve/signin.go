@@ -40,7 +40,7 @@ func (s *Server) signInForm(w http.ResponseWriter, r *http.Request) error {
 
 func (s *Server) showSignIn(w http.ResponseWriter, r *http.Request, status int, fault string) error {
 	p := s.page(r, "signin.title")
-	return s.show(w, r, status, p, p.SignIn(&web.SignInView{Name: r.PostForm.Get("name"), Back: r.Form.Get("back"), Fault: fault}))
+	return s.show(w, r, status, p, p.SignIn(&web.SignInView{Name: r.PostForm.Get("name"), Back: r.Form.Get("back"), Passkeys: s.named(r), Fault: fault}))
 }
 
 func (s *Server) signIn(w http.ResponseWriter, r *http.Request) error {

@@ -9,6 +9,7 @@ import (
 // SignInView is the form of signing in.
 type SignInView struct {
 	Name, Back string
+	Passkeys   bool   // they can be had where the server is reached
 	Fault      string // the key of what is wrong
 }
 
@@ -28,6 +29,8 @@ type AccountView struct {
 	Scopes   []string // that their tokens may have
 	Sessions []Session
 	Tokens   []Token
+	Keys     []Key
+	Passkeys bool   // they can be added where the server is reached
 	New      string // a token just made
 	Fault    string
 }
@@ -37,6 +40,9 @@ type Session struct {
 	ID, Seen, Address, Agent string
 	Here                     bool // this one
 }
+
+// Key is a passkey.
+type Key struct{ ID, Name, Used string }
 
 // Token is a token of a program.
 type Token struct {

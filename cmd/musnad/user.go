@@ -13,7 +13,7 @@ type userCmd struct {
 	List     userListCmd     `cmd:"" default:"withargs" help:"Who has an account."`
 	Add      userAddCmd      `cmd:"" help:"Add somebody."`
 	Role     userRoleCmd     `cmd:"" help:"Give somebody another role."`
-	Password userPasswordCmd `cmd:"" help:"Set a password; ends the user's sessions."`
+	Password userPasswordCmd `cmd:"" help:"Set a password; ends the user's sessions and passkeys."`
 	Link     userLinkCmd     `cmd:"" help:"Print a link by which somebody sets their password themselves."`
 	Disable  userDisableCmd  `cmd:"" help:"Let somebody in no more, until enabled."`
 	Enable   userEnableCmd   `cmd:"" help:"Let somebody in again who was disabled or removed."`
@@ -162,7 +162,7 @@ func (c *userPasswordCmd) Run(s *streams) error {
 		if err := a.SetPassword(ctx, by(), c.Name, password); err != nil {
 			return err
 		}
-		s.say("%s has a new password and is signed out everywhere; tokens go on", s.field(c.Name))
+		s.say("%s has a new password and is signed out everywhere; passkeys are gone, tokens go on", s.field(c.Name))
 		return nil
 	})
 }

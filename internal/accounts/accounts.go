@@ -24,6 +24,8 @@ type Accounts struct {
 	hasher *hasher
 	limits limits
 	notes  *limit // how often the log tells the same of the same person
+
+	ceremonies *ceremonies
 }
 
 // An Option changes how accounts are opened.
@@ -42,7 +44,7 @@ func Weak() Option {
 // Open opens the accounts beside the ledger at an address, and makes an empty
 // set of them where there is none.
 func Open(ctx context.Context, address string, opts ...Option) (*Accounts, error) {
-	a := &Accounts{now: time.Now, hasher: newHasher(today), limits: newLimits(), notes: newLimit(1, time.Minute)}
+	a := &Accounts{now: time.Now, hasher: newHasher(today), limits: newLimits(), notes: newLimit(1, time.Minute), ceremonies: newCeremonies()}
 	for _, o := range opts {
 		o(a)
 	}

@@ -151,7 +151,7 @@ func (x *team) everything() string {
 	x.t.Helper()
 	var b strings.Builder
 	x.must(x.db.View(x.t.Context(), func(tx *store.Tx) error {
-		for _, table := range []string{"account", "session", "token", "link", "audit"} {
+		for _, table := range []string{"account", "session", "token", "link", "audit", "handle", "passkey"} {
 			rows, err := tx.Query("SELECT * FROM " + table)
 			if err != nil {
 				return err

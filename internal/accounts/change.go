@@ -54,8 +54,8 @@ func (a *Accounts) SetRole(ctx context.Context, by Actor, name string, role Role
 	})
 }
 
-// SetPassword gives a user another password, and ends their sessions and the
-// links that would set one.
+// SetPassword gives a user another password, and ends their sessions, their
+// passkeys and the links that would set a password.
 func (a *Accounts) SetPassword(ctx context.Context, by Actor, name, password string) error {
 	if err := a.admin(ctx, by, "user-password", name); err != nil {
 		return err // before anything is hashed
@@ -69,7 +69,9 @@ func (a *Accounts) SetPassword(ctx context.Context, by Actor, name, password str
 	})
 }
 
-// setPassword keeps a password and ends all sessions but the one of an id.
+// setPassword keeps a password and ends all sessions but the one of an id. Without
+// one it is not known whether the user had lost what let them in, so passkeys end
+// too.
 func setPassword(tx *store.Tx, name, hash, but string) error {
 	if _, err := tx.Exec("UPDATE account SET password = ? WHERE name = ?", hash, name); err != nil {
 		return err
@@ -77,8 +79,11 @@ func setPassword(tx *store.Tx, name, hash, but string) error {
 	if _, err := tx.Exec("DELETE FROM session WHERE account = ? AND id <> ?", name, but); err != nil {
 		return err
 	}
-	_, err := tx.Exec("DELETE FROM link WHERE account = ?", name)
-	return err
+	tables := []string{"link"}
+	if but == "" {
+		tables = append(tables, "passkey")
+	}
+	return endAll(tx, name, tables...)
 }
 
 // Disable lets a user in no more until Enable. Sessions end; tokens rest.
@@ -107,7 +112,7 @@ func (a *Accounts) Remove(ctx context.Context, by Actor, name string) error {
 		if _, err := tx.Exec("UPDATE account SET removed = ?, password = '' WHERE name = ?", ms(a.now()), u.Name); err != nil {
 			return err
 		}
-		return endAll(tx, u.Name, "session", "link", "token")
+		return endAll(tx, u.Name, "session", "link", "token", "passkey")
 	})
 }
 

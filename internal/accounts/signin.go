@@ -126,25 +126,35 @@ func principal(name string, role Role, session string) *Principal {
 	return &Principal{Name: name, Role: role, Scopes: role.Scopes(), Session: session}
 }
 
+// proves is the user who is signed in, if they know their password. It fails as
+// SignIn does.
+func (a *Accounts) proves(ctx context.Context, by Actor, typed string) (User, error) {
+	if by.Who == nil || by.Who.Session == "" {
+		return User{}, a.forbid(ctx, by, "password", by.name(), "sign in first")
+	}
+	s := SignIn{Name: by.Who.Name, Address: by.Address}
+	key, _ := keyOf(s.Name)
+	if wait := a.limits.take(key, s.Address, a.now()); wait > 0 {
+		return User{}, a.limited(ctx, s, wait)
+	}
+	u, ok, err := a.knows(ctx, s.Name, typed)
+	if err != nil {
+		return User{}, err
+	}
+	if !ok {
+		return User{}, a.refuse(ctx, s, u)
+	}
+	a.limits.succeed(key, s.Address)
+	return u, nil
+}
+
 // ChangePassword gives somebody who is signed in another password, if they
 // know the old one, and ends their other sessions. It fails as SignIn does.
 func (a *Accounts) ChangePassword(ctx context.Context, by Actor, old, password string) error {
-	if by.Who == nil || by.Who.Session == "" {
-		return a.forbid(ctx, by, "password", by.name(), "sign in first")
-	}
-	s := SignIn{Name: by.Who.Name, Password: old, Address: by.Address}
-	key, _ := keyOf(s.Name)
-	if wait := a.limits.take(key, s.Address, a.now()); wait > 0 {
-		return a.limited(ctx, s, wait)
-	}
-	u, ok, err := a.knows(ctx, s.Name, old)
+	u, err := a.proves(ctx, by, old)
 	if err != nil {
 		return err
 	}
-	if !ok {
-		return a.refuse(ctx, s, u)
-	}
-	a.limits.succeed(key, s.Address)
 	hash, err := a.newPassword(ctx, password, u.Name, false)
 	if err != nil {
 		return err

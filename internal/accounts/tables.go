@@ -34,6 +34,11 @@ var steps = []map[store.Dialect][]string{
 			`CREATE TRIGGER audit_keep BEFORE UPDATE OR DELETE OR TRUNCATE ON audit FOR EACH STATEMENT EXECUTE FUNCTION audit_keep()`,
 		},
 	}),
+	step(
+		`CREATE TABLE handle (account TEXT PRIMARY KEY, handle BYTES NOT NULL UNIQUE)`,
+		`CREATE TABLE passkey (id BYTES PRIMARY KEY, account TEXT NOT NULL, name TEXT NOT NULL, credential TEXT NOT NULL, made BIGINT NOT NULL, used BIGINT NOT NULL)`,
+		`CREATE INDEX passkey_account ON passkey (account)`,
+	),
 }
 
 type statements map[store.Dialect][]string

@@ -126,8 +126,10 @@ func programs() (string, error) {
 }
 
 // script ends the server when its standard input ends, which is when the
-// process that holds the other end does.
+// process that holds the other end does. It holds no file, and no lock on one,
+// that the tests were started with.
 const script = `trap '' INT HUP
+exec 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&-
 cd "$2" || exit 1
 "$1/initdb" -D "$2/data" -U postgres -A trust -E UTF8 --locale=C -N >"$2/log" 2>&1 || exit 1
 home=$2; bin=$1; shift 2

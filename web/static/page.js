@@ -1,6 +1,7 @@
 // What a page does more where scripts run. Without them everything is there, but
 // for highlighting on hover and buttons that copy.
 
+import { passkey } from "./passkey.js";
 import { reader } from "./reader.js";
 
 for (const el of document.querySelectorAll("[data-copy]")) {
@@ -18,3 +19,5 @@ for (const el of document.querySelectorAll("[data-copy]")) {
 
 const article = document.querySelector("[data-article]");
 if (article) reader(article);
+
+for (const form of document.querySelectorAll("[data-passkey]")) passkey(form);
