@@ -104,6 +104,8 @@ func New(o Options) *API {
 	a := &API{Options: o, mux: http.NewServeMux(), table: map[string]*operation{}, asked: newLimits(o.Rate, o.Burst), guessed: newLimits(guessRate, guessBurst)}
 	a.huma = humago.NewWithPrefix((*router)(a), Prefix, config(o.Engine.Version()))
 	a.register()
+	tagged(a.huma.OpenAPI())
+	nullable(a.huma.OpenAPI().Components.Schemas)
 	a.mux.HandleFunc("/", a.nowhere)
 	return a
 }

@@ -28,7 +28,7 @@ var forms = map[string]string{"text/plain": "text", "text/html": "html", "applic
 // ArticlesIn is one or more articles, with what is said of those that do not say it
 // themselves.
 type ArticlesIn struct {
-	ContentType string `header:"Content-Type" doc:"text/plain, text/html, application/json or application/x-ndjson; the charset is found out"`
+	ContentType string `header:"Content-Type" hidden:"true"`
 	ID          string `query:"id" maxLength:"500" doc:"The id of one article that has none of its own"`
 	URL         string `query:"url" maxLength:"2000" doc:"Where one article stands"`
 	Outlet      string `query:"outlet" maxLength:"200"`
@@ -189,7 +189,7 @@ func (a *API) listVersions(ctx context.Context, in *idIn) (*versionsOut, error) 
 }
 
 type wordsOut struct {
-	ContentType string `header:"Content-Type"`
+	ContentType string `header:"Content-Type" hidden:"true"`
 	ETag        string `header:"ETag"`
 	Body        []byte
 }
@@ -239,7 +239,7 @@ type explainIn struct {
 	Stage []string `query:"stage,explode" doc:"Only these stages: segment, temporal, entity, quote, attribution, event, merge"`
 }
 
-type explainOut struct{ Body explain.Explanation }
+type explainOut struct{ Body any }
 
 func (a *API) explain(ctx context.Context, in *explainIn) (*explainOut, error) {
 	for _, s := range in.Stage {

@@ -30,6 +30,8 @@ func config(version string) huma.Config {
 		},
 		Formats:       map[string]huma.Format{"application/json": huma.DefaultJSONFormat, "json": huma.DefaultJSONFormat},
 		DefaultFormat: "application/json",
+		// A parameter that is misspelled would ask for everything.
+		RejectUnknownQueryParameters: true,
 	}
 }
 
@@ -97,6 +99,60 @@ func shown(add func(*API, huma.Operation)) func(*API, huma.Operation) {
 	return responses(add, reflect.TypeFor[shownHappening](), exportMedia()...)
 }
 
+// bodied says that the body of a request has one of the forms of articles.
+func bodied(add func(*API, huma.Operation)) func(*API, huma.Operation) {
+	return func(a *API, op huma.Operation) {
+		op.RequestBody = &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{}, Description: "One article, or several as JSON or JSON Lines. The charset is found out."}
+		for media := range forms {
+			op.RequestBody.Content[media] = &huma.MediaType{} // a schema would be asked of the bytes
+		}
+		if op.DefaultStatus == http.StatusCreated {
+			all := a.huma.OpenAPI().Components.Schemas.Schema(reflect.TypeFor[addedArticles](), true, "")
+			op.Responses = map[string]*huma.Response{"200": {Description: "OK: all of it was known", Content: map[string]*huma.MediaType{"application/json": {Schema: all}}}}
+		}
+		add(a, op)
+	}
+}
+
+// tagged says of operations whose answers have an ETag what that is good for.
+func tagged(doc *huma.OpenAPI) {
+	for _, item := range doc.Paths {
+		op := item.Get
+		if op == nil || op.Responses["200"] == nil || op.Responses["200"].Headers["ETag"] == nil {
+			continue
+		}
+		op.Responses["304"] = &huma.Response{Description: http.StatusText(http.StatusNotModified)}
+		op.Parameters = append(op.Parameters, &huma.Param{Name: "If-None-Match", In: "header", Schema: &huma.Schema{Type: huma.TypeString},
+			Description: "The ETag of the answer that you have: 304 if it is still that"})
+	}
+}
+
+// explained says that the answer is an object, whose fields are those of the stages
+// that are asked for.
+func explained(add func(*API, huma.Operation)) func(*API, huma.Operation) {
+	return func(a *API, op huma.Operation) {
+		object := &huma.Schema{Type: huma.TypeObject, AdditionalProperties: true, Description: "What each stage wrote, as musnad explain --format json has it"}
+		op.Responses = map[string]*huma.Response{"200": {Description: "OK", Content: map[string]*huma.MediaType{"application/json": {Schema: object}}}}
+		add(a, op)
+	}
+}
+
+// nullable lets each field of the document be null whose value in the program may be
+// none and is written all the same: huma knows that of simple types only.
+func nullable(schemas huma.Registry) {
+	for name, schema := range schemas.Map() {
+		t := schemas.TypeFromRef("#/components/schemas/" + name)
+		for i := range t.NumField() {
+			field := t.Field(i)
+			key, options, _ := strings.Cut(field.Tag.Get("json"), ",")
+			of := schema.Properties[key]
+			if field.Type.Kind() == reflect.Pointer && field.Type.Elem().Kind() == reflect.Struct && of != nil && !strings.Contains(options, "omit") {
+				schema.Properties[key] = &huma.Schema{AnyOf: []*huma.Schema{of, {Type: "null"}}}
+			}
+		}
+	}
+}
+
 func fed(add func(*API, huma.Operation)) func(*API, huma.Operation) {
 	return responses(add, nil, "application/atom+xml")
 }
@@ -111,7 +167,7 @@ func exportMedia() (out []string) {
 }
 
 type documentOut struct {
-	ContentType string `header:"Content-Type"`
+	ContentType string `header:"Content-Type" hidden:"true"`
 	Body        []byte
 }
 

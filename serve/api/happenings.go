@@ -18,8 +18,8 @@ type shownHappening = ledger.Happening
 type happeningPage = page[ledger.Happening]
 
 type FormatIn struct {
-	Accept string `header:"Accept" doc:"application/json, or the media type of an export format"`
-	Format string `query:"format" doc:"json, or the name of an export format; it goes before Accept"`
+	Accept string `header:"Accept" hidden:"true"`
+	Format string `query:"format" doc:"json, or the name of an export format. It goes before Accept, which may have the media type of one"`
 	Rows   string `query:"rows" enum:"happenings,reports" doc:"One row a happening, or a report: csv, xlsx and parquet"`
 }
 
@@ -34,7 +34,7 @@ type happeningsIn struct {
 
 // body is an answer in a form that is known when it is made.
 type bodyOut struct {
-	ContentType string `header:"Content-Type"`
+	ContentType string `header:"Content-Type" hidden:"true"`
 	Disposition string `header:"Content-Disposition"`
 	ETag        string `header:"ETag"`
 	Body        any

@@ -23,6 +23,7 @@ func TestProblems(t *testing.T) {
 		{"GET", "/happenings?q=type:NOTHING", "", codeQuery, "query.q"},
 		{"GET", "/happenings?limit=0", "", codeInvalid, "query.limit"},
 		{"GET", "/happenings?limit=x", "", codeInvalid, "query.limit"},
+		{"GET", "/happenings?query=party:TUR", "", codeInvalid, "query.query"},
 		{"GET", "/happenings?order=size", "", codeInvalid, "query.order"},
 		{"GET", "/happenings?cursor=%25", "", codeCursor, "query.cursor"},
 		{"GET", "/happenings?cursor=bm9uZQ", "", codeCursor, "query.cursor"},

@@ -60,3 +60,26 @@ func TestRepeatedFaults(t *testing.T) {
 	want[any](t, f.ask("POST", "/articles", visit, typed("text/plain"), with(keyHeader, "k2")), 201)
 	wantProblem(t, f.ask("POST", "/decisions", wrong, with(keyHeader, "k3"), with("Authorization", "Bearer msn_read")), codeForbidden)
 }
+
+// TestRepeatedAtOnce: while the first is done, its repetition is told to wait and does
+// nothing.
+func TestRepeatedAtOnce(t *testing.T) {
+	deciding, goOn := make(chan bool), make(chan bool)
+	f := sampled(t, func(o *Options) {
+		o.Note = func(context.Context, Note) error {
+			deciding <- true
+			<-goOn
+			return nil
+		}
+	})
+	body := fmt.Sprintf(`{"op":"flag","happening":%q}`, f.some().ID)
+	first := make(chan *httptest.ResponseRecorder)
+	go func() { first <- f.ask("POST", "/decisions", body, with(keyHeader, "k")) }()
+	<-deciding
+	wantProblem(t, f.ask("POST", "/decisions", body, with(keyHeader, "k")), codeKeyBusy)
+	goOn <- true
+	d := want[ledger.Decision](t, <-first, 201)
+	if again := want[ledger.Decision](t, f.ask("POST", "/decisions", body, with(keyHeader, "k")), 201); again.ID != d.ID {
+		t.Errorf("%s, want %s", again.ID, d.ID)
+	}
+}

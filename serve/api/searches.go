@@ -80,7 +80,7 @@ func (a *API) removeSearch(ctx context.Context, in *idIn) (*none, error) {
 const feedLength = 100
 
 type feedOut struct {
-	ContentType string `header:"Content-Type"`
+	ContentType string `header:"Content-Type" hidden:"true"`
 	ETag        string `header:"ETag"`
 	Body        []byte
 }

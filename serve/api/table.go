@@ -53,7 +53,7 @@ var operations = []operation{
 	{id: "decide", method: post, path: "/decisions", scope: accounts.Review, add: on((*API).decide), status: 201, writes: true, body: smallBody, errors: []int{404, 409},
 		summary: "Accept, reject, flag, correct, merge, split, undo, or say that two entities are the same, or are not"},
 
-	{id: "add-articles", method: post, path: "/articles", scope: accounts.Ingest, add: on((*API).addArticles), status: 201, writes: true, time: longTime, errors: []int{409, 415},
+	{id: "add-articles", method: post, path: "/articles", scope: accounts.Ingest, add: bodied(on((*API).addArticles)), status: 201, writes: true, time: longTime, errors: []int{409, 415},
 		summary: "Read articles and keep them; 201 and 200 are answered once they are on the disk"},
 	{id: "get-article", method: get, path: "/articles/{id}", scope: accounts.Read, add: on((*API).getArticle), errors: []int{404},
 		summary: "An article with its text, its reading and the happenings that it tells of"},
@@ -80,9 +80,9 @@ var operations = []operation{
 	{id: "remove-source", method: del, path: "/sources/{id}", scope: accounts.Ingest, add: on((*API).removeSource), status: 204, errors: []int{404},
 		summary: "Gather from a source no more; what came of it stays"},
 
-	{id: "read", method: post, path: "/read", scope: accounts.Read, add: on((*API).read), time: longTime, errors: []int{415},
+	{id: "read", method: post, path: "/read", scope: accounts.Read, add: bodied(on((*API).read)), time: longTime, errors: []int{415},
 		summary: "Read one article and answer its reading; nothing is kept"},
-	{id: "explain", method: post, path: "/explain", scope: accounts.Read, add: on((*API).explain), time: longTime, errors: []int{415},
+	{id: "explain", method: post, path: "/explain", scope: accounts.Read, add: bodied(explained(on((*API).explain))), time: longTime, errors: []int{415},
 		summary: "What each stage wrote about one article; nothing is kept"},
 
 	{id: "get-stats", method: get, path: "/stats", scope: accounts.Read, add: on((*API).stats),

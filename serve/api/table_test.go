@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/danielgtaylor/huma/v2"
+
 	"github.com/musnad/musnad/internal/accounts"
 )
 
@@ -72,6 +74,43 @@ func checkOperation(t *testing.T, pattern string, row *operation, op map[string]
 	}
 	if row.writes != strings.Contains(string(encode(t, op)), keyHeader) {
 		t.Errorf("%s: whether %s is in the document is not what the table says", pattern, keyHeader)
+	}
+}
+
+// TestDocumentOfHeaders: who has an ETag may ask with it; a body of articles may have
+// each form.
+func TestDocumentOfHeaders(t *testing.T) {
+	f := newFixture(t)
+	tags := 0
+	for path, item := range f.huma.OpenAPI().Paths {
+		for _, op := range []*huma.Operation{item.Get, item.Post} {
+			if op == nil {
+				continue
+			}
+			said := string(encode(t, op))
+			ok := op.Responses["200"]
+			if ok != nil && ok.Headers["ETag"] != nil {
+				tags++
+				if op.Responses["304"] == nil || !strings.Contains(said, "If-None-Match") {
+					t.Errorf("%s has an ETag and no 304", path)
+				}
+			}
+			if path == "/articles" || path == "/read" || path == "/explain" {
+				for media := range forms {
+					if op.RequestBody.Content[media] == nil {
+						t.Errorf("%s: no body of %s", path, media)
+					}
+				}
+			}
+			for _, p := range op.Parameters {
+				if slices.Contains([]string{"Accept", "Content-Type", "Authorization"}, p.Name) {
+					t.Errorf("%s: %s is no parameter", path, p.Name)
+				}
+			}
+		}
+	}
+	if tags < 5 {
+		t.Errorf("%d operations have an ETag", tags)
 	}
 }
 
