@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"encoding/json"
 	"io"
 	"net/http"
@@ -25,20 +26,26 @@ func TestDocs(t *testing.T) {
 	})
 	server := httptest.NewServer(f)
 	defer server.Close()
-	ran, id := 0, ""
+	ran, id, first := 0, "", ""
 	for i, block := range strings.Split(string(text), "```") {
 		if i%2 == 0 {
 			continue
 		}
 		for _, example := range strings.Split("\n"+strings.TrimSpace(block), "\n$ ")[1:] {
 			command, expected, _ := strings.Cut(example, "\n")
-			got := curl(t, command, map[string]string{"M": server.URL + Prefix, "ID": id})
+			got := curl(t, command, map[string]string{"M": server.URL + Prefix, "ID": id, "H": first})
 			if !printed(expected, got) {
 				t.Errorf("$ %s\nis answered\n%.800s\nwant\n%s", command, got, expected)
 			}
-			var answer struct{ ID string }
-			if json.Unmarshal([]byte(got), &answer) == nil && answer.ID != "" {
-				id = answer.ID
+			var answer struct {
+				ID    string
+				Items []struct{ ID string }
+			}
+			if json.Unmarshal([]byte(got), &answer) == nil {
+				id = cmp.Or(answer.ID, id)
+				if len(answer.Items) > 0 {
+					first = cmp.Or(first, answer.Items[0].ID)
+				}
 			}
 			ran++
 		}
