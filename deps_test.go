@@ -55,7 +55,7 @@ var imports = map[string][]string{
 
 	// Pages know what the ledger says and no request; what answers requests makes no page.
 	"web":   {"", "calendar", "ledger"},
-	"serve": {"", "calendar", "engine", "export", "gather", "internal/accounts", "internal/watch", "ledger", "serve/api", "web"},
+	"serve": {"", "calendar", "engine", "export", "gather", "internal/accounts", "internal/intake", "internal/watch", "ledger", "serve/api", "web"},
 
 	// The API answers programs: it makes no page. What it keeps beside the ledger
 	// knows no article.

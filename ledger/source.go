@@ -41,6 +41,7 @@ type SourceState struct {
 	Source
 	Last     *Fetch          `json:"last,omitempty"`
 	LastGood *Fetch          `json:"last_good,omitempty"` // that brought a copy
+	Articles int             `json:"articles,omitempty"`  // that came through it
 	State    json.RawMessage `json:"-"`                   // what to hand in at the next visit
 }
 
@@ -92,14 +93,15 @@ func (l *Ledger) Sources(ctx context.Context) (out []SourceState, err error) {
 			s, err := scanSource(row)
 			out = append(out, s)
 			return err
-		}, `SELECT s.body, s.last, s.good, coalesce(v.last, ''), coalesce(v.state, '') FROM sources s LEFT JOIN visits v ON v.source = s.id WHERE s.removed = 0 ORDER BY s.url`)
+		}, `SELECT s.body, s.last, s.good, coalesce(v.last, ''), coalesce(v.state, ''), coalesce(t.n, 0)
+			FROM sources s LEFT JOIN visits v ON v.source = s.id LEFT JOIN tallies t ON t.what = '`+tallySource+`' AND t.name = s.id WHERE s.removed = 0 ORDER BY s.url`)
 	})
 	return out, err
 }
 
 func scanSource(row scanner) (s SourceState, err error) {
 	var body, last, good, visit, state string
-	if err := row.Scan(&body, &last, &good, &visit, &state); err != nil {
+	if err := row.Scan(&body, &last, &good, &visit, &state, &s.Articles); err != nil {
 		return s, err
 	}
 	if err := json.Unmarshal([]byte(body), &s.Source); err != nil {

@@ -9,6 +9,7 @@ const (
 	tallyOrigin  = "origin"  // happenings that are known from an origin
 	tallyArticle = "article" // articles of an outlet
 	tallyCopy    = "copy"    // those that are copies of another
+	tallySource  = "feed"    // articles that came through a source
 )
 
 // tally counts n more of something.
@@ -38,7 +39,7 @@ func (w *writer) tallyLanes(l *lanes, n int) {
 	}
 }
 
-// tallyVersion counts an article under its outlet, in place of where its version
+// tallyVersion counts an article under its outlet and source, in place of where its version
 // before was counted.
 func (w *writer) tallyVersion(v *Version) error {
 	if v.N > 1 {
@@ -53,6 +54,7 @@ func (w *writer) tallyVersion(v *Version) error {
 }
 
 func (w *writer) tallyArticle(v *Version, n int) {
+	w.tally(tallySource, v.Source, n)
 	if v.Outlet == "" {
 		return
 	}

@@ -30,7 +30,7 @@ type Options struct {
 	Proxied  bool                 // a proxy stands before it: its X-Forwarded-For and -Proto are believed
 	Hosts    []string             // names under which it is reached, beside those of loopback; any if Accounts is set and it is empty
 	Watch    *watch.Watch         // saved searches, webhooks and repeated requests; without it and Engine there is no API
-	Fetcher  *gather.Fetcher      // looks what a new source of the API is; it must be told if nil
+	Fetcher  *gather.Fetcher      // asks the addresses of sources; without it none is asked
 	Base     string               // the address before every path in links that leave the page; that of the request if empty
 	Log      *slog.Logger         // one line a request; none if nil
 	Now      func() time.Time     // time.Now if nil
@@ -44,6 +44,8 @@ type Server struct {
 	metrics *metrics
 	built   web.Built
 	api     *api.API // nil without Watch
+
+	gathering *gathering
 }
 
 // New is a server of a ledger, which stays the caller's to close.
@@ -62,9 +64,13 @@ func New(o Options) *Server {
 	if o.Watch != nil && o.Engine != nil {
 		s.api = s.newAPI()
 	}
+	s.gathering = newGathering(o.Log, s.visitSource)
 	s.handler = s.observed(s.guarded(s.routed()))
 	return s
 }
+
+// Close ends what the server does in the background, before its ledger is closed.
+func (s *Server) Close() { s.gathering.close() }
 
 func dayOf(t time.Time) calendar.Date {
 	y, m, d := t.Date()

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -13,6 +12,7 @@ import (
 	"time"
 
 	"github.com/musnad/musnad/gather"
+	"github.com/musnad/musnad/internal/intake"
 	"github.com/musnad/musnad/ledger"
 )
 
@@ -272,30 +272,16 @@ func (c *gatherCmd) chosen(ctx context.Context, l *ledger.Ledger) ([]ledger.Sour
 	return out, nil
 }
 
-// visit asks a source for what is new, keeps that, and then notes the visit: if
-// the program stops between the two, the next visit brings the same again, and
-// what is known stays as it is.
+// visit asks a source for what is new and keeps that.
 func visit(ctx context.Context, l *ledger.Ledger, f *gather.Fetcher, in *importer, x *ledger.SourceState) (gather.Health, error) {
-	var state gather.State
-	if len(x.State) > 0 {
-		if err := json.Unmarshal(x.State, &state); err != nil {
-			state = gather.State{} // it only costs a fetch
+	return intake.Visit(ctx, l, f, x, func(items []gather.Item) error {
+		in.source = x.ID
+		var coded *codedError
+		if err := in.run(ctx, allOf(items)); err != nil && !errors.As(err, &coded) {
+			return err
 		}
-	}
-	items, next, health, err := f.Gather(ctx, gather.Source{ID: x.ID, URL: x.URL, Kind: x.Kind, Title: x.Title, Zone: x.Zone, Follow: x.Follow}, state)
-	if err != nil {
-		return health, err
-	}
-	in.source = x.ID
-	var coded *codedError
-	if err := in.run(ctx, allOf(items)); err != nil && !errors.As(err, &coded) {
-		return health, err
-	}
-	data, err := json.Marshal(next)
-	if err != nil {
-		return health, err
-	}
-	return health, l.Fetched(ctx, fetchOf(&health), health.Copy, data)
+		return nil
+	})
 }
 
 func allOf(items []gather.Item) iter.Seq2[gather.Item, error] {
@@ -306,13 +292,4 @@ func allOf(items []gather.Item) iter.Seq2[gather.Item, error] {
 			}
 		}
 	}
-}
-
-// fetchOf is a visit as the ledger keeps it.
-func fetchOf(h *gather.Health) ledger.Fetch {
-	f := ledger.Fetch{Source: h.Source, At: h.At.UTC().Format(time.RFC3339), State: h.State, Reason: h.Reason, Line: h.String(), Listed: h.Listed, New: h.New, Flags: h.Flags}
-	for _, m := range h.Missed {
-		f.Missed = append(f.Missed, m.URL+": "+m.Reason)
-	}
-	return f
 }

@@ -88,10 +88,6 @@ type importer struct {
 	copies       int
 }
 
-// atOnce is how many articles are kept in one transaction, and so are on the disk
-// with one fsync.
-const atOnce = 128
-
 // arrival is an article that was read, or why it was not.
 type arrival struct {
 	read ledger.Read
@@ -111,7 +107,7 @@ func (in *importer) run(ctx context.Context, items iter.Seq2[gather.Item, error]
 		bar.set(in.done+in.failed, 0)
 		return err
 	}
-	for a := range ordered(pairs(items), in.workers, 2*atOnce, in.read) {
+	for a := range ordered(pairs(items), in.workers, 2*intake.AtOnce, in.read) {
 		if ctx.Err() != nil {
 			break
 		}
@@ -120,7 +116,7 @@ func (in *importer) run(ctx context.Context, items iter.Seq2[gather.Item, error]
 			complainAt(in.s, a.from, a.err)
 			continue
 		}
-		if batch = append(batch, a.read); len(batch) == atOnce {
+		if batch = append(batch, a.read); len(batch) == intake.AtOnce {
 			if err := keep(); err != nil {
 				return in.stopped(ctx, err)
 			}

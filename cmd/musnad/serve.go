@@ -32,7 +32,7 @@ type serveCmd struct {
 // listenFlags say where a server listens.
 type listenFlags struct {
 	Addr  string         `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to listen; ${default} if left out. Port 0 takes a free one."`
-	Allow []netip.Prefix `placeholder:"RANGE" help:"Addresses that webhooks are sent to, and new sources of the API looked at, besides the public internet."`
+	Allow []netip.Prefix `placeholder:"RANGE" help:"Addresses that webhooks are sent to, and sources asked at, besides the public internet."`
 	Host  []string       `placeholder:"NAME" help:"A name under which browsers reach the server, beside those of this machine. May be given several times."`
 }
 
@@ -96,7 +96,9 @@ func (f *listenFlags) serve(ctx context.Context, s *streams, address string, o s
 		return errors.Join(err, listener.Close())
 	}
 	defer stop()
-	server := &http.Server{Handler: serve.New(o), ReadHeaderTimeout: headerTimeout, ReadTimeout: readTimeout, IdleTimeout: idleTimeout,
+	handler := serve.New(o)
+	defer handler.Close()
+	server := &http.Server{Handler: handler, ReadHeaderTimeout: headerTimeout, ReadTimeout: readTimeout, IdleTimeout: idleTimeout,
 		ErrorLog: slog.NewLogLogger(o.Log.Handler(), slog.LevelWarn), BaseContext: func(net.Listener) context.Context { return context.WithoutCancel(ctx) }}
 	fmt.Fprintf(s.out, "open %s/  (Ctrl-C stops)\n", s.clean(base))
 	if err := errors.Join(s.out.Flush(), welcome(ctx, s, o.Accounts, base)); err != nil {
