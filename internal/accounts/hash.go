@@ -20,7 +20,7 @@ type cost struct {
 }
 
 // today's cost is above what OWASP asks for Argon2id in 2026 (19 MiB and 2
-// passes): some 60 ms of one core. A hash with less is made anew when its
+// passes): some 120 ms of one core. A hash with less is made anew when its
 // password is next given.
 var today = cost{memory: 32 << 10, passes: 3, threads: 1}
 
