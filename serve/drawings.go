@@ -18,17 +18,78 @@ func (s *Server) counted(r *http.Request, query string) (list []ledger.Happening
 	return list, more, err
 }
 
+// mostExact is of how many happenings each is looked at; more are counted by the
+// ledger, which knows less of each and is quick.
+const mostExact = 400
+
+// mostSites is how many places a map has.
+const mostSites = 2000
+
+// intensity is how a query's happenings went, month by month.
+func (s *Server) intensity(r *http.Request, query string, many bool) (*web.Intensity, error) {
+	if many && onlyFields(query) {
+		course, err := s.Ledger.Months(r.Context(), ledger.Scope{Query: held(query)})
+		return web.IntensityOfMonths(&course), err
+	}
+	list, more, err := s.counted(r, query)
+	out := web.IntensityOf(list)
+	out.More = more
+	return out, err
+}
+
+// held asks for what took place, unless a status is asked for.
+func held(query string) string {
+	if strings.Contains(query, "status:") {
+		return query
+	}
+	return query + " status:actual"
+}
+
+// onlyFields reports whether a query has no words of articles, of which the ledger's
+// counts know nothing.
+func onlyFields(query string) bool {
+	quoted := false
+	for _, word := range strings.FieldsFunc(query, func(r rune) bool {
+		if r == '"' {
+			quoted = !quoted
+		}
+		return r == ' ' && !quoted
+	}) {
+		name, _, ok := strings.Cut(word, ":")
+		if !ok || name == "exact" || strings.Trim(name, "abcdefghijklmnopqrstuvwxyz") != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// sites counts the places of a view.
+func (s *Server) sites(r *http.Request, v *web.MapView) error {
+	n, more, err := s.Ledger.Count(r.Context(), ledger.List{Query: v.Query}, mostExact)
+	if err != nil {
+		return err
+	}
+	if (more || n > mostExact) && onlyFields(v.Query) {
+		atlas, err := s.Ledger.Places(r.Context(), ledger.Scope{Query: v.Query, Limit: mostSites})
+		v.Counted, v.More, v.ByDay = atlas.Happenings, atlas.More, true
+		v.Sites, v.Placeless = web.SitesOfAtlas(&atlas)
+		return err
+	}
+	list, more, err := s.counted(r, v.Query)
+	v.Counted, v.More = len(list), more
+	v.Sites, v.Placeless = web.SitesOf(list)
+	return err
+}
+
 func (s *Server) places(w http.ResponseWriter, r *http.Request) error {
 	v := &web.MapView{Query: r.URL.Query().Get("q"), Countries: s.countries()}
-	list, more, err := s.counted(r, v.Query)
+	err := s.sites(r, v)
 	if formOf(r) != "" && err != nil {
 		return err
 	}
 	if v.Fault, err = faultOf(err); err != nil {
 		return err
 	}
-	v.Counted, v.More = len(list), more
-	v.Sites, v.Placeless = web.SitesOf(list)
 	s.translate(v.Sites)
 	switch formOf(r) {
 	case "json":

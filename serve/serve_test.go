@@ -3,10 +3,12 @@ package serve
 import (
 	"context"
 	"encoding/json"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -300,5 +302,50 @@ func TestRawBytesCannotAct(t *testing.T) {
 	if w.Code != 200 || w.Header().Get("Content-Type") != "application/octet-stream" || !strings.HasPrefix(w.Header().Get("Content-Disposition"), "attachment") ||
 		!strings.Contains(w.Header().Get("Content-Security-Policy"), "sandbox") {
 		t.Errorf("%d %v", w.Code, w.Header())
+	}
+}
+
+func TestOnlyFields(t *testing.T) {
+	for q, want := range map[string]bool{"": true, "party:TUR from:2026": true, `place:"تل أبيب" type:CONSULT`: true, "الوزير": false, "party:TUR -الوزير": false, "exact:الوزير": false, `"قال الوزير"`: false} {
+		if got := onlyFields(q); got != want {
+			t.Errorf("%q: %v", q, got)
+		}
+	}
+}
+
+// What the ledger counts and what is counted here agree, but for happenings of no
+// single month, and those that do not stand for the month of their first day.
+func TestBothCountsAgree(t *testing.T) {
+	l := sampleLedger(t)
+	s := newServer(t, l)
+	r := httptest.NewRequest("GET", "/", nil)
+	few, err := s.intensity(r, "type:ASSAULT", false)
+	if err != nil || len(few.Months) == 0 {
+		t.Fatalf("%d months, %v", len(few.Months), err)
+	}
+	many, err := s.intensity(r, "type:ASSAULT", true)
+	if err != nil || !slices.Equal(few.Months, many.Months) {
+		t.Errorf("%+v and %+v, %v", few.Months, many.Months, err)
+	}
+	list, err := l.Happenings(t.Context(), ledger.List{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	atlas, err := l.Places(t.Context(), ledger.Scope{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	list = slices.DeleteFunc(list, func(h ledger.Happening) bool { return h.Date == "" }) // which the ledger does not count
+	here, nowhere := web.SitesOf(list)
+	there, left := web.SitesOfAtlas(&atlas)
+	names := func(list []web.Site) map[string]int {
+		out := map[string]int{}
+		for _, x := range list {
+			out[x.Name+x.Precision] = x.Happenings
+		}
+		return out
+	}
+	if nowhere != left || !maps.Equal(names(here), names(there)) {
+		t.Errorf("%v and %d without a place, %v and %d", names(here), nowhere, names(there), left)
 	}
 }

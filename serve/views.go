@@ -150,12 +150,10 @@ func (s *Server) timeline(w http.ResponseWriter, r *http.Request) error {
 	if v.Fault != "" {
 		return s.show(w, r, statusFor(v.Fault), p, p.Timeline(v, nil))
 	}
-	counted, more, err := s.counted(r, q)
-	if err != nil {
+	drawn := &web.PlotsView{List: v.List}
+	if drawn.Intensity, err = s.intensity(r, q, v.More || v.Count > mostExact); err != nil {
 		return err
 	}
-	drawn := &web.PlotsView{List: v.List, Intensity: web.IntensityOf(counted)}
-	drawn.Intensity.More = more
 	return s.show(w, r, http.StatusOK, p, p.Timeline(v, p.Plots(drawn)))
 }
 

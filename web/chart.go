@@ -12,11 +12,11 @@ import (
 const (
 	chartWidth  = 960.0
 	chartLabels = 120.0 // of names beside the rows
-	laneHeight  = 18.0
+	laneHeight  = 15.0
 	rowGap      = 10.0
 	tickHeight  = 26.0
 	dotSize     = 11.0
-	mostInRow   = 12 // bars above one another; what is more is drawn over the last
+	mostInRow   = 8 // bars above one another; what is more is drawn over the last
 )
 
 // bar is a happening along time.

@@ -35,14 +35,14 @@ type Tie struct {
 
 // NetworkView is who meets whom.
 type NetworkView struct {
-	Query    string   `json:"query"`
-	Fault    string   `json:"-"`
-	Counted  int      `json:"happenings"`     // that bind somebody
-	More     bool     `json:"more,omitempty"` // there are others, which were not counted
+	Query    string        `json:"query"`
+	Fault    string        `json:"-"`
+	Counted  int           `json:"happenings"`     // that bind somebody
+	More     bool          `json:"more,omitempty"` // there are others, which were not counted
 	Members  []Participant `json:"members"`        // those of most happenings first
-	Ties     []Tie    `json:"ties"`           // those of most happenings first; between members only
-	Left     int      `json:"members_left"`   // that are left out
-	LeftTies int      `json:"ties_left"`
+	Ties     []Tie         `json:"ties"`           // those of most happenings first; between members only
+	Left     int           `json:"members_left"`   // that are left out
+	LeftTies int           `json:"ties_left"`
 }
 
 // MostMembers is how many can be read in one drawing.

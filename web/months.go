@@ -24,6 +24,7 @@ type Intensity struct {
 	Unreal int     // that are planned, only possible or denied
 	Before int     // before the first month
 	More   bool    // there are others, which were not counted
+	ByDay  bool    // what may have been in several months is counted in that of its first day
 }
 
 // How many months are drawn: the last ones of many, and some before few.
@@ -46,7 +47,27 @@ func IntensityOf(list []ledger.Happening) *Intensity {
 		case !ok || monthOf(first) != monthOf(last):
 			out.Vague++
 		default:
-			sumUp(sums, monthOf(first), h.Type)
+			sumUp(sums, monthOf(first), h.Type, 1)
+		}
+	}
+	out.inRow(sums)
+	return out
+}
+
+// IntensityOfMonths is the same of a ledger's own count, which is quick however many
+// happenings there are.
+func IntensityOfMonths(c *ledger.Course) *Intensity {
+	out := &Intensity{ByDay: true, More: c.More}
+	sums := map[calendar.Date]*Month{}
+	for i := range c.Months {
+		m := &c.Months[i]
+		first, _, ok := boundsOf(m.Month)
+		if !ok {
+			out.Vague += m.Happenings
+			continue
+		}
+		for t, n := range m.Types {
+			sumUp(sums, first, musnad.Type(t), n)
 		}
 	}
 	out.inRow(sums)
@@ -57,14 +78,14 @@ func monthOf(d calendar.Date) calendar.Date {
 	return calendar.Date{Year: d.Year, Month: d.Month, Day: 1}
 }
 
-func sumUp(sums map[calendar.Date]*Month, month calendar.Date, t musnad.Type) {
+func sumUp(sums map[calendar.Date]*Month, month calendar.Date, t musnad.Type, times int) {
 	m := sums[month]
 	if m == nil {
 		m = &Month{First: month}
 		sums[month] = m
 	}
-	m.Happenings++
-	if n := intensityOf(t); n > 0 {
+	m.Happenings += times
+	if n := intensityOf(t) * float64(times); n > 0 {
 		m.Up += n
 	} else {
 		m.Down += n

@@ -34,6 +34,7 @@ type MapView struct {
 	Counted   int             // happenings
 	Placeless int             // of them, those of no known place
 	More      bool            // there are others, which were not counted
+	ByDay     bool            // what was counted are the latest by their day
 	Sites     []Site          // those of most happenings first
 	Countries map[string]Name // by ISO 3166-1 alpha-3
 }
@@ -71,6 +72,18 @@ func SitesOf(list []ledger.Happening) (sites []Site, placeless int) {
 	slices.SortFunc(sites, func(a, b Site) int {
 		return cmp.Or(b.Happenings-a.Happenings, cmp.Compare(b.Last, a.Last), cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
 	})
+	return sites, placeless
+}
+
+// SitesOfAtlas is the same of a ledger's own count, which is quick however many
+// happenings there are, and knows no days.
+func SitesOfAtlas(a *ledger.Atlas) (sites []Site, placeless int) {
+	placeless = a.Happenings
+	for i := range a.Places {
+		x := &a.Places[i]
+		sites = append(sites, Site{Name: x.Name, ID: x.ID, Country: x.Country, Precision: x.Precision, Lat: x.Lat, Lon: x.Lon, Happenings: x.Happenings})
+		placeless -= x.Happenings
+	}
 	return sites, placeless
 }
 

@@ -144,7 +144,7 @@ func (p *Page) plotsData(c *chart, v *Intensity, k *columns) *plotsData {
 
 // MostCounted is how many happenings a drawing counts at most: those that changed
 // last.
-const MostCounted = 3000
+const MostCounted = 1500
 
 // someColumns is the drawing of intensity; nil if there is nothing to draw.
 func (p *Page) someColumns(v *Intensity) *columns {

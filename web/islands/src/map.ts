@@ -49,6 +49,7 @@ class AtlasMap {
   private readonly countries: Country[];
   private readonly middles: (readonly [Country, [number, number]])[];
   private readonly projection = geoMercator();
+  private readonly radii: number[]; // on a wide page
   private width = 0;
   private height = 0;
   private view: View = { k: 1, x: 0, y: 0 };
@@ -60,6 +61,7 @@ class AtlasMap {
     private readonly d: Data,
   ) {
     this.countries = (feature(atlas, atlas.objects.countries) as FeatureCollection<Geometry, { name: string }>).features;
+    this.radii = d.places.map((p) => p.radius);
     this.middles = this.countries.map((c) => [c, middle(c)] as const);
     this.root.setAttribute("aria-label", d.words.title);
     this.root.append(this.ground, this.over);
@@ -78,6 +80,8 @@ class AtlasMap {
   /** Draws anew, as wide as the page lets it. */
   fit(width: number): void {
     const before = this.width;
+    const smaller = Math.min(Math.max(width / 760, 0.55), 1);
+    this.d.places.forEach((p, i) => (p.radius = this.radii[i]! * smaller));
     this.width = width;
     this.height = Math.round(Math.min(Math.max(width * 0.62, 320), 640));
     this.root.setAttribute("viewBox", `0 0 ${width} ${this.height}`);

@@ -37,15 +37,38 @@ function upTo(t: Tie, month: number): { n: number; now: boolean } {
   return { n, now: t.months[month] !== undefined };
 }
 
-function graphOf(d: Data): Graph {
+/** Draws a name under its dot, with room around its letters. */
+function drawName(context: CanvasRenderingContext2D, node: { x: number; y: number; size: number; label: string | null }, settings: { labelSize: number; labelFont: string }): void {
+  if (!node.label) return;
+  context.font = `${settings.labelSize}px ${settings.labelFont}`;
+  context.textAlign = "center";
+  context.lineJoin = "round";
+  context.lineWidth = 4;
+  context.strokeStyle = colour("paper");
+  context.fillStyle = colour("ink");
+  const y = node.y + node.size + settings.labelSize;
+  context.strokeText(node.label, node.x, y);
+  context.fillText(node.label, node.x, y);
+  context.textAlign = "start";
+}
+
+/** A colour of the page with some of its paper in it: "#rrggbb". */
+function faded(name: string, part: number): string {
+  const [a, b] = [colour(name), colour("paper")].map((c) => [1, 3, 5].map((i) => parseInt(c.slice(i, i + 2), 16)));
+  return "#" + a!.map((v, i) => Math.round(v * part + b![i]! * (1 - part)).toString(16).padStart(2, "0")).join("");
+}
+
+/** The network laid out in a stage that is so much wider than tall. */
+function graphOf(d: Data, wider: number): Graph {
   const g = new Graph({ type: "mixed", multi: true });
   d.nodes.forEach((n, i) => {
     const turn = (2 * Math.PI * i) / d.nodes.length; // on a circle at first, so that the same data is always laid out the same
-    g.addNode(i, { label: n.label, x: Math.cos(turn), y: Math.sin(turn), size: Math.min(5 + 2 * Math.sqrt(n.n), 18) });
+    g.addNode(i, { label: n.label, x: Math.cos(turn), y: Math.sin(turn), size: Math.min(3.5 + 1.3 * Math.sqrt(n.n), 14) });
   });
-  d.ties.forEach((t, i) => g.addEdgeWithKey(i, t.from, t.to, { size: Math.min(1.5 + Math.sqrt(t.n - 1) * 1.4, 8), weight: t.n }));
-  const settings = { ...forceAtlas2.inferSettings(g), gravity: 1.2, scalingRatio: 12, adjustSizes: false, strongGravityMode: true, edgeWeightInfluence: 0.5 };
-  forceAtlas2.assign(g, { iterations: 400, settings });
+  d.ties.forEach((t, i) => g.addEdgeWithKey(i, t.from, t.to, { size: Math.min(1.2 + Math.sqrt(t.n - 1) * 1.2, 7), weight: t.n }));
+  const settings = { ...forceAtlas2.inferSettings(g), gravity: 1, scalingRatio: 14, strongGravityMode: true, edgeWeightInfluence: 0.3 };
+  forceAtlas2.assign(g, { iterations: 500, settings });
+  g.updateEachNodeAttributes((_, n) => ({ ...n, x: n.x * wider }));
   return g;
 }
 
@@ -59,22 +82,24 @@ class Network {
     into: HTMLElement,
     private readonly d: Data,
   ) {
-    this.g = graphOf(d);
     const stage = document.createElement("div");
     stage.className = "stage";
     stage.dir = "ltr"; // Sigma measures from the left
     const before = [...into.childNodes];
     into.replaceChildren(stage);
+    this.g = graphOf(d, Math.max(stage.clientWidth / stage.clientHeight, 0.6));
     try {
       this.sigma = new Sigma(this.g, stage, {
         labelFont: getComputedStyle(document.body).fontFamily,
-        labelSize: 15,
+        labelSize: 14,
+        defaultDrawNodeLabel: drawName,
+        defaultDrawNodeHover: () => {}, // the name is there already
         labelRenderedSizeThreshold: 0,
         labelDensity: 3,
         labelGridCellSize: 70,
         minCameraRatio: 0.2,
         maxCameraRatio: 3,
-        stagePadding: 60,
+        stagePadding: 48,
         zIndex: true,
         nodeReducer: (node, now) => ({ ...now, ...this.drawNode(node) }),
         edgeReducer: (edge, now) => ({ ...now, ...this.drawTie(edge) }),
@@ -111,8 +136,8 @@ class Network {
     if (this.month >= 0 && n === 0) return { hidden: true };
     if (this.near !== null && !this.g.hasExtremity(edge, this.near)) return { hidden: true };
     const full = this.month < 0 || now;
-    const kind = t.mediates ? colour("warn") : colour("accent");
-    return { color: full ? kind : colour("line"), type: t.mediates ? "arrow" : "line", zIndex: full ? 1 : 0 };
+    const strong = this.near !== null || (this.month >= 0 && now);
+    return { color: full ? faded(t.mediates ? "warn" : "accent", strong ? 1 : 0.5) : colour("line"), type: t.mediates ? "arrow" : "line", zIndex: full ? 1 : 0 };
   }
 
   private listen(stage: HTMLElement): void {

@@ -64,13 +64,14 @@ function lanes(bars: Bar[], dot: number): { bar: Bar; from: Date; to: Date; lane
       let to = +day(bar.to);
       if (to - from < dot) [from, to] = [(from + to - dot) / 2, (from + to + dot) / 2];
       let lane = ends.findIndex((end) => end <= from);
-      if (lane < 0) lane = ends.push(0) - 1;
+      if (lane < 0) lane = ends.length < mostLanes ? ends.push(0) - 1 : mostLanes - 1;
       ends[lane] = to;
       return { bar, from: new Date(from), to: new Date(to), lane };
     });
 }
 
-const laneHeight = 18;
+const laneHeight = 15;
+const mostLanes = 8; // of a row; what is more is drawn over the last
 const rowGap = 10;
 const dotSize = 11;
 const end = 36; // room for half a label
@@ -82,6 +83,7 @@ function drawBars(d: Data, width: number): Element {
   const dot = ((last - first) * (dotSize + 1)) / Math.max(width - side - end, 100);
   let y = 0;
   const names: { y: number; row: string }[] = [];
+  const rules: number[] = [];
   const drawn: { from: Date; to: Date; y1: number; y2: number; bar: Bar }[] = [];
   for (const row of d.rows) {
     const list = lanes(d.bars.filter((b) => b.row === row), dot);
@@ -92,9 +94,9 @@ function drawBars(d: Data, width: number): Element {
     }
     names.push({ y: y + height / 2, row });
     y += height;
+    rules.push(y);
   }
   const ticks = some(d.barTicks, width - side).map((t) => ({ at: day(t.at), label: t.label }));
-  const rules = names.slice(1).map((n, i) => (n.y + (names[i]?.y ?? 0)) / 2);
   const classes = [...new Set(drawn.map((x) => x.bar.class))];
   return Plot.plot({
     width,
