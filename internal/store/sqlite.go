@@ -185,7 +185,8 @@ func sqliteName(path, vfs string) string {
 		path = "/" + path // C:/… on Windows
 	}
 	u := url.URL{Scheme: "file", OmitHost: true, Path: path}
-	return u.String() + "?_txlock=immediate&mode=rw&modeof=" + url.QueryEscape(path) + "&vfs=" + vfs
+	// SQLite reads a + as it stands.
+	return u.String() + "?_txlock=immediate&mode=rw&modeof=" + strings.ReplaceAll(url.QueryEscape(path), "+", "%20") + "&vfs=" + vfs
 }
 
 // configure waits for other programs' locks before it does anything that

@@ -380,3 +380,18 @@ func TestAppendWhileReading(t *testing.T) {
 		wantSound(t, db)
 	})
 }
+
+// A directory may be called whatever the system allows.
+func TestSQLiteNames(t *testing.T) {
+	for _, name := range []string{"with spaces", "plus+and&and=", "per%20cent", "سجل"} {
+		dir := filepath.Join(t.TempDir(), name)
+		db, err := Create(t.Context(), dir)
+		if err != nil {
+			t.Errorf("%q: %v", name, err)
+			continue
+		}
+		if err := db.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+}
