@@ -10,6 +10,7 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"sync"
 	"time"
 
 	"github.com/musnad/musnad/gather"
@@ -24,7 +25,8 @@ type News func(ctx context.Context, s Search, since int64) (body []byte, upto in
 const (
 	sendTime  = 10 * time.Second // for one try
 	leaseTime = time.Minute      // in which nobody else tries
-	atOnce    = 20               // deliveries of one round
+	atOnce    = 8                // webhooks that are told at a time
+	inARow    = 20               // deliveries to one of them in a round
 )
 
 // Sender tells webhooks of news. It speaks to the public internet only, and to the
@@ -70,7 +72,7 @@ func (s *Sender) Round(ctx context.Context) error {
 	for i := range hooks {
 		failed = errors.Join(failed, s.look(ctx, &hooks[i]))
 	}
-	return errors.Join(failed, s.send(ctx), s.Watch.sweep(ctx))
+	return errors.Join(failed, s.send(ctx, hooks), s.Watch.sweep(ctx))
 }
 
 // look notes what is new for a webhook.
@@ -93,11 +95,30 @@ type due struct {
 	body            []byte
 }
 
-func (s *Sender) send(ctx context.Context) error {
+// send sends what is due, to several webhooks at a time, so that none waits for
+// another's slow receiver.
+func (s *Sender) send(ctx context.Context, hooks []Hook) error {
+	failed := make([]error, len(hooks))
+	turns := make(chan struct{}, atOnce)
+	var all sync.WaitGroup
+	for i := range hooks {
+		all.Go(func() {
+			turns <- struct{}{}
+			defer func() { <-turns }()
+			failed[i] = s.sendTo(ctx, hooks[i].ID)
+		})
+	}
+	all.Wait()
+	return errors.Join(failed...)
+}
+
+// sendTo sends what is due to one webhook, the oldest first, until one is not taken.
+func (s *Sender) sendTo(ctx context.Context, hook string) error {
+	now := s.Watch.now().UnixMilli()
 	list, err := list(ctx, s.Watch, func(row scan) (d due, err error) {
 		return d, row(&d.id, &d.url, &d.secret, &d.tries, &d.body)
-	}, `SELECT d.id, h.url, h.secret, d.tries, d.body FROM delivery d JOIN hook h ON h.id = d.hook WHERE d.state = 'waiting' AND d.due <= ? AND d.lease < ?
-		ORDER BY d.due, d.id LIMIT ?`, s.Watch.now().UnixMilli(), s.Watch.now().UnixMilli(), atOnce)
+	}, `SELECT d.id, h.url, h.secret, d.tries, d.body FROM delivery d JOIN hook h ON h.id = d.hook WHERE d.hook = ? AND d.state = 'waiting' AND d.due <= ? AND d.lease < ?
+		ORDER BY d.due, d.id LIMIT ?`, hook, now, now, inARow)
 	if err != nil {
 		return err
 	}
@@ -113,7 +134,7 @@ func (s *Sender) send(ctx context.Context) error {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		if err := s.note(ctx, &list[i], status, why); err != nil {
+		if err := s.note(ctx, &list[i], status, why); err != nil || why != "" {
 			return err
 		}
 	}

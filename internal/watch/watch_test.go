@@ -238,6 +238,36 @@ func TestRetries(t *testing.T) {
 	})
 }
 
+// TestOneDoesNotHoldUpAnother: who does not answer is tried once in a round, however
+// much waits for them, and others are told meanwhile.
+func TestOneDoesNotHoldUpAnother(t *testing.T) {
+	eachStore(t, func(t *testing.T, w *Watch, _ *clock) {
+		bad, good := newReceiver(t), newReceiver(t)
+		bad.status = http.StatusInternalServerError
+		search := addSearch(t, w, "a").ID
+		_, h := addHook(t, w, search, bad.URL)
+		for range 4 {
+			h.Seen++
+			if err := w.enqueue(t.Context(), &Hook{ID: h.ID, Seen: h.Seen - 1}, h.Seen, []byte("{}")); err != nil {
+				t.Fatal(err)
+			}
+		}
+		addHook(t, w, search, good.URL)
+		s := NewSender(w, func(_ context.Context, _ Search, since int64) ([]byte, int64, error) {
+			return []byte("{}"), 4, nil
+		}, slog.New(slog.DiscardHandler), loopback, nil)
+		round(t, s)
+		if len(bad.got) != 1 || len(good.got) != 1 {
+			t.Errorf("the one was tried %d times, the other told %d times", len(bad.got), len(good.got))
+		}
+		bad.status = http.StatusOK
+		round(t, s)
+		if len(bad.got) != 4 {
+			t.Errorf("who answers again was told %d of 3 that waited", len(bad.got)-1)
+		}
+	})
+}
+
 // TestRedirectsAreNotFollowed: where a receiver points, inside or outside, is not
 // asked.
 func TestRedirectsAreNotFollowed(t *testing.T) {
