@@ -66,7 +66,7 @@ var imports = map[string][]string{
 	// commands and the server.
 	"internal/intake":  {"", "engine", "gather", "ledger"},
 	"internal/explain": {"", "engine"},
-	"serve/browser": {}, // tests only
+	"serve/browser":    {}, // tests only
 
 	"samples": {},
 

@@ -69,6 +69,11 @@ var routes = []route{
 	{"POST /{lang}/admin/users", accounts.Admin, signed((*Server).addUser), nil},
 	{"POST /{lang}/admin/user", accounts.Admin, signed((*Server).changeUser), nil},
 	{"GET /{lang}/admin/audit", accounts.Admin, team((*Server).audit), []string{"json"}},
+	// What people decide.
+	{"GET /{lang}/review", accounts.Review, (*Server).queue, []string{"json"}},
+	{"POST /{lang}/review", accounts.Review, (*Server).undo, nil},
+	{"GET /{lang}/review/{id}", accounts.Review, (*Server).review, nil},
+	{"POST /{lang}/review/{id}", accounts.Review, (*Server).decide, nil},
 	{"GET /raw/{hash}", accounts.Read, (*Server).raw, nil},
 	{"GET /static/{file...}", "", (*Server).static, nil},
 	{"GET /healthz", "", (*Server).health, nil},

@@ -107,7 +107,9 @@ func someHappening(t *testing.T, l *ledger.Ledger) string {
 // pages are the paths of all pages, without their language.
 func pages(t *testing.T, l *ledger.Ledger) []string {
 	return []string{"", "?day=2026-03-05", "e/" + someHappening(t, l), "a/dhifaf-held", "a/dhifaf-held?t=3-9", "timeline", "timeline?q=party:TUR",
-		"map", "map?q=party:TUR", "network", "network?q=party:TUR", "search", "search?q=الوزير", "upcoming", "settings"}
+		"map", "map?q=party:TUR", "network", "network?q=party:TUR", "search", "search?q=الوزير", "upcoming", "settings",
+		// review
+		"review", "review?q=type:CONSULT", "review/" + someHappening(t, l), "review/" + someHappening(t, l) + "?field=actor", "review/" + someHappening(t, l) + "?field=size&r=2"}
 }
 
 func TestPages(t *testing.T) {

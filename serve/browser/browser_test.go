@@ -222,14 +222,26 @@ func (b *tab) theme(name string) {
 	}
 }
 
+// The bits of keys that are held.
+const (
+	ctrl  = 2
+	shift = 8
+)
+
 // press presses a key: what it writes, and where it is on the keyboard.
 func (b *tab) press(key, code string) {
 	b.t.Helper()
-	down := input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyDown, Key: key, Code: code}
-	if len([]rune(key)) == 1 {
-		down.Text = key
+	b.pressWith(key, code, 0)
+}
+
+func (b *tab) pressWith(key, code string, held int64) {
+	b.t.Helper()
+	down := input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeRawKeyDown, Key: key, Code: code, Modifiers: held, WindowsVirtualKeyCode: virtual[code]}
+	if len([]rune(key)) == 1 && held&ctrl == 0 {
+		down.Type, down.Text = input.DispatchKeyEventTypeKeyDown, key
 	}
-	up := input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyUp, Key: key, Code: code}
+	up := down
+	up.Type, up.Text = input.DispatchKeyEventTypeKeyUp, ""
 	for _, e := range []input.DispatchKeyEventParams{down, up} {
 		b.do(func(ctx context.Context, t *chromedp.Target) (chromedp.Void, error) {
 			_, err := cdp.Call(ctx, t, input.DispatchKeyEvent, e)
@@ -237,3 +249,6 @@ func (b *tab) press(key, code string) {
 		})
 	}
 }
+
+// virtual are the numbers of keys that do something of themselves.
+var virtual = map[string]int64{"Enter": 13, "Escape": 27}

@@ -21,3 +21,4 @@ const article = document.querySelector("[data-article]");
 if (article) reader(article);
 
 for (const form of document.querySelectorAll("[data-passkey]")) passkey(form);
+if (document.querySelector("[data-review]")) import("./review.js");
