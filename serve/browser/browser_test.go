@@ -91,7 +91,7 @@ type tab struct {
 }
 
 // patience is how long one step may take, on a machine that does other things.
-const patience = 60 * time.Second
+const patience = 30 * time.Second
 
 // open opens an empty tab that may ask one server only.
 func open(t *testing.T, base string) *tab {

@@ -27,7 +27,7 @@ func TestHostileLettersDoNothing(t *testing.T) {
 		d.keep(t, ledger.Arrival{ID: "x" + itoa(i), URL: x, Outlet: x + " صحيفة", Author: x, Title: "وزير الخارجية التركي يلتقي نظيره العراقي " + x, Published: "2026-03-05",
 			Text: "أعلنت وزارة الخارجية التركية أن الوزير التقى نظيره العراقي في بغداد يوم الخميس. " + x + "\n" + x})
 	}
-	if _, err := d.ledger.AddSource(t.Context(), ledger.Source{URL: "http://127.0.0.1:9/feed", Name: hostile[1]}); err != nil {
+	if _, err := d.ledger.AddSource(t.Context(), ledger.Source{URL: "http://127.0.0.1:9/feed", Title: hostile[1], Kind: "feed", Grade: hostile[0]}); err != nil {
 		t.Fatal(err)
 	}
 	b := open(t, d.URL)

@@ -65,7 +65,7 @@ function spanOf(mark) {
 }
 
 // rangeIn is the part of a span that lies in a line of plain text.
-function rangeIn(line, from, to) {
+export function rangeIn(line, from, to) {
   const at = +line.dataset.at, letters = [...line.textContent];
   const a = Math.max(0, from - at), b = Math.min(letters.length, to - at);
   if (a >= b) return null;

@@ -45,9 +45,9 @@ addEventListener("pageshow", () => (gone = false));
 
 // step goes to another happening of a list. Enter opens it.
 function step(by) {
-  const items = [...root.querySelectorAll(".waiting h3 a")];
+  const items = [...root.querySelectorAll(".waiting > a")];
   if (items.length === 0) return false;
-  const at = items.findIndex((a) => a.closest(".waiting").contains(document.activeElement));
+  const at = items.findIndex((a) => a.parentElement.contains(document.activeElement));
   items[Math.min(Math.max(at + by, 0), items.length - 1)].focus();
   return true;
 }
