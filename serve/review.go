@@ -12,7 +12,7 @@ import (
 )
 
 const (
-	mostWaiting = 1000 // happenings that are counted
+	mostQueued = 1000 // happenings that are counted
 	perQueue    = 200  // happenings of the queue among which the one before is looked for
 	mostSimilar = 8
 )
@@ -41,7 +41,7 @@ func (s *Server) queue(w http.ResponseWriter, r *http.Request) error {
 		v.Next = p.Turn("after", list[perPage-1].Cursor(ledger.ByOrigins))
 	}
 	if v.Fault == "" {
-		if v.Left, v.More, err = s.Ledger.Count(r.Context(), ask, mostWaiting); err != nil {
+		if v.Left, v.More, err = s.Ledger.Count(r.Context(), ask, mostQueued); err != nil {
 			return err
 		}
 	}
@@ -106,7 +106,7 @@ func (s *Server) beside(r *http.Request, v *web.ReviewView) error {
 	if v.Next, err = s.nextOf(r, v.Queue, &v.Happening); err != nil {
 		return err
 	}
-	v.Left, v.More, err = s.Ledger.Count(r.Context(), ask, mostWaiting)
+	v.Left, v.More, err = s.Ledger.Count(r.Context(), ask, mostQueued)
 	return err
 }
 

@@ -69,6 +69,9 @@ var routes = []route{
 	{"POST /{lang}/admin/users", accounts.Admin, signed((*Server).addUser), nil},
 	{"POST /{lang}/admin/user", accounts.Admin, signed((*Server).changeUser), nil},
 	{"GET /{lang}/admin/audit", accounts.Admin, team((*Server).audit), []string{"json"}},
+	// A text is read, and nothing is kept.
+	{"GET /{lang}/explain", accounts.Read, (*Server).explainForm, nil},
+	{"POST /{lang}/explain", accounts.Read, (*Server).explain, nil},
 	// What people decide.
 	{"GET /{lang}/review", accounts.Review, (*Server).queue, []string{"json"}},
 	{"POST /{lang}/review", accounts.Review, (*Server).undo, nil},

@@ -108,6 +108,7 @@ func someHappening(t *testing.T, l *ledger.Ledger) string {
 func pages(t *testing.T, l *ledger.Ledger) []string {
 	return []string{"", "?day=2026-03-05", "e/" + someHappening(t, l), "a/dhifaf-held", "a/dhifaf-held?t=3-9", "timeline", "timeline?q=party:TUR",
 		"map", "map?q=party:TUR", "network", "network?q=party:TUR", "search", "search?q=الوزير", "upcoming", "settings",
+		"explain",
 		// review
 		"review", "review?q=type:CONSULT", "review/" + someHappening(t, l), "review/" + someHappening(t, l) + "?field=actor", "review/" + someHappening(t, l) + "?field=size&r=2"}
 }
