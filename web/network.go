@@ -176,6 +176,7 @@ type (
 		Nodes  []netNode         `json:"nodes"`
 		Ties   []netTie          `json:"ties"`
 		Months []string          `json:"months"` // labels, without gaps
+		Few    int               `json:"few"`    // nodes that can be read on a narrow page
 		Words  map[string]string `json:"words"`
 	}
 	netNode struct {
@@ -221,8 +222,12 @@ func (p *Page) netData(v *NetworkView) *netData {
 	for _, k := range []string{"network.all-time", "network.until", "network.slide"} {
 		d.Words[strings.TrimPrefix(k, "network.")] = p.T(k)
 	}
+	d.Few, d.Words["narrow"] = fewNodes, p.fill("network.narrow", p.number(fewNodes))
 	return d
 }
+
+// fewNodes is how many can be read on a telephone.
+const fewNodes = 20
 
 // mostSlides is how many months a slider has at most: the last ones.
 const mostSlides = 240

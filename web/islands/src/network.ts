@@ -27,7 +27,8 @@ interface Data {
   nodes: Node[];
   ties: Tie[];
   months: string[];
-  words: Record<"all-time" | "until" | "slide", string>;
+  few: number; // nodes that can be read on a narrow page
+  words: Record<"all-time" | "until" | "slide" | "narrow", string>;
 }
 
 /** How much binds two up to a month, and whether that month brought some of it. */
@@ -137,7 +138,7 @@ class Network {
     if (this.near !== null && !this.g.hasExtremity(edge, this.near)) return { hidden: true };
     const full = this.month < 0 || now;
     const strong = this.near !== null || (this.month >= 0 && now);
-    return { color: full ? faded(t.mediates ? "warn" : "accent", strong ? 1 : 0.5) : colour("line"), type: t.mediates ? "arrow" : "line", zIndex: full ? 1 : 0 };
+    return { color: full ? faded(t.mediates ? "warn" : "accent", strong ? 1 : 0.5) : faded("soft", 0.45), type: t.mediates ? "arrow" : "line", zIndex: full ? 1 : 0 };
   }
 
   private listen(stage: HTMLElement): void {
@@ -188,6 +189,23 @@ class Network {
   }
 }
 
+/** The first nodes, which are those of most happenings, and what binds them. */
+function fewer(d: Data, most: number): Data {
+  return { ...d, nodes: d.nodes.slice(0, most), ties: d.ties.filter((t) => t.from < most && t.to < most) };
+}
+
+const narrow = 600; // pixels: what is narrower has room for few names
+
 const d = data<Data>("network-data");
 const into = document.querySelector<HTMLElement>("[data-network]");
-if (d && into) new Network(into, d);
+if (d && into) {
+  if (into.clientWidth < narrow && d.nodes.length > d.few) {
+    new Network(into, fewer(d, d.few));
+    const says = document.createElement("p");
+    says.className = "quiet";
+    says.textContent = d.words.narrow;
+    into.append(says);
+  } else {
+    new Network(into, d);
+  }
+}
