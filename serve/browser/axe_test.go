@@ -7,7 +7,7 @@ import (
 )
 
 // axeFile is where npm puts axe-core, from this directory.
-var axeFile = filepath.Join("..", "..", "node_modules", "axe-core", "axe.min.js")
+var axeFile = filepath.Join("..", "..", "web", "islands", "node_modules", "axe-core", "axe.min.js")
 
 // axeSource is the script of axe-core; empty, with a word about it, where npm has
 // not installed it.
@@ -15,7 +15,7 @@ func axeSource(t *testing.T) string {
 	t.Helper()
 	data, err := os.ReadFile(axeFile)
 	if err != nil {
-		t.Log("accessibility was not checked: no axe-core; npm ci installs it")
+		t.Log("accessibility was not checked: no axe-core; make pages installs it")
 		return ""
 	}
 	return string(data)

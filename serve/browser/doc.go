@@ -4,5 +4,5 @@
 // article brings cannot act.
 //
 // It has tests only. They need Chromium, and say so where there is none; what checks
-// accessibility needs axe-core besides, which `npm ci` installs.
+// accessibility needs axe-core besides, which `make pages` installs.
 package browser

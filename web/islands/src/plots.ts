@@ -76,6 +76,14 @@ const rowGap = 10;
 const dotSize = 11;
 const end = 36; // room for half a label
 
+// drawing is a plot without the labels that the library writes on groups that have
+// no role, where nobody may read them.
+function drawing(options: Plot.PlotOptions) {
+  const out = Plot.plot(options);
+  for (const g of out.querySelectorAll("g[aria-label]")) g.removeAttribute("aria-label");
+  return out;
+}
+
 function drawBars(d: Data, width: number): Element {
   const side = width < 520 ? 84 : 120;
   const first = Math.min(...d.bars.map((b) => +day(b.from)));
@@ -98,7 +106,7 @@ function drawBars(d: Data, width: number): Element {
   }
   const ticks = some(d.barTicks, width - side).map((t) => ({ at: day(t.at), label: t.label }));
   const classes = [...new Set(drawn.map((x) => x.bar.class))];
-  return Plot.plot({
+  return drawing({
     width,
     height: y + 34,
     marginTop: 2,
@@ -127,7 +135,7 @@ function drawMonths(d: Data, months: Month[], width: number): Element {
   const columns = months.map((m) => ({ ...m, x1: gap(m, 0.1), x2: gap(m, 0.9), middle: gap(m, 0.5) }));
   const named = new Map(some(d.monthTicks ?? [], width - side).map((t) => [t.at, t.label]));
   const ticks = columns.filter((m) => named.has(m.from)).map((m) => ({ middle: m.middle, label: named.get(m.from) }));
-  return Plot.plot({
+  return drawing({
     width,
     height: 240,
     marginTop: 20,
