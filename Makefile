@@ -63,3 +63,19 @@ fuzz:
 	$(GO) test -fuzz=FuzzFeed -fuzztime=30s -fuzzminimizetime=1x ./gather
 	$(GO) test -fuzz=FuzzPage -fuzztime=30s -fuzzminimizetime=1x ./gather
 	$(GO) test -fuzz=FuzzArchive -fuzztime=30s -fuzzminimizetime=1x ./gather
+
+# dist makes binaries for people who have no Go: static, stripped, with the pages' scripts where Node.js is.
+VERSION ?= $(shell git describe --tags --always --dirty)
+PLATFORMS = linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
+.PHONY: dist cross
+dist: islands
+	rm -rf dist && mkdir dist
+	set -e; for p in $(PLATFORMS); do os=$${p%/*}; arch=$${p#*/}; ext=; [ $$os != windows ] || ext=.exe; \
+	  echo "musnad_$(VERSION)_$${os}_$$arch$$ext"; \
+	  CGO_ENABLED=0 GOOS=$$os GOARCH=$$arch $(GO) build -trimpath -ldflags "-s -w -X main.built=$(VERSION)" -o "dist/musnad_$(VERSION)_$${os}_$$arch$$ext" ./cmd/musnad; done
+	cd dist && { sha256sum * 2>/dev/null || shasum -a 256 *; } > ../SHA256SUMS.new && mv ../SHA256SUMS.new SHA256SUMS
+
+# cross checks that the program is one for other systems too.
+cross:
+	GOOS=windows $(GO) vet ./cmd/musnad
+	GOOS=darwin GOARCH=arm64 $(GO) build -o /dev/null ./cmd/musnad

@@ -54,8 +54,9 @@ var imports = map[string][]string{
 	"export": {"", "calendar", "ledger"},
 
 	// Pages know what the ledger says and no request; what answers requests makes no page.
-	"web":   {"", "calendar", "ledger"},
-	"serve": {"", "calendar", "engine", "export", "gather", "internal/accounts", "internal/intake", "internal/watch", "ledger", "serve/api", "web"},
+	"web":        {"", "calendar", "ledger"},
+	"docs/guide": {}, // words
+	"serve":      {"", "calendar", "docs/guide", "engine", "export", "gather", "internal/accounts", "internal/intake", "internal/watch", "ledger", "serve/api", "web"},
 
 	// The API answers programs: it makes no page. What it keeps beside the ledger
 	// knows no article.

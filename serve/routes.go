@@ -47,6 +47,8 @@ var routes = []route{
 	{"GET /{lang}/upcoming", accounts.Read, (*Server).upcoming, []string{"json", "csv", "geojson", "atom", "ics"}},
 	{"GET /{lang}/map", accounts.Read, (*Server).places, []string{"json", "csv", "geojson"}},
 	{"GET /{lang}/network", accounts.Read, (*Server).network, []string{"json", "csv", "gexf"}},
+	{"GET /{lang}/help", "", (*Server).help, nil},
+	{"GET /{lang}/help/{name}", "", (*Server).help, nil},
 	{"GET /{lang}/settings", "", (*Server).settings, nil},
 	{"POST /{lang}/settings", "", (*Server).saveSettings, nil},
 	{"GET /{lang}/signin", "", team((*Server).signInForm), nil},

@@ -7,6 +7,9 @@ import (
 	"github.com/musnad/musnad/engine"
 )
 
+// built is what git calls the commit that the program was made of; make dist sets it.
+var built string
+
 type versionCmd struct{ wordsFlag }
 
 // Help is what kong shows below the flags.
@@ -25,6 +28,10 @@ func (c *versionCmd) Run(s *streams) error {
 		fmt.Fprintf(s.out, "musnad %s\n", engine.Release)
 		return err
 	}
-	_, err = fmt.Fprintf(s.out, "musnad %s, %s %s/%s\n", e.Version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	of := ""
+	if built != "" {
+		of = ", built of " + built
+	}
+	_, err = fmt.Fprintf(s.out, "musnad %s%s, %s %s/%s\n", e.Version(), of, runtime.Version(), runtime.GOOS, runtime.GOARCH)
 	return err
 }
