@@ -125,7 +125,9 @@ func TestImportRefuses(t *testing.T) {
 			if err == nil || !strings.Contains(err.Error(), x.says) {
 				t.Errorf("error %v, want it to say %q", err, x.says)
 			}
-			if st, err := open(t, to).Stats(context.Background()); err == nil {
+			st, err := open(t, to).Stats(context.Background())
+			check(t, err)
+			if st.Entries != 0 {
 				t.Errorf("%d entries were kept", st.Entries)
 			}
 		})

@@ -12,7 +12,7 @@ import (
 )
 
 const (
-	mostQueued = 1000 // happenings that are counted
+	mostQueued  = 1000 // happenings that are counted
 	perQueue    = 200  // happenings of the queue among which the one before is looked for
 	mostSimilar = 8
 )
