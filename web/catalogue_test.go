@@ -40,7 +40,7 @@ func keysOf(l Lang) map[string]bool {
 func TestCatalogueCounts(t *testing.T) {
 	for _, l := range Langs {
 		for n := range 120 {
-			for _, key := range []string{"articles", "origins", "outlets", "happenings", "reports"} {
+			for _, key := range []string{"articles", "origins", "outlets", "happenings", "reports", "line.and-more"} {
 				if got := l.counted(key, n); strings.HasPrefix(got, key+".") {
 					t.Fatalf("%s: no text for %d %s: %s", l, n, key, got)
 				}

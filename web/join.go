@@ -41,7 +41,7 @@ func (p *Page) Names(list []ledger.Voice) templ.Component {
 		out = append(out, p.Party(&list[i]))
 	}
 	if n := len(list) - mostInLine; n > 0 {
-		out = append(out, raw(" "), p.Say(p.T("line.and-more"), p.Number(n)))
+		out = append(out, raw(" "), p.Count("line.and-more", n))
 	}
 	return inOrder(out...)
 }
