@@ -130,12 +130,3 @@ func (v *Intensity) inRow(sums map[calendar.Date]*Month) {
 		v.Months = append(v.Months, m)
 	}
 }
-
-// highest is the greatest sum of a month, of either kind.
-func (v *Intensity) highest() float64 {
-	most := 1.0
-	for i := range v.Months {
-		most = max(most, v.Months[i].Up, -v.Months[i].Down)
-	}
-	return most
-}

@@ -29,13 +29,13 @@ const (
 
 // columns is intensity, month by month.
 type columns struct {
-	list              []column
-	ticks             []tick
-	time              axis
-	zero              float64 // where nothing is
-	top, bottom       float64 // sums at the upper and the lower end
-	labelX            float64
-	height, plotStart float64
+	list        []column
+	ticks       []tick
+	time        axis
+	zero        float64 // where nothing is
+	top, bottom float64 // sums at the upper and the lower end
+	labelX      float64
+	height      float64
 }
 
 func (p *Page) columnsOf(v *Intensity) *columns {

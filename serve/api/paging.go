@@ -5,12 +5,6 @@ import (
 	"strconv"
 )
 
-// How many things a page has.
-const (
-	usualPage  = 50
-	mostOfPage = 500
-)
-
 // PageIn asks for a page of a list.
 type PageIn struct {
 	Limit  int    `query:"limit" minimum:"1" maximum:"500" default:"50" doc:"How many at most"`
