@@ -33,9 +33,11 @@ test: islands
 	$(GO) vet ./...
 	$(GO) test ./...
 
+RACED ?= $$($(GO) list ./... | grep -v /serve/browser)
+
 # race needs a C compiler. What a browser does is no race of ours: serve's own tests ask for all that it serves.
 race:
-	CGO_ENABLED=1 $(GO) test -race $$($(GO) list ./... | grep -v /serve/browser)
+	CGO_ENABLED=1 $(GO) test -race $(RACED)
 
 # bench prints ratios measured in one run. A ledger is filled with so many events: make bench EVENTS=1000000
 EVENTS ?= 20000
