@@ -79,35 +79,10 @@ const (
 // entity is the one that an id stands for, with all that are the same. Who stands
 // beside it is looked for in some of its newest happenings.
 func entity(tx *store.Tx, id string, newest int) (e Entity, err error) {
-	e = Entity{ID: id, Roles: map[string]int{}, Names: []Name{}}
-	if err := tx.QueryRow(`SELECT kind, country, english FROM entities WHERE id = ?`, id).Scan(&e.Kind, &e.Country, &e.English); err != nil {
-		return e, unknown("entity", id, err)
-	}
-	var list []any
-	if err := eachRow(tx, func(s scanner) error {
-		var x string
-		err := s.Scan(&x)
-		list = append(list, x)
-		if x != id {
-			e.Same = append(e.Same, x)
-		}
-		return err
-	}, `SELECT id FROM entities WHERE canonical = ? ORDER BY id`, id); err != nil {
+	if e, err = profile(tx, id); err != nil {
 		return e, err
 	}
-	in := ` IN (` + marks(len(list)) + `)`
-	if err := eachRow(tx, func(s scanner) error {
-		var n Name
-		err := s.Scan(&n.Text, &n.Times)
-		n.Times = max(1, n.Times) // met only when an event was read again
-		e.Names = append(e.Names, n)
-		return err
-	}, `SELECT written, sum(times) FROM names WHERE entity`+in+` GROUP BY written ORDER BY 2 DESC, 1`, list...); err != nil {
-		return e, err
-	}
-	if err := e.count(tx, list); err != nil {
-		return e, err
-	}
+	list, in := e.ids()
 	return e, eachRow(tx, func(s scanner) error {
 		var b Beside
 		err := s.Scan(&b.ID, &b.Name, &b.Happenings)
@@ -116,36 +91,6 @@ func entity(tx *store.Tx, id string, newest int) (e Entity, err error) {
 	}, `SELECT x.canonical, coalesce((SELECT min(n.written) FROM names n WHERE n.entity = x.canonical), x.canonical), count(DISTINCT b.happening)
 		FROM (SELECT DISTINCT r.day, r.happening FROM roles r WHERE r.entity`+in+` ORDER BY 1 DESC, 2 DESC LIMIT ?) a JOIN roles b ON b.happening = a.happening JOIN entities x ON x.id = b.entity
 		WHERE x.canonical <> ? GROUP BY x.canonical ORDER BY 3 DESC, 1 LIMIT ?`, append(slices.Clip(list), newest, id, mostBeside)...)
-}
-
-// count counts the happenings of an entity by its roles: for one id that was done
-// when they came in, of several each is counted once.
-func (e *Entity) count(tx *store.Tx, ids []any) (err error) {
-	if len(ids) == 1 {
-		err = eachRow(tx, func(s scanner) error {
-			var what string
-			var n int
-			err := s.Scan(&what, &n)
-			if what == tallyEntity {
-				e.Happenings = n
-			} else {
-				e.Roles[what] = n
-			}
-			return err
-		}, `SELECT what, n FROM tallies WHERE name = ? AND what IN ('actor', 'recipient', 'mediator', 'entity')`, ids...)
-		return err
-	}
-	in := ` IN (` + marks(len(ids)) + `)`
-	if err := eachRow(tx, func(s scanner) error {
-		var role string
-		var n int
-		err := s.Scan(&role, &n)
-		e.Roles[role] = n
-		return err
-	}, `SELECT role, count(DISTINCT happening) FROM roles WHERE entity`+in+` GROUP BY role`, ids...); err != nil {
-		return err
-	}
-	return tx.QueryRow(`SELECT count(DISTINCT happening) FROM roles WHERE entity`+in, ids...).Scan(&e.Happenings)
 }
 
 // mostBeside is how many entities are shown beside one.
