@@ -82,7 +82,7 @@ func (s *Server) sites(r *http.Request, v *web.MapView) error {
 }
 
 func (s *Server) places(w http.ResponseWriter, r *http.Request) error {
-	v := &web.MapView{Query: r.URL.Query().Get("q"), Countries: s.countries()}
+	v := &web.MapView{Query: r.URL.Query().Get("q")}
 	err := s.sites(r, v)
 	if formOf(r) != "" && err != nil {
 		return err
@@ -102,19 +102,6 @@ func (s *Server) places(w http.ResponseWriter, r *http.Request) error {
 	}
 	p := withForms(s.page(r, "map.title"), "json", "csv", "geojson")
 	return s.show(w, r, statusFor(v.Fault), p, p.Map(v))
-}
-
-// countries are the names of countries by their codes.
-func (s *Server) countries() map[string]web.Name {
-	out := map[string]web.Name{}
-	if s.Engine == nil {
-		return out
-	}
-	for _, code := range s.Engine.Countries() {
-		arabic, english := s.Engine.Name(strings.ToLower(code))
-		out[code] = web.Name{Arabic: arabic, English: english}
-	}
-	return out
 }
 
 // translate adds the English names of listed places.

@@ -10,6 +10,7 @@ import (
 
 	"github.com/a-h/templ"
 
+	"github.com/musnad/musnad/engine"
 	"github.com/musnad/musnad/internal/accounts"
 	"github.com/musnad/musnad/ledger"
 	"github.com/musnad/musnad/web"
@@ -21,6 +22,9 @@ func (s *Server) page(r *http.Request, title string) *web.Page {
 	if !p.Lang.Known() {
 		p.Lang = web.Preferred(r.Header.Get("Accept-Language"))
 	}
+	if s.Engine != nil {
+		p.Lists = names{s.Engine}
+	}
 	if who := principal(r); who != nil {
 		p.User = web.User{Name: who.Name, Team: s.Accounts != nil, Review: who.May(accounts.Review), Admin: who.May(accounts.Admin)}
 	}
@@ -28,6 +32,12 @@ func (s *Server) page(r *http.Request, title string) *web.Page {
 	p.Notice = noticeOf(r)
 	return p
 }
+
+// names are those that the engine's word lists know.
+type names struct{ *engine.Engine }
+
+// English writes an Arabic name in Latin letters.
+func (n names) English(name string) string { return n.Lexicon().English(name) }
 
 // pathOf is the path of a request without its language.
 func pathOf(r *http.Request) string {

@@ -55,11 +55,14 @@ func (o *Office) term() string {
 
 // calledAs is an entity's name for a page, and whether it is Arabic.
 func (p *Page) calledAs(e *ledger.Entity) (name string, arabic bool) {
-	if p.Lang == English && e.English != "" || len(e.Names) == 0 {
-		return firstOf(e.English, p.nameless(e)), false
+	if english := p.englishOf(e); p.Lang == English && english != "" || len(e.Names) == 0 {
+		return firstOf(english, p.nameless(e)), false
 	}
 	return e.Names[0].Text, true
 }
+
+// englishOf is an entity's English name; empty where none is known.
+func (p *Page) englishOf(e *ledger.Entity) string { return firstOf(e.English, p.english(e.ID)) }
 
 // nameless is what somebody is called whom articles know only by state and kind.
 func (p *Page) nameless(e *ledger.Entity) string {
@@ -69,13 +72,13 @@ func (p *Page) nameless(e *ledger.Entity) string {
 	if e.Country == "" {
 		return p.Label("kind", e.Kind)
 	}
-	return p.Label("kind", e.Kind) + " (" + e.Country + ")"
+	return p.Label("kind", e.Kind) + " (" + p.country(e.Country) + ")"
 }
 
 // nameBeside is the name of who stands beside an entity, for a page.
 func (p *Page) nameBeside(b *ledger.Companion) (name string, arabic bool) {
-	if p.Lang == English && b.English != "" {
-		return b.English, false
+	if english := firstOf(b.English, p.english(b.ID)); p.Lang == English && english != "" {
+		return english, false
 	}
 	return b.Name, b.Name != b.ID
 }
@@ -122,7 +125,7 @@ func besideIn(role string) string { return "entity.beside-" + role }
 func (p *Page) officeOf(o *Office) templ.Component {
 	of := Words(o.Of)
 	if o.ofCountry() {
-		of = ID(o.Of)
+		of = p.Country(o.Of)
 	}
-	return inOrder(Words(o.Name), raw(" "), of)
+	return inOrder(Words(o.Name), raw(p.T("list.comma")), of)
 }

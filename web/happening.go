@@ -35,8 +35,8 @@ func between(h *ledger.Happening) string {
 // nameOf is a party's name for a page: an Arabic page has the name as articles write
 // it; an English one has the English name where there is one.
 func (p *Page) nameOf(v *ledger.Voice) (name string, arabic bool) {
-	if p.Lang == English && v.English != "" || v.Name == "" {
-		return firstOf(v.English, v.Country, p.Label("kind", v.Kind)), false
+	if english := firstOf(v.English, p.english(v.ID)); p.Lang == English && english != "" || v.Name == "" {
+		return firstOf(english, p.country(v.Country), p.Label("kind", v.Kind)), false
 	}
 	return v.Name, true
 }
@@ -119,7 +119,8 @@ func text(s *string) string {
 func (p *Page) Summary(h *ledger.Happening) string {
 	parts := []string{p.Label("type", string(h.Type)) + p.T("colon") + p.partiesIn(h)}
 	if h.Place != nil {
-		parts = append(parts, h.Place.Name)
+		name, _ := p.placeIn(h.Place.Name, "", h.Place.ID)
+		parts = append(parts, name)
 	}
 	if h.Date != "" {
 		parts = append(parts, p.date(h.Date))
@@ -154,12 +155,9 @@ const mostInLine = 3
 
 // partyTitle says of what country and kind a party is.
 func (p *Page) partyTitle(v *ledger.Voice) string {
-	parts := []string{}
-	if v.Country != "" {
-		parts = append(parts, v.Country)
-	}
-	if v.Kind != "" {
-		parts = append(parts, p.Label("kind", v.Kind))
+	var parts []string
+	if g := p.gloss(v); g != "" {
+		parts = append(parts, g)
 	}
 	if p.Lang == Arabic && v.English != "" {
 		parts = append(parts, v.English)

@@ -60,7 +60,7 @@ func (p *Page) Parties(h *ledger.Happening) templ.Component {
 		out = append(out, comma, p.Say(p.T("line.through"), p.Names(h.Mediator)))
 	}
 	if h.Place != nil {
-		out = append(out, comma, p.Say(p.T("line.in"), Words(h.Place.Name)))
+		out = append(out, comma, p.Say(p.T("line.in"), p.Spot(h.Place)))
 	}
 	return inOrder(out...)
 }

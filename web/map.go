@@ -91,7 +91,7 @@ func (m *plate) label(p *Page) {
 	var taken [][4]float64
 	for i := range m.spots[:min(len(m.spots), mostLabels)] {
 		s := &m.spots[i]
-		name, _ := p.siteName(s.site)
+		name, _ := p.placeIn(s.site.Name, s.site.English, s.site.ID)
 		w := letterWidth * float64(utf8.RuneCountInString(name))
 		box := [4]float64{s.x - w/2, s.y - s.r - labelHeight, s.x + w/2, s.y - s.r}
 		free := box[0] > 0 && box[2] < mapWidth && box[1] > 0
@@ -135,17 +135,9 @@ func (p *Page) degrees(d float64, more, less string) string {
 	return p.figures(n)
 }
 
-// siteName is a place's name for a page.
-func (p *Page) siteName(s *Site) (name string, arabic bool) {
-	if p.Lang == English && s.English != "" {
-		return s.English, false
-	}
-	return s.Name, true
-}
-
 // siteTitle is a place with its precision and how much happened there.
 func (p *Page) siteTitle(s *Site) string {
-	name, _ := p.siteName(s)
+	name, _ := p.placeIn(s.Name, s.English, s.ID)
 	return name + p.T("colon") + p.seq(p.precision(s), p.countIn("happenings", s.Happenings))
 }
 
@@ -165,15 +157,6 @@ func (p *Page) sitePath(v *MapView, s *Site) string {
 func (p *Page) narrowed(query string, more ...string) string {
 	q := strings.TrimSpace(query + " " + strings.Join(more, " "))
 	return p.Href("timeline?q=" + escapedQuery(q))
-}
-
-// countryName is the name of a country, or its code.
-func (p *Page) countryName(names map[string]Name, code string) (name string, known bool) {
-	n, ok := names[code]
-	if !ok {
-		return code, false
-	}
-	return n.in(p.Lang), true
 }
 
 // m49 is the number by which outlines of countries are known (UN M49), three digits;
@@ -209,14 +192,16 @@ type (
 
 func (p *Page) mapData(v *MapView) *mapData {
 	d := &mapData{Atlas: Asset("built/" + outlines), Countries: map[string]string{}, Places: []mapPlace{}, Words: map[string]string{}}
-	for code, name := range v.Countries {
-		if n := m49(code); n != "" {
-			d.Countries[n] = name.in(p.Lang)
+	if p.Lists != nil {
+		for _, code := range p.Lists.Countries() {
+			if n := m49(code); n != "" {
+				d.Countries[n] = p.country(code)
+			}
 		}
 	}
 	for i := range v.Sites {
 		s := &v.Sites[i]
-		name, _ := p.siteName(s)
+		name, _ := p.placeIn(s.Name, s.English, s.ID)
 		x := mapPlace{Name: name, Title: p.siteTitle(s), Href: p.sitePath(v, s), Precision: s.Precision, Country: m49(s.Country), N: s.Happenings, Radius: radius(s)}
 		if s.Pointed() {
 			x.Point = &[2]float64{s.Lon, s.Lat}

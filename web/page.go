@@ -26,6 +26,7 @@ type Page struct {
 	User     User
 	Notice   string // the key of a text shown above all, after something was done
 	Built    Built  // which parts were made by the build step
+	Lists    Names  // what word lists know; nil where none are at hand
 	Base     string // before every path, in a page that leaves the server; else empty
 }
 

@@ -31,23 +31,11 @@ func (s *Site) Pointed() bool {
 type MapView struct {
 	Query     string
 	Fault     string
-	Counted   int             // happenings
-	Placeless int             // of them, those of no known place
-	More      bool            // there are others, which were not counted
-	ByDay     bool            // what was counted are the latest by their day
-	Sites     []Site          // those of most happenings first
-	Countries map[string]Name // by ISO 3166-1 alpha-3
-}
-
-// Name is a name in both languages of the interface.
-type Name struct{ Arabic, English string }
-
-// of is the name in a language; the other if there is none.
-func (n Name) in(l Lang) string {
-	if l == Arabic {
-		return firstOf(n.Arabic, n.English)
-	}
-	return firstOf(n.English, n.Arabic)
+	Counted   int    // happenings
+	Placeless int    // of them, those of no known place
+	More      bool   // there are others, which were not counted
+	ByDay     bool   // what was counted are the latest by their day
+	Sites     []Site // those of most happenings first
 }
 
 // SitesOf counts happenings by their places, and those that have none.

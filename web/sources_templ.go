@@ -1338,7 +1338,7 @@ func (p *Page) tellers(id, key string, list []ledger.Teller) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				if list[i].Country != "" {
-					templ_7745c5c3_Err = ID(list[i].Country).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = p.Country(list[i].Country).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
