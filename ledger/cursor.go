@@ -34,10 +34,14 @@ func (h *Happening) Cursor(o Order) string {
 	return strings.Join(append(parts, h.ID), ":")
 }
 
+// Dated is the place in a list by day, or by the latest day, behind which those
+// without a day stand.
+func Dated(o Order) string { return (&Happening{}).Cursor(o) }
+
 // after reads the cursor of a list; nil if it has none.
 func (ask *List) after() (*cursor, error) {
 	if _, ok := orders[cmp.Or(ask.Order, ByDay)]; !ok {
-		return nil, &QueryError{fmt.Errorf("order %q: use day, news or origins", ask.Order)}
+		return nil, &QueryError{fmt.Errorf("order %q: use day, latest, news or origins", ask.Order)}
 	}
 	if ask.After == "" {
 		return nil, nil
@@ -50,7 +54,7 @@ func (ask *List) after() (*cursor, error) {
 	c := &cursor{id: parts[len(parts)-1]}
 	var err error
 	switch order {
-	case ByDay:
+	case ByDay, ByLatest:
 		c.day = parts[1]
 	case ByNews:
 		c.changed, err = strconv.ParseInt(parts[1], 10, 64)
@@ -69,14 +73,15 @@ func (ask *List) badCursor() error {
 	return &QueryError{fmt.Errorf("cursor %q: use one that a list of the same order gave", ask.After)}
 }
 
-// orders are how lists are put in order, but for that by day, which lanes have.
+// orders are how lists are put in order, but for those by day, which lanes have.
 var orders = map[Order]struct {
 	parts int // of a cursor
 	by    string
 	index string // that has it
 	after func(*cursor) clause
 }{
-	ByDay: {parts: 3},
+	ByDay:    {parts: 3},
+	ByLatest: {parts: 3},
 	ByNews: {3, `h.changed DESC, h.id`, `happenings_changed`, func(c *cursor) clause {
 		return clause{`h.changed <= ? AND (h.changed < ? OR h.id > ?)`, []any{c.changed, c.changed, c.id}}
 	}},

@@ -14,6 +14,7 @@ type Order string
 // The orders of lists.
 const (
 	ByDay     Order = "day"     // of the happening, the earliest first; those without a day last
+	ByLatest  Order = "latest"  // of the happening, the latest first; those without a day last
 	ByNews    Order = "news"    // what changed last, first
 	ByOrigins Order = "origins" // most origins first
 )
@@ -43,9 +44,13 @@ func (l *Ledger) Happenings(ctx context.Context, ask List) (out []Happening, err
 }
 
 // Count says how many happenings are asked for, up to most, which is at least 1;
-// more says that there are more than that. Order, limit and skip do not matter.
+// more says that there are more than that. Limit and skip do not matter, nor does the
+// order but for what is asked for behind a place.
 func (l *Ledger) Count(ctx context.Context, ask List, most int) (n int, more bool, err error) {
-	ask.Order, ask.Limit, ask.Skip, ask.After = ByDay, most+1, 0, ""
+	ask.Limit, ask.Skip = most+1, 0
+	if ask.After == "" {
+		ask.Order = ByDay
+	}
 	err = l.db.View(ctx, func(tx *store.Tx) error {
 		ids, err := idsOf(tx, &ask)
 		n = min(len(ids), most)
@@ -65,14 +70,18 @@ func idsOf(q querier, ask *List) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	if ask.Order != "" && ask.Order != ByDay {
+	if ask.Order == ByNews || ask.Order == ByOrigins {
 		return a.ordered(q, ask, after)
 	}
 	most := 0
 	if ask.Limit > 0 {
 		most = ask.Skip + ask.Limit
 	}
-	list, err := a.walk(q, after.stop(), most)
+	walk := a.walk
+	if ask.Order == ByLatest {
+		walk = a.walkBack
+	}
+	list, err := walk(q, after.stop(), most)
 	if err != nil {
 		return nil, err
 	}

@@ -25,13 +25,67 @@ type stop struct{ day, id string }
 
 func (a stop) compare(b stop) int { return cmp.Or(cmp.Compare(a.day, b.day), cmp.Compare(a.id, b.id)) }
 
+// way is the direction in which lanes are walked, and from where.
+type way struct {
+	back  bool  // the latest first, and none without a day
+	after *stop // behind which it begins; nil at the beginning
+}
+
+func (w way) compare(a, b stop) int {
+	if w.back {
+		return b.compare(a)
+	}
+	return a.compare(b)
+}
+
+// order puts rows of a day and an id in the order of the way.
+func (w way) order() string {
+	if w.back {
+		return ` ORDER BY 1 DESC, 2 DESC`
+	}
+	return ` ORDER BY 1, 2`
+}
+
+// rest is what is asked of rows so that they stand on the way.
+func (w way) rest(where *clause, day, id string) string {
+	than := ` > (?, ?)`
+	if w.back {
+		*where, than = all(*where, clause{day + ` < ?`, []any{undated}}), ` < (?, ?)`
+	}
+	if w.after != nil {
+		*where = all(*where, clause{`(` + day + `, ` + id + `)` + than, []any{w.after.day, w.after.id}})
+	}
+	return where.sql
+}
+
 // everything is the lane of all happenings.
 var everything = lane{index: `happenings_day`}
 
 // walk gives the first happenings that are asked for, in the order of days, behind
-// a place: from one part's lanes, which have each of them. Its cost is that of what
-// it gives and of what the other parts leave out. most is 0 for all.
+// a place. most is 0 for all.
 func (a *asked) walk(q querier, after *stop, most int) ([]stop, error) {
+	return a.along(q, way{after: after}, most)
+}
+
+// walkBack is walk with the latest first; those without a day are last there too.
+func (a *asked) walkBack(q querier, after *stop, most int) (out []stop, err error) {
+	if after == nil || after.day != undated {
+		if out, err = a.along(q, way{back: true, after: after}, most); err != nil || most > 0 && len(out) == most {
+			return out, err
+		}
+		after = &stop{day: undated}
+	}
+	left := most
+	if most > 0 {
+		left -= len(out)
+	}
+	dayless, err := a.walk(q, after, left)
+	return append(out, dayless...), err
+}
+
+// along gives the first happenings on a way: from one part's lanes, which have each
+// of them. Its cost is that of what it gives and of what the other parts leave out.
+func (a *asked) along(q querier, w way, most int) ([]stop, error) {
 	k, err := a.fewest(q)
 	if err != nil {
 		return nil, err
@@ -41,24 +95,24 @@ func (a *asked) walk(q querier, after *stop, most int) ([]stop, error) {
 		lanes = a.parts[k].lanes
 	}
 	if len(lanes) == 0 {
-		query, args := a.askFew(k, after, most)
+		query, args := a.askFew(k, w, most)
 		return appendStops(q, nil, query, args)
 	}
 	var out []stop
 	has := a.has(k)
 	for i := range lanes {
-		query, args := a.ask(q.Dialect(), &lanes[i], has, after, most)
+		query, args := a.ask(q.Dialect(), &lanes[i], has, w, most)
 		if out, err = appendStops(q, out, query, args); err != nil {
 			return nil, err
 		}
 	}
 	if a.from != "" {
-		query, args := a.askLasting(q.Dialect(), after, most)
+		query, args := a.askLasting(q.Dialect(), w, most)
 		if out, err = appendStops(q, out, query, args); err != nil {
 			return nil, err
 		}
 	}
-	slices.SortFunc(out, stop.compare)
+	slices.SortFunc(out, w.compare)
 	out = slices.Compact(out)
 	if most > 0 && len(out) > most {
 		out = out[:most]
@@ -77,7 +131,7 @@ func appendStops(q querier, out []stop, query string, args []any) ([]stop, error
 }
 
 // ask is the query for the first happenings of a lane.
-func (a *asked) ask(d store.Dialect, l *lane, has clause, after *stop, most int) (string, []any) {
+func (a *asked) ask(d store.Dialect, l *lane, has clause, w way, most int) (string, []any) {
 	day, id, until := `h.day`, `h.id`, `h.day_last`
 	from := `SELECT h.day, h.id FROM happenings h` + by(d, l.index)
 	join := clause{}
@@ -94,7 +148,7 @@ func (a *asked) ask(d store.Dialect, l *lane, has clause, after *stop, most int)
 	if a.from != "" {
 		where = all(where, clause{day + ` >= ?`, []any{a.earliest()}})
 	}
-	return from + ` WHERE ` + behind(&where, day, id, after) + ` ORDER BY 1, 2` + limit(&where, most), where.args
+	return from + ` WHERE ` + w.rest(&where, day, id) + w.order() + limit(&where, most), where.args
 }
 
 // payload asks of a row of roles what it says of its happening.
@@ -117,13 +171,6 @@ func by(d store.Dialect, index string) string {
 	return ` INDEXED BY ` + index
 }
 
-func behind(where *clause, day, id string, after *stop) string {
-	if after != nil {
-		*where = all(*where, clause{`(` + day + `, ` + id + `) > (?, ?)`, []any{after.day, after.id}})
-	}
-	return where.sql
-}
-
 func limit(where *clause, most int) string {
 	if most == 0 {
 		return ``
@@ -144,16 +191,16 @@ func (a *asked) earliest() string {
 }
 
 // askLasting is the query for those that began before the earliest day.
-func (a *asked) askLasting(d store.Dialect, after *stop, most int) (string, []any) {
+func (a *asked) askLasting(d store.Dialect, w way, most int) (string, []any) {
 	where := all(clause{`h.lasting = 1 AND h.day < ?`, []any{a.earliest()}}, a.has(-1))
-	return `SELECT h.day, h.id FROM happenings h` + by(d, `happenings_lasting`) + ` WHERE ` + behind(&where, `h.day`, `h.id`, after) +
-		` ORDER BY 1, 2` + limit(&where, most), where.args
+	return `SELECT h.day, h.id FROM happenings h` + by(d, `happenings_lasting`) + ` WHERE ` + w.rest(&where, `h.day`, `h.id`) +
+		w.order() + limit(&where, most), where.args
 }
 
 // askFew is the query for the first happenings of those that one part asks for.
-func (a *asked) askFew(k int, after *stop, most int) (string, []any) {
+func (a *asked) askFew(k int, w way, most int) (string, []any) {
 	where := a.gathered(k)
-	return `SELECT h.day, h.id FROM happenings h WHERE ` + behind(&where, `h.day`, `h.id`, after) + ` ORDER BY 1, 2` + limit(&where, most), where.args
+	return `SELECT h.day, h.id FROM happenings h WHERE ` + w.rest(&where, `h.day`, `h.id`) + w.order() + limit(&where, most), where.args
 }
 
 // fewest is the part that asks for fewest happenings and can be walked, or

@@ -17,17 +17,18 @@ var formats = map[string]string{"csv": "csv", "geojson": "geojson", "atom": "ato
 // musnad export.
 const mostData = 10000
 
-// data gives the happenings of a query in a form.
-func (s *Server) data(w http.ResponseWriter, r *http.Request, form, query string) error {
+// data gives the happenings of a query in a form, and in an order; in that of the form
+// if it is empty.
+func (s *Server) data(w http.ResponseWriter, r *http.Request, form, query string, order ledger.Order) error {
 	if form == "json" {
-		return s.listJSON(w, r, query)
+		return s.listJSON(w, r, query, order)
 	}
 	f, err := export.Lookup(formats[form])
 	if err != nil {
 		return errNotFound
 	}
 	var b bytes.Buffer
-	if _, err := export.Write(r.Context(), &b, s.Ledger, f.Name, export.Options{Query: query, Limit: mostData}); err != nil {
+	if _, err := export.Write(r.Context(), &b, s.Ledger, f.Name, export.Options{Query: query, Order: order, Limit: mostData}); err != nil {
 		return err
 	}
 	h := w.Header()
@@ -56,8 +57,8 @@ func (s *Server) json(w http.ResponseWriter, v any) error {
 }
 
 // listJSON gives happenings as a JSON array, without their reports.
-func (s *Server) listJSON(w http.ResponseWriter, r *http.Request, query string) error {
-	list, err := s.Ledger.Happenings(r.Context(), ledger.List{Query: query, Limit: mostData})
+func (s *Server) listJSON(w http.ResponseWriter, r *http.Request, query string, order ledger.Order) error {
+	list, err := s.Ledger.Happenings(r.Context(), ledger.List{Query: query, Order: order, Limit: mostData})
 	if err != nil {
 		return err
 	}

@@ -65,14 +65,19 @@ func onlyFields(query string) bool {
 
 // sites counts the places of a view.
 func (s *Server) sites(r *http.Request, v *web.MapView) error {
-	n, more, err := s.Ledger.Count(r.Context(), ledger.List{Query: v.Query}, mostExact)
+	n, more, err := s.Ledger.Count(r.Context(), ledger.List{Query: v.Query}, s.exact)
 	if err != nil {
 		return err
 	}
-	if (more || n > mostExact) && onlyFields(v.Query) {
+	if (more || n > s.exact) && onlyFields(v.Query) {
 		atlas, err := s.Ledger.Places(r.Context(), ledger.Scope{Query: v.Query, Limit: mostSites})
-		v.Counted, v.More, v.ByDay = atlas.Happenings, atlas.More, true
+		if err != nil {
+			return err
+		}
+		v.Counted, v.More, v.Since, v.ByDay = atlas.Happenings, atlas.More, atlas.Since, true
 		v.Sites, v.Placeless = web.SitesOfAtlas(&atlas)
+		v.Cut = len(v.Sites) == mostSites
+		v.Undated, v.Undateds, err = s.Ledger.Count(r.Context(), ledger.List{Query: v.Query, Order: ledger.ByDay, After: ledger.Dated(ledger.ByDay)}, mostCounted)
 		return err
 	}
 	list, more, err := s.counted(r, v.Query)
@@ -117,7 +122,7 @@ func (s *Server) translate(sites []web.Site) {
 func (s *Server) network(w http.ResponseWriter, r *http.Request) error {
 	q := r.URL.Query().Get("q")
 	if f := formOf(r); f == "gexf" {
-		return s.data(w, r, f, q)
+		return s.data(w, r, f, q, "")
 	}
 	list, more, err := s.counted(r, q)
 	if formOf(r) != "" && err != nil {

@@ -48,7 +48,7 @@ type wholeEntity struct {
 func (s *Server) entity(w http.ResponseWriter, r *http.Request) error {
 	id := r.PathValue("id")
 	if f := formOf(r); f != "" && f != "json" {
-		return s.data(w, r, f, `party:"`+id+`"`)
+		return s.data(w, r, f, `party:"`+id+`"`, "")
 	}
 	e, err := s.Ledger.Entity(r.Context(), id)
 	if err != nil {

@@ -41,7 +41,7 @@ func (s *Server) queue(w http.ResponseWriter, r *http.Request) error {
 		v.Next = p.Turn("after", list[perPage-1].Cursor(ledger.ByOrigins))
 	}
 	if v.Fault == "" {
-		if v.Left, v.More, err = s.Ledger.Count(r.Context(), ask, mostQueued); err != nil {
+		if v.Left, v.More, err = s.Ledger.Count(r.Context(), waiting(v.Query, 0), mostQueued); err != nil {
 			return err
 		}
 	}

@@ -43,6 +43,7 @@ type Server struct {
 	handler http.Handler
 	metrics *metrics
 	built   web.Built
+	exact   int      // mostExact, but in tests
 	api     *api.API // nil without Watch
 
 	gathering *gathering
@@ -56,7 +57,7 @@ func New(o Options) *Server {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	s := &Server{Options: o, metrics: newMetrics()}
+	s := &Server{Options: o, metrics: newMetrics(), exact: mostExact}
 	s.built = web.Built{Islands: web.Has("built/map.js"), Fonts: web.Has("built/fonts.css")}
 	if o.Today == nil {
 		s.Today = func() calendar.Date { return dayOf(o.Now()) }

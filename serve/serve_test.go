@@ -1,6 +1,7 @@
 package serve
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"maps"
@@ -350,5 +351,55 @@ func TestBothCountsAgree(t *testing.T) {
 	}
 	if nowhere != left || !maps.Equal(names(here), names(there)) {
 		t.Errorf("%v and %d without a place, %v and %d", names(here), nowhere, names(there), left)
+	}
+}
+
+// A list of many happenings is to be had with the latest first, page by page and as
+// data; those without a day are last.
+func TestLatestFirst(t *testing.T) {
+	l := sampleLedger(t)
+	s := newServer(t, l)
+	var days []string
+	var list []ledger.Happening
+	if err := json.Unmarshal(get(s, "/ar/timeline.json?order=latest").Body.Bytes(), &list); err != nil {
+		t.Fatal(err)
+	}
+	for i := range list {
+		days = append(days, cmp.Or(list[i].Date, "0"))
+	}
+	if len(days) < 5 || !slices.IsSortedFunc(days, func(a, b string) int { return cmp.Compare(b[:min(len(b), 7)], a[:min(len(a), 7)]) }) || days[len(days)-1] != "0" {
+		t.Errorf("the order is %v", days)
+	}
+	body := get(s, "/en/timeline?order=latest").Body.String()
+	first, last := strings.Index(body, "/en/e/"+list[0].ID+`"><`), strings.Index(body, "/en/e/"+list[len(list)-1].ID+`"><`)
+	if first < 0 || last < first {
+		t.Errorf("the page has the latest at %d and what has no day at %d", first, last)
+	}
+	if w := get(s, "/en/timeline.csv?order=latest"); !strings.Contains(strings.SplitN(w.Body.String(), "\n", 3)[1], list[0].ID) {
+		t.Errorf("the CSV begins with %s", strings.SplitN(w.Body.String(), "\n", 3)[1])
+	}
+	if w := get(s, "/en/timeline.json?order=sideways"); w.Code != http.StatusBadRequest {
+		t.Errorf("an order that there is not: %d", w.Code)
+	}
+}
+
+// The map says what it does not count, and leads to it.
+func TestMapSaysWhatIsLeft(t *testing.T) {
+	l := sampleLedger(t)
+	s := newServer(t, l)
+	v := &web.MapView{}
+	s.exact = 3
+	if err := s.sites(httptest.NewRequest("GET", "/en/map", nil), v); err != nil || !v.ByDay || v.Undated != 1 {
+		t.Fatalf("%+v, %v", v, err)
+	}
+	body := get(s, "/en/map").Body.String()
+	at := strings.Index(body, "order=day&amp;after=")
+	if !strings.Contains(body, "Without a day") || at < 0 {
+		t.Fatal("the map does not say that one has no day")
+	}
+	href := body[strings.LastIndex(body[:at], `"`)+1:]
+	undated := get(s, strings.ReplaceAll(href[:strings.Index(href, `"`)], "&amp;", "&")).Body.String()
+	if n := strings.Count(undated, `class="line"`); n != 1 || !strings.Contains(undated, "Undated") {
+		t.Errorf("the link leads to %d happenings", n)
 	}
 }

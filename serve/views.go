@@ -22,7 +22,7 @@ const (
 )
 
 // orders are those in which a list may be asked for.
-var orders = []ledger.Order{ledger.ByDay, ledger.ByNews, ledger.ByOrigins}
+var orders = []ledger.Order{ledger.ByDay, ledger.ByLatest, ledger.ByNews, ledger.ByOrigins}
 
 func (s *Server) today(w http.ResponseWriter, r *http.Request) error {
 	p := s.page(r, "today.title")
@@ -73,7 +73,7 @@ func (s *Server) happening(w http.ResponseWriter, r *http.Request) error {
 		if _, err := s.Ledger.Happening(r.Context(), id); err != nil {
 			return err
 		}
-		return s.data(w, r, f, "id:"+id)
+		return s.data(w, r, f, "id:"+id, "")
 	}
 	h, err := s.Ledger.Happening(r.Context(), id)
 	if err != nil {
@@ -126,13 +126,13 @@ func (s *Server) article(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *Server) timeline(w http.ResponseWriter, r *http.Request) error {
-	q := r.URL.Query().Get("q")
+	q, order := r.URL.Query().Get("q"), ledger.Order(r.URL.Query().Get("order"))
 	if f := formOf(r); f != "" {
-		return s.data(w, r, f, q)
+		return s.data(w, r, f, q, order)
 	}
 	p := withForms(s.page(r, "timeline.title"), "json", "csv", "geojson", "atom", "ics")
 	v := &web.ListView{Query: q}
-	v.Order = string(oneOf(orders, r.URL.Query().Get("order")))
+	v.Order = string(oneOf(orders, string(order)))
 	ask := ledger.List{Query: q, Order: ledger.Order(v.Order), Limit: perPage + 1, After: r.URL.Query().Get("after")}
 	list, err := s.Ledger.Happenings(r.Context(), ask)
 	if v.Fault, err = faultOf(err); err != nil {
@@ -143,7 +143,7 @@ func (s *Server) timeline(w http.ResponseWriter, r *http.Request) error {
 		v.Next = p.Turn("after", list[perPage-1].Cursor(ask.Order))
 	}
 	if v.Fault == "" {
-		if v.Count, v.More, err = s.Ledger.Count(r.Context(), ask, mostCounted); err != nil {
+		if v.Count, v.More, err = s.Ledger.Count(r.Context(), ledger.List{Query: q}, mostCounted); err != nil {
 			return err
 		}
 	}
@@ -151,7 +151,7 @@ func (s *Server) timeline(w http.ResponseWriter, r *http.Request) error {
 		return s.show(w, r, statusFor(v.Fault), p, p.Timeline(v, nil))
 	}
 	drawn := &web.PlotsView{List: v.List}
-	if drawn.Intensity, err = s.intensity(r, q, v.More || v.Count > mostExact); err != nil {
+	if drawn.Intensity, err = s.intensity(r, q, v.More || v.Count > s.exact); err != nil {
 		return err
 	}
 	return s.show(w, r, http.StatusOK, p, p.Timeline(v, p.Plots(drawn)))
@@ -196,7 +196,7 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) error {
 
 func (s *Server) upcoming(w http.ResponseWriter, r *http.Request) error {
 	if f := formOf(r); f != "" {
-		return s.data(w, r, f, "status:future")
+		return s.data(w, r, f, "status:future", "")
 	}
 	p := withForms(s.page(r, "upcoming.title"), "json", "csv", "geojson", "atom", "ics")
 	list, err := s.Ledger.Upcoming(r.Context(), ledger.List{Limit: perAhead})

@@ -19,7 +19,7 @@ type TodayView struct {
 type ListView struct {
 	Query string
 	Fault string // what is wrong with the query, for a person
-	Order string // day, news or origins
+	Order string // day, latest, news or origins
 	List  []ledger.Happening
 	Count int    // how many answer
 	More  bool   // more than Count do
@@ -29,7 +29,7 @@ type ListView struct {
 // runs are the stretches of the list that are shown under a day each; one without a
 // day where the list is in another order.
 func (v *ListView) runs() []run {
-	if v.Order == "" || v.Order == string(ledger.ByDay) {
+	if v.Order == "" || v.Order == string(ledger.ByDay) || v.Order == string(ledger.ByLatest) {
 		return byDay(v.List)
 	}
 	return nil

@@ -460,7 +460,7 @@ func (p *Page) ordersOf(chosen string) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		for _, o := range []string{"day", "news", "origins"} {
+		for _, o := range []string{"day", "latest", "news", "origins"} {
 			if o == chosen {
 				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 31, "<b aria-current=\"true\">")
 				if templ_7745c5c3_Err != nil {

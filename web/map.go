@@ -9,6 +9,9 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/language"
+
+	"github.com/musnad/musnad/calendar"
+	"github.com/musnad/musnad/ledger"
 )
 
 // The measures of the map, in its own units.
@@ -151,6 +154,22 @@ func (p *Page) precision(s *Site) string {
 // sitePath is the timeline of what a view has at a place.
 func (p *Page) sitePath(v *MapView, s *Site) string {
 	return p.narrowed(v.Query, "place:"+quoted(s.Name))
+}
+
+// undatedPath is the timeline of what has no day.
+func (p *Page) undatedPath(query string) string {
+	return p.narrowed(query) + "&order=" + string(ledger.ByDay) + "&after=" + url.QueryEscape(ledger.Dated(ledger.ByDay))
+}
+
+// beforePath is the map of what happened before all that this one counts.
+func (p *Page) beforePath(v *MapView) string {
+	last := v.Since
+	if e, err := calendar.Parse(v.Since); err == nil {
+		if d, ok := e.Exact(); ok {
+			last = d.AddDays(-1).String()
+		}
+	}
+	return p.With("q", strings.TrimSpace(v.Query+" to:"+last))
 }
 
 // narrowed is the timeline of a query with more asked for.

@@ -21,7 +21,7 @@ type exportCmd struct {
 	ledgerFlag
 	Format string `required:"" enum:"csv,xlsx,jsonl,parquet,geojson,gexf,ical,atom,plover,acled,timelinejs" placeholder:"NAME" help:"csv, xlsx, jsonl, parquet, geojson, gexf, ical, atom, plover, acled or timelinejs."`
 	Query  string `placeholder:"QUERY" help:"As for timeline; all happenings if left out."`
-	Order  string `enum:"day,news,origins," default:"" help:"day, news or origins, as for timeline; day if left out, of atom news."`
+	Order  string `enum:"day,latest,news,origins," default:"" help:"day, latest, news or origins, as for timeline; day if left out, of atom news."`
 	Limit  int    `placeholder:"N" help:"Happenings at most; all if left out."`
 	All    bool   `help:"Those that somebody rejected as well."`
 	Rows   string `enum:"happenings,reports," default:"" help:"happenings or reports: what a row of csv, xlsx and parquet is; happenings if left out."`

@@ -17,7 +17,7 @@ type timelineCmd struct {
 	Query []string `arg:"" optional:"" name:"QUERY" help:"Words, and fields as actor:…, type:CONSULT, from:2024-06; all happenings if left out."`
 	ledgerFlag
 	jsonFlag
-	Order string `enum:"day,news,origins" default:"day" help:"day (of the happening), news (what changed last) or origins (most first)."`
+	Order string `enum:"day,latest,news,origins" default:"day" help:"day (of the happening), latest (day first), news (what changed last) or origins (most first)."`
 	limitFlag
 	All bool `help:"Those that somebody rejected as well."`
 }
