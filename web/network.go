@@ -219,7 +219,7 @@ func (p *Page) netData(v *NetworkView) *netData {
 		}
 		d.Ties = append(d.Ties, x)
 	}
-	for _, k := range []string{"network.all-time", "network.until", "network.slide"} {
+	for _, k := range []string{"network.all-time", "network.until", "network.slide", "network.plain"} {
 		d.Words[strings.TrimPrefix(k, "network.")] = p.T(k)
 	}
 	d.Few, d.Words["narrow"] = fewNodes, p.fill("network.narrow", p.number(fewNodes))

@@ -223,6 +223,14 @@ func (b *tab) theme(name string) {
 	}
 }
 
+// width is how wide the window is said to be, in CSS pixels.
+func (b *tab) width(w int64) {
+	b.t.Helper()
+	if _, err := chromedp.Call(b.ctx, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: w, Height: 900, DeviceScaleFactor: 1}); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
 // The bits of keys that are held.
 const (
 	ctrl  = 2

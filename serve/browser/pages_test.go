@@ -1,6 +1,7 @@
 package browser
 
 import (
+	"fmt"
 	"strings"
 	"sync"
 	"testing"
@@ -9,13 +10,24 @@ import (
 // tabs is how many pages are looked at at the same time.
 const tabs = 3
 
-// Every page, in both languages, with and without scripts, light and dark, does what
+// Every page, in both languages, with and without scripts, light and dark, on a desk and on a telephone, does what
 // it does without an error, keeps its own content policy, asks no other host, and is
 // one that everybody can use.
 func TestPages(t *testing.T) {
 	d := samplesDesk(t)
+	lookAt(t, d.URL, d.paths(t))
+}
+
+// The pages of a ledger that nothing has come into yet.
+func TestPagesOfAnEmptyLedger(t *testing.T) {
+	d := ownDesk(t, "")
+	lookAt(t, d.URL, d.paths(t))
+}
+
+// lookAt looks at pages of a server, several at a time.
+func lookAt(t *testing.T, base string, paths []string) {
+	t.Helper()
 	axe := axeSource(t)
-	paths := d.paths(t)
 	queue := make(chan string, len(paths))
 	for _, path := range paths {
 		queue <- path
@@ -23,7 +35,7 @@ func TestPages(t *testing.T) {
 	close(queue)
 	var work sync.WaitGroup
 	for range tabs {
-		b := open(t, d.URL)
+		b := open(t, base)
 		work.Go(func() {
 			for path := range queue {
 				b.look(path, axe)
@@ -33,29 +45,59 @@ func TestPages(t *testing.T) {
 	work.Wait()
 }
 
-// look looks at one page in all its forms. Axe, which takes longest, sees each
-// language and each theme once: what it finds depends on one of them at most.
+// look looks at one page in all its forms: in each language without scripts and with
+// them, wide and narrow, light and dark.
 func (b *tab) look(path, axe string) {
-	for _, form := range []struct{ lang, theme string }{{"ar", "light"}, {"en", "dark"}} {
-		at := "/" + form.lang + "/" + path
-		b.theme(form.theme)
-		for _, on := range []bool{false, true} {
-			b.scripts(on)
-			b.visit(at)
-			if on && axe != "" {
-				b.accessible(at, form.theme, axe)
-			}
-			for _, f := range b.taken() {
-				b.t.Errorf("%s, %s, scripts %v: %s", at, form.theme, on, f)
-			}
-		}
+	for _, lang := range []string{"ar", "en"} {
+		at := "/" + lang + "/" + path
+		b.scripts(false)
+		b.width(narrow)
+		b.visit(at)
+		b.holds(at+" without scripts", narrow)
+		b.scripts(true)
+		b.width(wide)
+		b.visit(at)
+		b.seen(at, axe)
 	}
 }
 
-// accessible reports what axe finds.
-func (b *tab) accessible(at, theme, axe string) {
-	tells[bool](b, axe+"; true")
+// seen looks at the page that is open in all its looks.
+func (b *tab) seen(at, axe string) {
+	if axe != "" {
+		tells[bool](b, axe+"; true")
+	}
+	for _, width := range []int64{wide, narrow} {
+		b.width(width)
+		for _, theme := range []string{"light", "dark"} {
+			b.theme(theme)
+			name := fmt.Sprintf("%s, %s, %d wide", at, theme, width)
+			b.holds(name, width)
+			if axe != "" {
+				b.accessible(name)
+			}
+		}
+	}
+	for _, f := range b.taken() {
+		b.t.Errorf("%s: %s", at, f)
+	}
+}
+
+// The widths at which pages are seen, in CSS pixels: of a desk, and of a telephone.
+const (
+	wide   = 1280
+	narrow = 360
+)
+
+// holds reports a page that must be scrolled sideways.
+func (b *tab) holds(at string, width int64) {
+	if got := tells[int64](b, `document.documentElement.scrollWidth`); got > width {
+		b.t.Errorf("%s: the page is %d wide", at, got)
+	}
+}
+
+// accessible reports what axe, which is on the page, finds.
+func (b *tab) accessible(at string) {
 	for _, v := range tells[[]string](b, runAxe) {
-		b.t.Errorf("%s, %s: %s", at, theme, strings.TrimSpace(v))
+		b.t.Errorf("%s: %s", at, strings.TrimSpace(v))
 	}
 }

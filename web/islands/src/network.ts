@@ -28,7 +28,7 @@ interface Data {
   ties: Tie[];
   months: string[];
   few: number; // nodes that can be read on a narrow page
-  words: Record<"all-time" | "until" | "slide" | "narrow", string>;
+  words: Record<"all-time" | "until" | "slide" | "narrow" | "plain", string>;
 }
 
 /** How much binds two up to a month, and whether that month brought some of it. */
@@ -86,29 +86,23 @@ class Network {
     const stage = document.createElement("div");
     stage.className = "stage";
     stage.dir = "ltr"; // Sigma measures from the left
-    const before = [...into.childNodes];
     into.replaceChildren(stage);
     this.g = graphOf(d, Math.max(stage.clientWidth / stage.clientHeight, 0.6));
-    try {
-      this.sigma = new Sigma(this.g, stage, {
-        labelFont: getComputedStyle(document.body).fontFamily,
-        labelSize: 14,
-        defaultDrawNodeLabel: drawName,
-        defaultDrawNodeHover: () => {}, // the name is there already
-        labelRenderedSizeThreshold: 0,
-        labelDensity: 3,
-        labelGridCellSize: 70,
-        minCameraRatio: 0.2,
-        maxCameraRatio: 3,
-        stagePadding: 48,
-        zIndex: true,
-        nodeReducer: (node, now) => ({ ...now, ...this.drawNode(node) }),
-        edgeReducer: (edge, now) => ({ ...now, ...this.drawTie(edge) }),
-      });
-    } catch (e) {
-      into.replaceChildren(...before); // no WebGL: the server's drawing stays
-      throw e;
-    }
+    this.sigma = new Sigma(this.g, stage, {
+      labelFont: getComputedStyle(document.body).fontFamily,
+      labelSize: 14,
+      defaultDrawNodeLabel: drawName,
+      defaultDrawNodeHover: () => {}, // the name is there already
+      labelRenderedSizeThreshold: 0,
+      labelDensity: 3,
+      labelGridCellSize: 70,
+      minCameraRatio: 0.2,
+      maxCameraRatio: 3,
+      stagePadding: 48,
+      zIndex: true,
+      nodeReducer: (node, now) => ({ ...now, ...this.drawNode(node) }),
+      edgeReducer: (edge, now) => ({ ...now, ...this.drawTie(edge) }),
+    });
     into.classList.add("live");
     this.paint();
     onTheme(() => this.paint());
@@ -194,17 +188,30 @@ function fewer(d: Data, most: number): Data {
   return { ...d, nodes: d.nodes.slice(0, most), ties: d.ties.filter((t) => t.from < most && t.to < most) };
 }
 
+/** Whether the browser draws what the network is drawn with. */
+function draws(): boolean {
+  const canvas = document.createElement("canvas");
+  return (canvas.getContext("webgl2") ?? canvas.getContext("webgl")) !== null;
+}
+
+/** Adds words below the drawing. */
+function say(into: HTMLElement, words: string): void {
+  const says = document.createElement("p");
+  says.className = "quiet";
+  says.textContent = words;
+  into.append(says);
+}
+
 const narrow = 600; // pixels: what is narrower has room for few names
 
 const d = data<Data>("network-data");
 const into = document.querySelector<HTMLElement>("[data-network]");
 if (d && into) {
-  if (into.clientWidth < narrow && d.nodes.length > d.few) {
+  if (!draws()) {
+    say(into, d.words.plain); // the server's drawing stays
+  } else if (into.clientWidth < narrow && d.nodes.length > d.few) {
     new Network(into, fewer(d, d.few));
-    const says = document.createElement("p");
-    says.className = "quiet";
-    says.textContent = d.words.narrow;
-    into.append(says);
+    say(into, d.words.narrow);
   } else {
     new Network(into, d);
   }
