@@ -3,10 +3,8 @@ package ledger
 import (
 	"cmp"
 	"fmt"
-	"hash/fnv"
+	"maps"
 	"slices"
-	"strconv"
-	"strings"
 
 	"github.com/musnad/musnad/internal/happen"
 )
@@ -18,24 +16,6 @@ type inBlock struct {
 	changed   int64
 }
 
-// blockOf is the number under which a key of package happen is kept. A key of a
-// stretch of days begins with it: what the news of these days write and ask for
-// stands together, however large the table is.
-func blockOf(key string) uint64 {
-	h := fnv.New64a()
-	h.Write([]byte(key))
-	_, rest, _ := strings.Cut(key, " ")
-	days, _, _ := strings.Cut(rest, " ")
-	n, err := strconv.ParseUint(days, 10, 64-hashBits)
-	if err != nil {
-		n = 0 // a key that holds at any time
-	}
-	return n<<hashBits>>1 | h.Sum64()>>(64-hashBits+1)
-}
-
-// hashBits are the bits of a block's number that tell keys of the same days apart.
-const hashBits = 46
-
 // mostInBlock is how many happenings behind one key are looked at: those that changed
 // last.
 const mostInBlock = 64
@@ -44,7 +24,7 @@ const mostInBlock = 64
 var inBlockQuery = fmt.Sprintf(`SELECT happening, changed FROM blocks WHERE block = ? ORDER BY changed DESC, happening LIMIT %d`, mostInBlock)
 
 // block are the happenings behind a key, the latest first.
-func (w *writer) block(key uint64) ([]inBlock, error) {
+func (w *writer) block(key happen.Key) ([]inBlock, error) {
 	if list, ok := w.l.warm.blocks.find(key); ok {
 		return list, nil
 	}
@@ -81,9 +61,8 @@ func (x inBlock) compare(o inBlock) int {
 }
 
 // enter puts a happening behind the keys of a report that entry seq brought.
-func (w *writer) enter(happening string, keys []string, seq int64) {
-	for _, k := range keys {
-		key := blockOf(k)
+func (w *writer) enter(happening string, keys []happen.Key, seq int64) {
+	for _, key := range keys {
 		if w.blocks[key] == nil {
 			w.blocks[key] = map[string]int64{}
 		}
@@ -99,8 +78,7 @@ func (w *writer) leave(happening string, s *happen.Summary) error {
 	if s == nil {
 		return nil
 	}
-	for _, k := range sortedKeys(s.Keys) {
-		key := blockOf(k)
+	for _, key := range s.Keys {
 		delete(w.blocks[key], happening)
 		w.l.warm.blocks.drop(key)
 		if err := w.exec(`DELETE FROM blocks WHERE block = ? AND happening = ?`, int64(key), happening); err != nil {
@@ -113,7 +91,7 @@ func (w *writer) leave(happening string, s *happen.Summary) error {
 // flushBlocks writes what enter gathered, in the order of the table.
 func (w *writer) flushBlocks() error {
 	rows := rowWriter{w: w, into: `blocks (block, happening, changed)`, columns: 3, end: ` ON CONFLICT (block, happening) DO UPDATE SET changed = excluded.changed`}
-	for _, k := range sortedNumbers(w.blocks) {
+	for _, k := range slices.Sorted(maps.Keys(w.blocks)) {
 		for _, id := range sortedKeys(w.blocks[k]) {
 			if err := rows.add(int64(k), id, w.blocks[k][id]); err != nil {
 				return err

@@ -14,7 +14,7 @@ const mostCandidates = 16
 
 // candidates are the happenings that share keys with an event: those that share
 // most of them, of equal ones the latest.
-func (w *writer) candidates(keys []string) (ids []string, list []*happen.Summary, err error) {
+func (w *writer) candidates(keys []happen.Key) (ids []string, list []*happen.Summary, err error) {
 	shared, err := w.sharing(keys)
 	if err != nil {
 		return nil, nil, err
@@ -40,10 +40,10 @@ type sharer struct {
 	keys int
 }
 
-func (w *writer) sharing(keys []string) (out []sharer, err error) {
+func (w *writer) sharing(keys []happen.Key) (out []sharer, err error) {
 	at := map[string]int{}
 	for _, k := range keys {
-		list, err := w.block(blockOf(k))
+		list, err := w.block(k)
 		if err != nil {
 			return nil, err
 		}

@@ -70,34 +70,34 @@ func filled[T any](part []T) []any {
 
 // foreseeBlocks loads the happenings behind the keys of a batch.
 func (w *writer) foreseeBlocks(list []Read) error {
-	var keys []int64
+	var keys []happen.Key
 	for i := range list {
 		if list[i].ready == nil {
 			continue
 		}
 		for _, k := range list[i].ready.keys {
 			if _, ok := w.l.warm.blocks.find(k); !ok {
-				keys = append(keys, int64(k))
+				keys = append(keys, k)
 			}
 		}
 	}
 	slices.Sort(keys)
 	for part := range slices.Chunk(slices.Compact(keys), askedAtOnce) {
-		found := make(map[uint64][]inBlock, len(part))
+		found := make(map[happen.Key][]inBlock, len(part))
 		err := eachRow(w.tx, func(row scanner) error {
-			var k int64
+			var k happen.Key
 			var x inBlock
 			err := row.Scan(&k, &x.happening, &x.changed)
-			found[uint64(k)] = append(found[uint64(k)], x)
+			found[k] = append(found[k], x)
 			return err
 		}, `SELECT block, happening, changed FROM blocks WHERE block IN (`+marks(askedAtOnce)+`)`, filled(part)...)
 		if err != nil {
 			return err
 		}
 		for _, k := range part {
-			in := found[uint64(k)]
+			in := found[k]
 			slices.SortFunc(in, inBlock.compare)
-			w.l.warm.blocks.put(uint64(k), slices.Clip(in[:min(len(in), mostInBlock)]))
+			w.l.warm.blocks.put(k, slices.Clip(in[:min(len(in), mostInBlock)]))
 		}
 	}
 	return nil

@@ -17,7 +17,7 @@ type ready struct {
 	terms                    string                          // of the words, for the index
 	events                   map[*musnad.ReadingEvent]string // as JSON
 	reports                  map[*musnad.ReadingEvent]*happen.Report
-	keys                     []uint64 // of the reports, as far as they are known
+	keys                     []happen.Key // of the reports, as far as they are known
 	err                      error
 }
 
@@ -47,9 +47,7 @@ func (r *Read) Prepare() {
 	for _, e := range eventsOf(r.Reading) {
 		told := reportOf(&v, *e.Evidence.Trigger, e)
 		p.reports[e] = told.Prepare() // as no copy of another, which most are not
-		for _, k := range happen.Keys(told) {
-			p.keys = append(p.keys, blockOf(k))
-		}
+		p.keys = append(p.keys, happen.Keys(told)...)
 	}
 }
 

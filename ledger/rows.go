@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 )
 
@@ -48,14 +47,4 @@ func (r *rowWriter) flush() error {
 func (r *rowWriter) statement(n int) string {
 	row := cmp.Or(r.row, `(`+marks(r.columns)+`)`)
 	return `INSERT INTO ` + r.into + ` VALUES ` + strings.Repeat(row+`, `, n-1) + row + r.end
-}
-
-// sortedNumbers are the keys of a map in the order in which a database has them.
-func sortedNumbers[T any](m map[uint64]T) []uint64 {
-	keys := make([]uint64, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.SortFunc(keys, func(a, b uint64) int { return cmp.Compare(int64(a), int64(b)) })
-	return keys
 }

@@ -41,20 +41,20 @@ func similar(q querier, id string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	times := map[string]int{}
+	times := map[happen.Key]int{}
 	for i := range reports {
 		for _, k := range happen.Keys(&reports[i].Report) {
 			times[k]++
 		}
 	}
-	keys := slices.SortedFunc(maps.Keys(times), func(a, b string) int { return cmp.Or(cmp.Compare(times[b], times[a]), cmp.Compare(a, b)) })
+	keys := slices.SortedFunc(maps.Keys(times), func(a, b happen.Key) int { return cmp.Or(cmp.Compare(times[b], times[a]), cmp.Compare(a, b)) })
 	shared, err := standBehind(q, keys[:min(len(keys), mostKeys)])
 	delete(shared, to)
 	return slices.SortedFunc(maps.Keys(shared), func(a, b string) int { return cmp.Or(cmp.Compare(shared[b], shared[a]), cmp.Compare(a, b)) }), err
 }
 
 // standBehind counts, for each happening, behind how many of the keys it stands.
-func standBehind(q querier, keys []string) (map[string]int, error) {
+func standBehind(q querier, keys []happen.Key) (map[string]int, error) {
 	out := map[string]int{}
 	for _, k := range keys {
 		if err := eachRow(q, func(row scanner) error {
@@ -63,7 +63,7 @@ func standBehind(q querier, keys []string) (map[string]int, error) {
 			err := row.Scan(&id, &changed)
 			out[id]++
 			return err
-		}, inBlockQuery, int64(blockOf(k))); err != nil {
+		}, inBlockQuery, int64(k)); err != nil {
 			return nil, err
 		}
 	}

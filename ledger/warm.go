@@ -16,7 +16,7 @@ import (
 type warm struct {
 	head       [32]byte // hash of the last entry when this was true
 	happenings recent[string, remembered]
-	blocks     recent[uint64, []inBlock]
+	blocks     recent[happen.Key, []inBlock]
 	seen       recent[string, bool] // rows that are there
 	alike      recent[int64, *alike]
 }

@@ -29,7 +29,7 @@ type writer struct {
 	events   map[*musnad.ReadingEvent]string         // as JSON
 	told     map[*musnad.ReadingEvent]*happen.Report // prepared
 	open     map[string]*happening                   // those that changed
-	blocks   map[uint64]map[string]int64             // happenings to put behind keys, with the entry
+	blocks   map[happen.Key]map[string]int64         // happenings to put behind keys, with the entry
 	tallies  map[[2]string]int                       // what and name: how many more
 	fresh    edition                                 // that was just added: nothing is told by it yet
 	decided  *bool                                   // whether there is a decision; nil if nobody asked
@@ -62,7 +62,7 @@ type readBy struct {
 }
 
 func newWriter(l *Ledger, tx *store.Tx) *writer {
-	w := &writer{l: l, tx: tx, open: map[string]*happening{}, blocks: map[uint64]map[string]int64{},
+	w := &writer{l: l, tx: tx, open: map[string]*happening{}, blocks: map[happen.Key]map[string]int64{},
 		tallies: map[[2]string]int{}, names: map[[3]string]int{}}
 	w.addRoles = rowWriter{w: w, into: `roles (entity, day, happening, role, until, type, status)`, columns: 7}
 	w.addTellers = rowWriter{w: w, into: `tellers (what, name, day, happening, until)`, columns: 5}

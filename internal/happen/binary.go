@@ -5,29 +5,44 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"hash/fnv"
 	"math"
-	"reflect"
-	"slices"
+
+	"github.com/musnad/musnad"
 )
 
-// A Summary is written field by field: numbers as varints, strings and lists with
-// their length before them, maps in the order of their keys. Equal ones have equal
-// bytes, a third of their JSON. The first four bytes tell the fields of the type: bytes
-// of other fields are not read.
+// A Summary is written field by field: numbers as varints, strings and tables with
+// their length before them. Equal ones have equal bytes. The first byte tells the
+// fields: bytes of other fields are not read.
+
+// summaryForm grows whenever the fields of a Summary, or what is written of them,
+// change.
+const summaryForm = 3
 
 // errShape is the error of bytes that are no Summary of this program.
 var errShape = errors.New("it was written by another version of the program, or is damaged")
 
 // AppendBinary appends s to b. The error is nil.
 func (s *Summary) AppendBinary(b []byte) ([]byte, error) {
-	b = append(b, summaryShape[:]...)
-	return appendValue(b, reflect.ValueOf(s).Elem()), nil
+	b = append(b, summaryForm)
+	b = appendString(appendNumber(b, s.Reports), s.Family)
+	b = appendTable(b, s.Types, appendString, appendNumber)
+	b = appendTable(b, s.Windows, appendNumber, appendNumber)
+	b = appendTable(b, s.Places, appendString, appendPlace)
+	for _, role := range []table[string, Party]{s.Actor, s.Takers, s.Recipient} {
+		b = appendTable(b, role, appendString, appendParty)
+	}
+	b = appendList(b, s.Dead, appendNumber)
+	b = appendList(b, s.Injured, appendNumber)
+	b = appendList(b, s.Copies, appendString)
+	b = appendTable(b, s.Words, binary.BigEndian.AppendUint32, appendNumber)
+	b = appendTable(b, s.Titles, binary.BigEndian.AppendUint32, appendNumber)
+	b = appendList(b, s.Keys, appendNumber)
+	return appendTable(b, s.Articles, appendString, func(b []byte, list []Telling) []byte { return appendList(b, list, appendTelling) }), nil
 }
 
 // UnmarshalBinary reads what AppendBinary wrote.
 func (s *Summary) UnmarshalBinary(b []byte) (err error) {
-	if len(b) < len(summaryShape) || [4]byte(b) != summaryShape {
+	if len(b) == 0 || b[0] != summaryForm {
 		return errShape
 	}
 	defer func() {
@@ -35,100 +50,70 @@ func (s *Summary) UnmarshalBinary(b []byte) (err error) {
 			err = fmt.Errorf("%w: %v", errShape, e)
 		}
 	}()
-	r := &reader{b[len(summaryShape):]}
-	r.value(reflect.ValueOf(s).Elem())
-	s.makeMaps()
+	r := &reader{b[1:]}
+	*s = Summary{Reports: number[int](r), Family: word[Family](r)}
+	s.Types = readTable(r, word[string], number[int32])
+	s.Windows = readTable(r, number[windowKey], number[int32])
+	s.Places = readTable(r, word[string], (*reader).place)
+	for _, role := range []*table[string, Party]{&s.Actor, &s.Takers, &s.Recipient} {
+		*role = readTable(r, word[string], (*reader).party)
+	}
+	s.Dead = readList(r, number[int])
+	s.Injured = readList(r, number[int])
+	s.Copies = readList(r, word[string])
+	s.Words = readTable(r, (*reader).uint32, number[int32])
+	s.Titles = readTable(r, (*reader).uint32, number[int32])
+	s.Keys = readList(r, number[Key])
+	s.Articles = readTable(r, word[string], func(r *reader) []Telling { return readList(r, (*reader).telling) })
 	return nil
 }
 
-var summaryShape = func() (out [4]byte) {
-	h := fnv.New32a()
-	fmt.Fprintf(h, "%s", shapeOf(reflect.TypeFor[Summary]()))
-	binary.BigEndian.PutUint32(out[:], h.Sum32())
-	return out
-}()
-
-// shapeOf names a type by what is written of it.
-func shapeOf(t reflect.Type) string {
-	switch t.Kind() {
-	case reflect.Struct:
-		out := "{"
-		for i := range t.NumField() {
-			out += t.Field(i).Name + " " + shapeOf(t.Field(i).Type) + ";"
-		}
-		return out + "}"
-	case reflect.Map:
-		return "map[" + shapeOf(t.Key()) + "]" + shapeOf(t.Elem())
-	case reflect.Slice, reflect.Pointer:
-		return t.Kind().String() + " " + shapeOf(t.Elem())
-	}
-	return t.Kind().String()
+func appendNumber[T ~int | ~int32 | ~uint64](b []byte, n T) []byte {
+	return binary.AppendUvarint(b, uint64(n))
 }
 
-func appendValue(b []byte, v reflect.Value) []byte {
-	switch v.Kind() {
-	case reflect.String:
-		return appendString(b, v.String())
-	case reflect.Int:
-		return binary.AppendVarint(b, v.Int())
-	case reflect.Bool:
-		return append(b, byte(count(v.Bool())))
-	case reflect.Uint32:
-		return binary.BigEndian.AppendUint32(b, uint32(v.Uint()))
-	case reflect.Float64:
-		return binary.BigEndian.AppendUint64(b, math.Float64bits(v.Float()))
-	case reflect.Struct:
-		for i := range v.NumField() {
-			b = appendValue(b, v.Field(i))
-		}
-		return b
-	case reflect.Map:
-		return appendMap(b, v)
-	case reflect.Slice:
-		b = binary.AppendUvarint(b, uint64(v.Len()))
-		for i := range v.Len() {
-			b = appendValue(b, v.Index(i))
-		}
-		return b
-	case reflect.Pointer:
-		if v.IsNil() {
-			return append(b, 0)
-		}
-		return appendValue(append(b, 1), v.Elem())
-	}
-	panic("happen: a Summary can't be written with a " + v.Type().String())
-}
-
-func appendString(b []byte, s string) []byte {
+func appendString[T ~string](b []byte, s T) []byte {
 	return append(binary.AppendUvarint(b, uint64(len(s))), s...)
 }
 
-// appendMap writes the commonest kinds without reflection.
-func appendMap(b []byte, v reflect.Value) []byte {
-	b = binary.AppendUvarint(b, uint64(v.Len()))
-	switch m := v.Interface().(type) {
-	case map[string]int:
-		for _, k := range sorted(m) {
-			b = binary.AppendVarint(appendString(b, k), int64(m[k]))
-		}
-		return b
-	case map[uint32]int:
-		for _, k := range sorted(m) {
-			b = binary.AppendVarint(binary.BigEndian.AppendUint32(b, k), int64(m[k]))
-		}
-		return b
-	}
-	keys := v.MapKeys()
-	slices.SortFunc(keys, func(x, y reflect.Value) int {
-		if x.Kind() == reflect.String {
-			return cmp.Compare(x.String(), y.String())
-		}
-		return cmp.Compare(x.Int(), y.Int())
-	})
-	for _, k := range keys {
-		b = appendValue(appendValue(b, k), v.MapIndex(k))
+func appendFloat(b []byte, f float64) []byte {
+	return binary.BigEndian.AppendUint64(b, math.Float64bits(f))
+}
+
+func appendList[T any](b []byte, list []T, each func([]byte, T) []byte) []byte {
+	b = binary.AppendUvarint(b, uint64(len(list)))
+	for i := range list {
+		b = each(b, list[i])
 	}
 	return b
+}
+
+func appendTable[K cmp.Ordered, V any](b []byte, t table[K, V], key func([]byte, K) []byte, value func([]byte, V) []byte) []byte {
+	return appendList(b, t, func(b []byte, r row[K, V]) []byte { return value(key(b, r.key), r.value) })
+}
+
+func appendPlace(b []byte, p Place) []byte {
+	for _, s := range []string{p.Name, p.Country, p.ID, p.Precision} {
+		b = appendString(b, s)
+	}
+	return appendNumber(appendFloat(appendFloat(b, p.Lat), p.Lon), p.Count)
+}
+
+func appendParty(b []byte, p Party) []byte {
+	for _, s := range []string{p.Name, p.English, p.Country, p.Kind, p.ID} {
+		b = appendString(b, s)
+	}
+	return appendNumber(b, p.Count)
+}
+
+func appendTelling(b []byte, t Telling) []byte {
+	b = appendNumber(appendString(appendString(b, t.Type), t.Mode), t.Window)
+	if t.Place == nil {
+		b = append(b, 0)
+	} else {
+		b = appendPlace(append(b, 1), *t.Place)
+	}
+	return appendString(appendString(b, t.Parties), t.Dead)
 }
 
 // reader reads what was appended; it panics with a shortError where there is less.
@@ -147,90 +132,57 @@ func (r *reader) take(n uint64) []byte {
 
 func (r *reader) uvarint() uint64 {
 	n, size := binary.Uvarint(r.b)
-	r.take(uint64(max(size, 0)))
 	if size <= 0 {
 		panic(shortError("a number ends too soon"))
 	}
+	r.b = r.b[size:]
 	return n
 }
 
-func (r *reader) varint() int {
-	n, size := binary.Varint(r.b)
-	r.take(uint64(max(size, 0)))
-	if size <= 0 {
-		panic(shortError("a number ends too soon"))
-	}
-	return int(n)
-}
+func number[T ~int | ~int32 | ~uint64](r *reader) T { return T(r.uvarint()) }
 
-func (r *reader) string() string { return string(r.take(r.uvarint())) }
+// word reads a string in memory that many share.
+func word[T ~string](r *reader) T { return T(*knownStrings.of(r.take(r.uvarint()), pointer)) }
 
-// size is how many follow: each takes a byte at least.
-func (r *reader) size() int {
+func (r *reader) uint32() uint32 { return binary.BigEndian.Uint32(r.take(4)) }
+
+func (r *reader) float() float64 { return math.Float64frombits(binary.BigEndian.Uint64(r.take(8))) }
+
+func readList[T any](r *reader, each func(*reader) T) []T {
 	n := r.uvarint()
-	if n > uint64(len(r.b)) {
+	if n > uint64(len(r.b)) { // each takes a byte at least
 		panic(shortError("it has fewer than it says"))
 	}
-	return int(n)
+	if n == 0 {
+		return nil
+	}
+	out := make([]T, n)
+	for i := range out {
+		out[i] = each(r)
+	}
+	return out
 }
 
-func (r *reader) value(v reflect.Value) {
-	switch v.Kind() {
-	case reflect.String:
-		v.SetString(r.string())
-	case reflect.Int:
-		v.SetInt(int64(r.varint()))
-	case reflect.Bool:
-		v.SetBool(r.take(1)[0] != 0)
-	case reflect.Uint32:
-		v.SetUint(uint64(binary.BigEndian.Uint32(r.take(4))))
-	case reflect.Float64:
-		v.SetFloat(math.Float64frombits(binary.BigEndian.Uint64(r.take(8))))
-	case reflect.Struct:
-		for i := range v.NumField() {
-			r.value(v.Field(i))
-		}
-	case reflect.Map:
-		r.into(v)
-	case reflect.Slice:
-		n := r.size()
-		v.Set(reflect.MakeSlice(v.Type(), n, n))
-		for i := range n {
-			r.value(v.Index(i))
-		}
-	case reflect.Pointer:
-		if r.take(1)[0] != 0 {
-			v.Set(reflect.New(v.Type().Elem()))
-			r.value(v.Elem())
-		}
-	}
+func readTable[K cmp.Ordered, V any](r *reader, key func(*reader) K, value func(*reader) V) table[K, V] {
+	return readList(r, func(r *reader) row[K, V] { return row[K, V]{key(r), value(r)} })
 }
 
-// into reads a map.
-func (r *reader) into(v reflect.Value) {
-	n := r.size()
-	switch m := v.Addr().Interface().(type) {
-	case *map[string]int:
-		*m = make(map[string]int, n)
-		for range n {
-			k := r.string()
-			(*m)[k] = r.varint()
-		}
-		return
-	case *map[uint32]int:
-		*m = make(map[uint32]int, n)
-		for range n {
-			k := binary.BigEndian.Uint32(r.take(4))
-			(*m)[k] = r.varint()
-		}
-		return
+func (r *reader) place() Place {
+	p := Place{Name: word[string](r), Country: word[string](r), ID: word[string](r), Precision: word[string](r)}
+	p.Lat, p.Lon, p.Count = r.float(), r.float(), number[int](r)
+	return p
+}
+
+func (r *reader) party() Party {
+	return Party{Name: word[string](r), English: word[string](r), Country: word[string](r), Kind: word[string](r), ID: word[string](r), Count: number[int](r)}
+}
+
+func (r *reader) telling() Telling {
+	t := Telling{Type: word[musnad.Type](r), Mode: word[string](r), Window: number[windowKey](r)}
+	if r.take(1)[0] != 0 {
+		p := r.place()
+		t.Place = &p
 	}
-	v.Set(reflect.MakeMapWithSize(v.Type(), n))
-	k, x := reflect.New(v.Type().Key()).Elem(), reflect.New(v.Type().Elem()).Elem()
-	for range n {
-		x.SetZero()
-		r.value(k)
-		r.value(x)
-		v.SetMapIndex(k, x)
-	}
+	t.Parties, t.Dead = word[string](r), word[string](r)
+	return t
 }

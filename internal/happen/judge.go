@@ -19,12 +19,13 @@ func Judge(r *Report, s *Summary) Verdict { return prepare(r).judge(s) }
 type subject struct {
 	*Report
 	*prepared
-	keys []string
+	keys    set[Key]
+	edition string
 }
 
 func prepare(r *Report) *subject {
 	p := r.ready()
-	return &subject{r, p, p.keysOf(r)}
+	return &subject{r, p, p.keysOf(r), r.Ref.edition()}
 }
 
 func (r *subject) judge(s *Summary) Verdict {
@@ -38,19 +39,18 @@ func (r *subject) judge(s *Summary) Verdict {
 // headline says nothing.
 func (r *subject) judgeApart(s *Summary) Verdict {
 	c := comparison{report: r, event: r.Event, known: s, margin: unionMargin}
-	_, c.own = s.Articles[r.Ref.edition()]
+	_, c.own = s.Articles.get(r.edition)
 	return c.judge()
 }
 
-// judge weighs everything but what else the report's article tells.
+// judge weighs everything but what else the report's article tells, until something
+// rules it out.
 func (c *comparison) judge() Verdict {
-	if !c.block() {
-		return c.verdict(math.Inf(1))
+	for _, weigh := range [...]func(*comparison){(*comparison).block, (*comparison).types, (*comparison).time, (*comparison).company, (*comparison).where} {
+		if weigh(c); c.out {
+			return c.verdict(math.Inf(1))
+		}
 	}
-	c.types()
-	c.time()
-	c.company()
-	c.where()
 	switch {
 	case c.known.Family == Meeting || c.event.Type.Symmetric():
 		c.meeters()
@@ -87,9 +87,10 @@ type comparison struct {
 	kinds   int  // different things that agree, the type not counted
 	out     bool // something rules it out
 
-	margin  float64 // over the bar
-	own     bool    // the report's article tells of the happening
-	fellows int     // other happenings that the report's article shares with one that tells of this
+	margin  float64  // over the bar
+	own     bool     // the report's article tells of the happening
+	article *Placing // what else the report's article tells; nil if nobody asks
+	id      string   // of the happening, if article is not nil
 
 	dated      bool // the days of both are known
 	near       bool // the place agrees, or lies in the other
@@ -123,22 +124,19 @@ func (c *comparison) verdict(bar float64) Verdict {
 	return Verdict{Same: !c.out && c.anchored && c.placed && c.kinds >= 2 && c.score >= bar+c.margin, Score: c.score, Reasons: c.reasons, Against: c.against}
 }
 
-// block reports whether the two share a key: what never meets in the table of
-// keys is never compared, so that Judge and the table agree.
-func (c *comparison) block() bool {
-	for _, k := range c.report.keys {
-		if c.known.Keys[k] > 0 {
-			return true
-		}
+// block rules out what shares no key: what never meets in the table of keys is never
+// compared, so that Judge and the table agree.
+func (c *comparison) block() {
+	if !c.known.Keys.meets(c.report.keys) {
+		c.differ("keys", Never, "")
 	}
-	c.differ("keys", Never, "")
-	return false
 }
 
 // sameArticle keeps the events of one article apart, as it tells them, but for those
 // of one type, day, place and parties.
 func (c *comparison) sameArticle() {
-	for _, t := range c.known.Articles[c.report.Ref.edition()] {
+	list, _ := c.known.Articles.get(c.report.edition)
+	for _, t := range list {
 		if !t.again(c.report.told) {
 			c.differ("article", Never, c.report.Ref.Article)
 			return
@@ -153,8 +151,9 @@ func (c *comparison) types() {
 		c.differ("type", Never, string(e.Type))
 		return
 	}
+	told, _ := s.Types.get(typeOf(e))
 	switch {
-	case s.Types[typeOf(e)] > 0 && text(e.Mode) != "":
+	case told > 0 && text(e.Mode) != "":
 		c.agree("mode", 1, typeOf(e))
 	case s.hasType(e.Type):
 		c.agree("type", 0.5, string(e.Type))
@@ -164,7 +163,7 @@ func (c *comparison) types() {
 	if other := s.apartFrom(text(e.Mode)); other != "" {
 		c.differ("mode", Never, other)
 	}
-	if m := text(e.Mode); alone[m] && s.Types[typeOf(e)] == 0 || !alone[m] && s.mostly(alone) {
+	if m := text(e.Mode); alone[m] && told == 0 || !alone[m] && s.mostly(alone) {
 		c.differ("mode", 1, m)
 	}
 }
@@ -179,29 +178,32 @@ func (c *comparison) time() {
 	m := c.known.meet(w)
 	switch {
 	case m.apart:
-		c.differ("date", Never, m.with)
+		c.differ("date", Never, m.with.String())
 	case m.near:
-		c.differ("date", 0, m.with)
+		c.differ("date", 0, m.with.String())
 		c.anchored = true
 	case m.sure == 2 && m.days <= narrow:
-		c.strong("date", 3, m.with)
+		c.strong("date", 3, m.with.String())
 		c.anchored = true
 	case m.sure == 1 && m.days <= narrow:
-		c.strong("date", 2, m.with)
+		c.strong("date", 2, m.with.String())
 		c.anchored = true
 	case m.days <= wide:
-		c.strong("date", 1, m.with)
+		c.strong("date", 1, m.with.String())
 		c.anchored = true
 	default:
-		c.agree("date", 0.5, m.with)
+		c.agree("date", 0.5, m.with.String())
 	}
 }
 
 // company stands for the days where these are unknown: the report's article and
 // one of those that are known tell other happenings in common.
 func (c *comparison) company() {
-	if !c.dated && c.fellows >= minFellows {
-		c.agree("company", 0.5, itoa(c.fellows))
+	if c.dated || c.article == nil {
+		return
+	}
+	if n := c.article.fellows(c.id, c.known); n >= minFellows {
+		c.agree("company", 0.5, itoa(n))
 		c.anchored = true
 	}
 }

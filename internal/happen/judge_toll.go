@@ -12,12 +12,12 @@ const (
 	excess = 20 // so many more, and four times as many, are hardly one happening's
 )
 
-func (c *comparison) toll(kind string, n *int, known map[int]int) {
+func (c *comparison) toll(kind string, n *int, known set[int]) {
 	if n == nil || len(known) == 0 {
 		return
 	}
 	value := kind + " " + itoa(*n)
-	switch near := nearestCount(known, *n); {
+	switch near := nearestNumber(known, *n); {
 	case near == *n && *n > few:
 		c.strong("size", 1.5, value)
 		c.placed = true

@@ -31,7 +31,7 @@ func (c *comparison) together(share float64, n int) {
 
 // copied weighs that the texts are copies, by the share of the clause's words.
 func (c *comparison) copied(share float64) {
-	if id := c.report.Copy; id != "" && c.known.Copies[id] > 0 {
+	if id := c.report.Copy; id != "" && c.known.Copies.has(id) {
 		c.agree("copy", 3*share, id)
 		c.anchored = true
 		c.placed = c.placed || share >= halfShare

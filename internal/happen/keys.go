@@ -1,6 +1,8 @@
 package happen
 
 import (
+	"hash/fnv"
+	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -23,9 +25,9 @@ const (
 // need no date: marked by [AnyTime], both sides or a side and a town, for what is told
 // without one: behind these look up the newest happenings only, some dozens. A report has at most a few dozen keys; one without date, text,
 // parties and place has none and is a happening of its own.
-func Keys(r *Report) []string { return r.ready().keysOf(r) }
+func Keys(r *Report) []Key { return r.ready().keysOf(r) }
 
-func makeKeys(r *Report) []string {
+func makeKeys(r *Report) set[Key] {
 	k := keyring{family: string(FamilyOf(r.Event))}
 	if w, ok := when(r); ok && !w.anyYear && w.days() <= wide {
 		for _, b := range w.buckets() {
@@ -59,11 +61,31 @@ const (
 
 type keyring struct {
 	family string
-	keys   []string
+	keys   set[Key]
 }
 
+// Key is a block key as a number below 1<<63: that of a stretch of days begins with
+// the stretch, so that what the news of these days write and ask for stands together
+// in the order of keys, however much a ledger holds. Two that differ in what they hold
+// are the same number once in some ten billions.
+type Key uint64
+
+// hashBits are the bits of a key that tell those of the same days apart.
+const hashBits = 45
+
+// add makes a key of parts, of which the first may be the number of a stretch.
 func (k *keyring) add(parts ...string) {
-	k.keys = append(k.keys, k.family+" "+strings.Join(parts, " "))
+	h := fnv.New64a()
+	io.WriteString(h, k.family)
+	for _, p := range parts {
+		io.WriteString(h, " ")
+		io.WriteString(h, p)
+	}
+	days, err := strconv.ParseUint(parts[0], 10, 63-hashBits)
+	if err != nil {
+		days = 0 // it holds at any time
+	}
+	k.keys = append(k.keys, Key(days<<hashBits|h.Sum64()>>(64-hashBits)))
 }
 
 // dated adds the keys that hold in one stretch of days.

@@ -15,21 +15,19 @@ func (r Ref) edition() string { return r.Article + "@" + itoa(r.Version) }
 
 // hasType reports whether a report tells the happening by the type.
 func (s *Summary) hasType(t musnad.Type) bool {
-	for k := range s.Types {
-		if name, _, _ := strings.Cut(k, "/"); name == string(t) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(s.Types, func(r row[string, int32]) bool {
+		name, _, _ := strings.Cut(r.key, "/")
+		return name == string(t)
+	})
 }
 
 // apartFrom is a mode of the happening that can't be one with the given, if
 // most reports have such a one; else "".
 func (s *Summary) apartFrom(mode string) string {
 	other, apart := "", 0
-	for _, k := range sorted(s.Types) {
-		if _, m, _ := strings.Cut(k, "/"); apartModes(m, mode) {
-			other, apart = m, apart+s.Types[k]
+	for _, r := range s.Types {
+		if _, m, _ := strings.Cut(r.key, "/"); apartModes(m, mode) {
+			other, apart = m, apart+int(r.value)
 		}
 	}
 	if 2*apart <= s.Reports {
@@ -41,9 +39,9 @@ func (s *Summary) apartFrom(mode string) string {
 // mostly reports whether most reports have one of the modes.
 func (s *Summary) mostly(modes map[string]bool) bool {
 	n := 0
-	for k, reports := range s.Types {
-		if _, m, _ := strings.Cut(k, "/"); modes[m] {
-			n += reports
+	for _, r := range s.Types {
+		if _, m, _ := strings.Cut(r.key, "/"); modes[m] {
+			n += int(r.value)
 		}
 	}
 	return 2*n > s.Reports
@@ -54,7 +52,7 @@ type touch struct {
 	apart, near bool
 	sure        int    // of the two that overlap best, how many are sure
 	days        int    // length of the longer of them
-	with        string // the days that are known
+	with        window // the days that are known
 }
 
 // meet compares w with the days that are known: it is apart if those of most
@@ -62,40 +60,36 @@ type touch struct {
 func (s *Summary) meet(w window) touch {
 	out := touch{apart: true, near: true}
 	yes, no := 0, 0
-	for _, k := range sorted(s.Windows) {
-		o, ok := parseWindow(k)
-		if !ok {
-			continue
-		}
-		n := s.Windows[k]
+	for _, r := range s.Windows {
+		o, n := r.key.window(), int(r.value)
 		if o.sure {
 			n *= 3 // a day that is told weighs more than one that is guessed
 		}
 		if !o.near(w) {
-			no += n
-			if out.with == "" {
-				out.with = k
+			if no == 0 && yes == 0 {
+				out.with = o
 			}
+			no += n
 			continue
 		}
 		yes += n
-		out.take(w, o, k)
+		out.take(w, o)
 	}
 	out.apart = no >= yes
 	return out
 }
 
 // take keeps the best of the windows that touch w.
-func (t *touch) take(w, o window, name string) {
+func (t *touch) take(w, o window) {
 	if !o.overlaps(w) {
 		if t.near {
-			t.with = name
+			t.with = o
 		}
 		return
 	}
 	sure, days := count(w.sure && !w.anyYear)+count(o.sure && !o.anyYear), max(w.days(), o.days())
 	if t.near || days <= narrow && t.days > narrow || (days <= narrow) == (t.days <= narrow) && (sure > t.sure || sure == t.sure && days < t.days) {
-		t.near, t.sure, t.days, t.with = false, sure, days, name
+		t.near, t.sure, t.days, t.with = false, sure, days, o
 	}
 }
 
@@ -111,26 +105,27 @@ func count(b bool) int {
 // elsewhere if most are.
 func (s *Summary) nearest(p Place) (Place, nearness) {
 	p = s.located(p)
-	support, all := map[nearness]int{}, 0
-	best := map[nearness]Place{}
-	for _, k := range sorted(s.Places) {
-		q := s.Places[k]
-		n := p.compare(q)
+	var support [samePlace + 2]int // by nearness, from elsewhere on
+	var best [samePlace + 2]Place
+	all := 0
+	for i := range s.Places {
+		q := &s.Places[i].value
+		n := p.compare(*q) - elsewhere
 		if support[n] == 0 {
-			best[n] = q
+			best[n] = *q
 		}
 		support[n] += q.Count
 		all += q.Count
 	}
-	if 2*support[elsewhere] > all {
-		return best[elsewhere], elsewhere
+	if 2*support[0] > all {
+		return best[0], elsewhere
 	}
-	for sum, n := 0, samePlace; n > elsewhere; n-- {
+	for sum, n := 0, len(support)-1; n > 0; n-- {
 		if sum += support[n]; support[n] > 0 && 3*sum >= all {
-			return best[n], n
+			return best[n], nearness(n) + elsewhere
 		}
 	}
-	return best[elsewhere], unknownPlace
+	return best[0], unknownPlace
 }
 
 // located is p, at the coordinates that another report gives to a place of its name.
@@ -138,8 +133,8 @@ func (s *Summary) located(p Place) Place {
 	if p.located() || !p.fine() {
 		return p
 	}
-	for _, k := range sorted(s.Places) {
-		if q := s.Places[k]; q.located() && p.compare(q) == samePlace {
+	for i := range s.Places {
+		if q := &s.Places[i].value; q.located() && p.compare(*q) == samePlace {
 			p.Lat, p.Lon, p.Precision = q.Lat, q.Lon, q.Precision
 			return p
 		}
@@ -153,20 +148,20 @@ const rareParty = 5
 
 // likest is how well the parties of one role go with those known: the best of
 // all pairs, with the name known.
-func (s *Summary) likest(known map[string]Party, list []musnad.ReadingParty) (likeness, string) {
+func (s *Summary) likest(known table[string, Party], list []musnad.ReadingParty) (likeness, string) {
 	best, name, none, most := stranger, "", true, 0
-	for _, q := range known {
-		most = max(most, q.Count)
+	for i := range known {
+		most = max(most, known[i].value.Count)
 	}
-	keys := sorted(known)
 	for i := range list {
 		p := partyOf(&list[i])
-		for _, k := range keys {
-			if rareParty*known[k].Count < most {
+		for k := range known {
+			q := &known[k].value
+			if rareParty*q.Count < most {
 				continue
 			}
-			if l := p.compare(known[k]); none || l > best {
-				best, name, none = l, known[k].Name, false
+			if l := p.compare(*q); none || l > best {
+				best, name, none = l, q.Name, false
 			}
 		}
 	}
@@ -180,10 +175,10 @@ func (s *Summary) likest(known map[string]Party, list []musnad.ReadingParty) (li
 func (s *Summary) all() []Party {
 	var out []Party
 	most := 0
-	for _, m := range []map[string]Party{s.Actor, s.Recipient} {
-		for _, k := range sorted(m) {
-			out = append(out, m[k])
-			most = max(most, m[k].Count)
+	for _, side := range []table[string, Party]{s.Actor, s.Recipient} {
+		for _, r := range side {
+			out = append(out, r.value)
+			most = max(most, r.value.Count)
 		}
 	}
 	return slices.DeleteFunc(out, func(p Party) bool { return rareParty*p.Count < most })
@@ -191,25 +186,22 @@ func (s *Summary) all() []Party {
 
 // shared is the share of a text's words that are known, of the shorter of the two,
 // and how many they are. Words that few of many reports have do not count.
-func (s *Summary) shared(known map[uint32]int, own []uint32) (share float64, n int) {
+func (s *Summary) shared(known counts[uint32], own []uint32) (share float64, n int) {
 	frequent := 0
-	for _, k := range known {
-		if 4*k >= s.Reports {
-			frequent++
-		}
-	}
 	if len(known) == maxWords {
-		limit := uint32(0)
-		for h := range known {
-			limit = max(limit, h)
-		}
-		n, found := slices.BinarySearch(own, limit) // it is ascending
+		n, found := slices.BinarySearch(own, known[maxWords-1].key) // it is ascending
 		own = own[:n+count(found)]
 	}
-	for _, h := range own {
-		if k := known[h]; k > 0 && 4*k >= s.Reports {
-			n++
+	rest := own
+	for _, r := range known {
+		if 4*int(r.value) < s.Reports {
+			continue
 		}
+		frequent++
+		for len(rest) > 0 && rest[0] < r.key {
+			rest = rest[1:]
+		}
+		n += count(len(rest) > 0 && rest[0] == r.key)
 	}
 	if shorter := min(frequent, len(own)); shorter > 0 {
 		share = float64(n) / float64(shorter)
@@ -217,25 +209,15 @@ func (s *Summary) shared(known map[uint32]int, own []uint32) (share float64, n i
 	return share, n
 }
 
-// nearestCount is the known count nearest to n, of two the lower.
-func nearestCount(known map[int]int, n int) int {
-	best, first := 0, true
-	for _, k := range sorted(known) {
-		if first || abs(k-n) < abs(best-n) {
-			best, first = k, false
+// nearestNumber is the known number nearest to n, of two the lower.
+func nearestNumber(known set[int], n int) int {
+	best := known[0]
+	for _, k := range known {
+		if abs(k-n) < abs(best-n) {
+			best = k
 		}
 	}
 	return best
 }
 
 func abs(n int) int { return max(n, -n) }
-
-// sorted are the keys of a map in their order.
-func sorted[K interface{ ~int | ~uint32 | ~string }, V any](m map[K]V) []K {
-	out := make([]K, 0, len(m))
-	for k := range m {
-		out = append(out, k)
-	}
-	slices.Sort(out)
-	return out
-}

@@ -50,8 +50,10 @@ func known(s *string) *string {
 	if s == nil {
 		return nil
 	}
-	return knownStrings.get(*s, func(s string) *string { return &s })
+	return knownStrings.get(*s, pointer)
 }
+
+func pointer(s string) *string { return &s }
 
 var knownStrings memo[*string]
 

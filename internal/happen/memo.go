@@ -11,7 +11,15 @@ import (
 // many reports. Of two strings of one slot the later stays. What comes out of it
 // is shared and not to be written to.
 type memo[V any] struct {
-	slots [1 << 12]atomic.Pointer[noted[V]]
+	slots [1 << 12]slot[V]
+}
+
+type slot[V any] struct{ atomic.Pointer[noted[V]] }
+
+func (s *slot[V]) note(key string, work func(string) V) V {
+	v := work(key)
+	s.Store(&noted[V]{key, v})
+	return v
 }
 
 type noted[V any] struct {
@@ -26,8 +34,14 @@ func (m *memo[V]) get(key string, work func(string) V) V {
 	if n := slot.Load(); n != nil && n.key == key {
 		return n.value
 	}
-	key = strings.Clone(key) // it may be a part of a text, which it would keep
-	v := work(key)
-	slot.Store(&noted[V]{key, v})
-	return v
+	return slot.note(strings.Clone(key), work) // it may be a part of a text, which it would keep
+}
+
+// of is get, of a string as bytes.
+func (m *memo[V]) of(key []byte, work func(string) V) V {
+	slot := &m.slots[maphash.Bytes(seed, key)%uint64(len(m.slots))]
+	if n := slot.Load(); n != nil && n.key == string(key) {
+		return n.value
+	}
+	return slot.note(string(key), work)
 }

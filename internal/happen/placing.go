@@ -39,7 +39,7 @@ func (p *Placing) Choices(r *Report, ids []string, candidates []*Summary) (best 
 }
 
 func (p *Placing) judge(r *subject, id string, s *Summary) Verdict {
-	c := comparison{report: r, event: r.Event, known: s, fellows: p.fellows(id, s)}
+	c := comparison{report: r, event: r.Event, known: s, article: p, id: id}
 	c.sameArticle()
 	c.siblings(p.told[id])
 	return c.judge()
@@ -57,7 +57,7 @@ func (c *comparison) siblings(list []Telling) {
 func (p *Placing) fellows(id string, s *Summary) int {
 	most := 0
 	for edition, list := range p.shared {
-		if _, ok := s.Articles[edition]; !ok {
+		if _, ok := s.Articles.get(edition); !ok {
 			continue
 		}
 		sum := 0 - list[id]
@@ -78,7 +78,8 @@ func (p *Placing) Put(r *Report, id string, s *Summary, v Verdict) {
 		p.told, p.shared = map[string][]Telling{}, map[string]map[string]int{}
 	}
 	p.told[id] = append(p.told[id], r.ready().told)
-	for edition := range s.Articles {
+	for _, a := range s.Articles {
+		edition := a.key
 		if p.shared[edition] == nil {
 			p.shared[edition] = map[string]int{}
 		}

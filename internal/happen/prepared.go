@@ -4,9 +4,9 @@ import "slices"
 
 // prepared is what is asked of a report again and again.
 type prepared struct {
-	keys   []string // all but that of its copies
+	keys   set[Key] // all but that of its copies
 	copied string   // the group of copies for which all was made
-	all    []string
+	all    set[Key]
 	told   Telling
 	words  []uint32 // of the clause
 	title  []uint32
@@ -32,7 +32,7 @@ func (r *Report) ready() *prepared {
 }
 
 // keysOf are the keys of a report with that of its copies.
-func (p *prepared) keysOf(r *Report) []string {
+func (p *prepared) keysOf(r *Report) set[Key] {
 	if p.all == nil || p.copied != r.Copy {
 		k := keyring{family: string(FamilyOf(r.Event)), keys: slices.Clone(p.keys)}
 		if r.Copy != "" {

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/musnad/musnad"
+	"github.com/musnad/musnad/calendar"
 )
 
 var (
@@ -163,9 +164,23 @@ func TestYearless(t *testing.T) {
 			}
 		}
 	}
-	for _, s := range []string{"XXXX-05-03", "XXXX-05-03/XXXX-05-07", "2031-05-03", "2031-05-03/2031-05-04?"} {
-		if w, ok := parseWindow(s); !ok || w.String() != s {
-			t.Errorf("%s is written %s (%v)", s, w, ok)
+}
+
+func TestWindowAsNumber(t *testing.T) {
+	day := calendar.Date{Year: 2031, Month: 5, Day: 3}.Ordinal()
+	some := calendar.Date{Year: someYear, Month: 5, Day: 3}.Ordinal()
+	for want, w := range map[string]window{
+		"2031-05-03":             {first: day, last: day, sure: true},
+		"2031-05-03?":            {first: day, last: day},
+		"2031-05-03/2031-05-04?": {first: day, last: day + 1},
+		"XXXX-05-03":             {first: some, last: some, sure: true, anyYear: true},
+		"XXXX-05-03/XXXX-05-07":  {first: some, last: some + 4, sure: true, anyYear: true},
+	} {
+		if got := w.key().window(); got != w || got.String() != want || w.key() == 0 {
+			t.Errorf("%s comes back as %+v, written %s", want, got, got)
 		}
+	}
+	if a, b := (window{first: day, last: day, sure: true}), (window{first: day + 1, last: day + 1}); a.key() >= b.key() {
+		t.Error("a later day comes first")
 	}
 }

@@ -14,114 +14,70 @@ const (
 
 // Summary is what is known of a happening, for [Judge] to compare a report with. It
 // grows by [Summary.Add]; the order in which reports are added does not matter,
-// and the same reports give the same JSON.
+// and the same reports give the same bytes.
 type Summary struct {
-	Reports   int                  `json:"reports"`
-	Family    Family               `json:"family"`
-	Types     map[string]int       `json:"types"`            // "ASSAULT", "ASSAULT/aerial": reports
-	Statuses  map[string]int       `json:"statuses"`         // reports
-	Windows   map[string]int       `json:"windows"`          // days, "?" behind those that only the day of writing tells: reports
-	Places    map[string]Place     `json:"places,omitempty"` // by name
-	Actor     map[string]Party     `json:"actor,omitempty"`
-	Takers    map[string]Party     `json:"takers,omitempty"` // actors of the reports of a seizure: who fights for a town is not who takes it
-	Recipient map[string]Party     `json:"recipient,omitempty"`
-	Mediator  map[string]Party     `json:"mediator,omitempty"`
-	Dead      map[int]int          `json:"dead,omitempty"` // toll: reports
-	Injured   map[int]int          `json:"injured,omitempty"`
-	Copies    map[string]int       `json:"copies,omitempty"`
-	Words     map[uint32]int       `json:"words,omitempty"`    // hashes of the clauses' words: reports
-	Titles    map[uint32]int       `json:"titles,omitempty"`   // hashes of the headlines' words: reports
-	Keys      map[string]int       `json:"keys"`               // block keys: reports
-	Articles  map[string][]Telling `json:"articles,omitempty"` // article and version: what of it is here
+	Reports   int
+	Family    Family
+	Types     counts[string]       // "ASSAULT", "ASSAULT/aerial"
+	Windows   counts[windowKey]    // days
+	Places    table[string, Place] // by name
+	Actor     table[string, Party]
+	Takers    table[string, Party] // actors of the reports of a seizure: who fights for a town is not who takes it
+	Recipient table[string, Party]
+	Dead      set[int]
+	Injured   set[int]
+	Copies    set[string]              // groups of copies
+	Words     counts[uint32]           // hashes of the clauses' words
+	Titles    counts[uint32]           // hashes of the headlines' words
+	Keys      set[Key]                 // block keys
+	Articles  table[string, []Telling] // article and version: what of it is here
 }
 
 // New is the summary of a happening that one report tells.
 func New(r *Report) *Summary {
-	s := &Summary{
-		Family: FamilyOf(r.Event),
-		Types:  map[string]int{}, Statuses: map[string]int{}, Windows: map[string]int{}, Places: map[string]Place{},
-		Actor: map[string]Party{}, Takers: map[string]Party{}, Recipient: map[string]Party{}, Mediator: map[string]Party{},
-		Dead: map[int]int{}, Injured: map[int]int{}, Copies: map[string]int{}, Words: map[uint32]int{}, Titles: map[uint32]int{},
-		Keys: map[string]int{}, Articles: map[string][]Telling{},
-	}
+	s := &Summary{Family: FamilyOf(r.Event)}
 	s.Add(r)
 	return s
 }
 
-// Add takes in one more report. A summary read from JSON may be added to.
+// Add takes in one more report.
 func (s *Summary) Add(r *Report) {
-	e := r.Event
-	s.makeMaps()
+	e, ready := r.Event, r.ready()
 	s.Reports++
-	s.Types[typeOf(e)]++
-	s.Statuses[string(e.Status)]++
+	add(&s.Types, typeOf(e))
 	if w, ok := when(r); ok {
-		s.Windows[w.String()]++
+		add(&s.Windows, w.key())
 	}
 	if p, ok := placeOf(e.Place); ok {
-		addPlace(s.Places, p)
+		addPlace(&s.Places, p)
 	}
-	addParties(s.Actor, e.Actor)
-	addParties(s.Recipient, e.Recipient)
+	addParties(&s.Actor, e.Actor)
+	addParties(&s.Recipient, e.Recipient)
 	if seizes(e) {
-		addParties(s.Takers, e.Actor)
+		addParties(&s.Takers, e.Actor)
 	}
-	addParties(s.Mediator, e.Mediator)
-	addCount(s.Dead, e.Size.Dead)
-	addCount(s.Injured, e.Size.Injured)
+	addNumber(&s.Dead, e.Size.Dead)
+	addNumber(&s.Injured, e.Size.Injured)
 	if r.Copy != "" {
-		s.Copies[r.Copy]++
+		s.Copies.add(maxKeys, own(r.Copy))
 	}
-	ready := r.ready()
 	for _, h := range ready.words {
-		s.Words[h]++
+		add(&s.Words, h)
 	}
 	for _, h := range ready.title {
-		s.Titles[h]++
+		add(&s.Titles, h)
 	}
-	keepLowest(s.Words, maxWords)
-	keepLowest(s.Titles, maxWords)
-	for _, k := range ready.keysOf(r) {
-		s.Keys[k]++
-	}
-	keepLowest(s.Keys, maxKeys)
+	s.Words.lowest(maxWords)
+	s.Titles.lowest(maxWords)
+	s.Keys.add(maxKeys, ready.keysOf(r)...)
 	s.addArticle(r, ready.told)
-}
-
-// makeMaps gives a summary read from JSON the maps that were empty.
-func (s *Summary) makeMaps() {
-	if s.Places == nil {
-		s.Places = map[string]Place{}
-	}
-	for _, m := range []*map[string]Party{&s.Actor, &s.Takers, &s.Recipient, &s.Mediator} {
-		if *m == nil {
-			*m = map[string]Party{}
-		}
-	}
-	for _, m := range []*map[int]int{&s.Dead, &s.Injured} {
-		if *m == nil {
-			*m = map[int]int{}
-		}
-	}
-	if s.Copies == nil {
-		s.Copies = map[string]int{}
-	}
-	for _, m := range []*map[uint32]int{&s.Words, &s.Titles} {
-		if *m == nil {
-			*m = map[uint32]int{}
-		}
-	}
-	if s.Articles == nil {
-		s.Articles = map[string][]Telling{}
-	}
 }
 
 // addArticle notes what of an article is here, each telling once.
 func (s *Summary) addArticle(r *Report, told Telling) {
-	id := r.Ref.edition()
-	have := s.Articles[id]
-	if k, found := slices.BinarySearchFunc(have, told, Telling.compare); !found {
-		s.Articles[id] = slices.Insert(have, k, told)
+	have := s.Articles.at(own(r.Ref.edition()))
+	if k, found := slices.BinarySearchFunc(*have, told, Telling.compare); !found {
+		*have = slices.Insert(*have, k, told)
 	}
 }
 
@@ -132,41 +88,40 @@ func typeOf(e *musnad.ReadingEvent) string {
 	return string(e.Type)
 }
 
-func addCount(m map[int]int, n *int) {
+func addNumber(s *set[int], n *int) {
 	if n != nil {
-		m[*n]++
+		s.add(maxKeys, *n)
 	}
 }
 
-func addPlace(m map[string]Place, p Place) {
-	id := p.ID + "|" + p.Name
-	have, ok := m[id]
+func addPlace(t *table[string, Place], p Place) {
+	have := t.at(own(p.ID + "|" + p.Name))
 	n := p.Count + have.Count
-	if ok && have.compareAs(p) < 0 {
-		p = have
+	if have.Count > 0 && have.compareAs(p) < 0 {
+		p = *have
 	}
 	p.Count = n
-	m[id] = p.own()
+	*have = p.own()
 }
 
 // addParties adds the parties of one report, each once; of two of one row, the
 // longer name stays.
-func addParties(m map[string]Party, list []musnad.ReadingParty) {
-	seen := map[string]bool{}
+func addParties(t *table[string, Party], list []musnad.ReadingParty) {
+	var seen []string
 	for i := range list {
 		p := partyOf(&list[i])
-		id := p.key()
-		have, ok := m[id]
-		if seen[id] {
+		key := own(p.key())
+		have := t.at(key)
+		if slices.Contains(seen, key) {
 			p.Count = 0
 		}
-		seen[id] = true
+		seen = append(seen, key)
 		n := p.Count + have.Count
-		if ok && have.compareAs(p) < 0 {
-			p = have
+		if have.Count > 0 && have.compareAs(p) < 0 {
+			p = *have
 		}
 		p.Count = n
-		m[id] = p.own()
+		*have = p.own()
 	}
 }
 
@@ -192,20 +147,4 @@ func (p Party) compareAs(q Party) int {
 func (p Place) compareAs(q Place) int {
 	return cmp.Or(cmp.Compare(len(q.Name), len(p.Name)), cmp.Compare(p.Name, q.Name), cmp.Compare(p.Country, q.Country),
 		cmp.Compare(p.ID, q.ID), cmp.Compare(p.Precision, q.Precision), cmp.Compare(p.Lat, q.Lat), cmp.Compare(p.Lon, q.Lon))
-}
-
-// keepLowest drops the highest keys of m until n are left. What is dropped once
-// never comes back, so the order of adding does not matter.
-func keepLowest[K interface{ ~uint32 | ~string }](m map[K]int, n int) {
-	if len(m) <= n {
-		return
-	}
-	keys := make([]K, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	for _, k := range keys[n:] {
-		delete(m, k)
-	}
 }

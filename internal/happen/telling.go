@@ -11,22 +11,22 @@ import (
 // Telling is what must go together for two events of one article to be one
 // happening.
 type Telling struct {
-	Type    musnad.Type `json:"type"`
-	Mode    string      `json:"mode,omitempty"`
-	Window  string      `json:"window,omitempty"`
-	Place   *Place      `json:"place,omitempty"`
-	Parties string      `json:"parties,omitempty"` // by country or name, apart by spaces
-	Dead    string      `json:"dead,omitempty"`
+	Type    musnad.Type
+	Mode    string
+	Window  windowKey
+	Place   *Place
+	Parties string // by country or name, apart by spaces
+	Dead    string
 }
 
 func tellingOf(r *Report) Telling {
 	e := r.Event
-	t := Telling{Type: e.Type, Mode: text(e.Mode), Parties: joinedOnce(slices.Concat(tokens(e.Actor), tokens(e.Recipient)))}
+	t := Telling{Type: e.Type, Mode: own(text(e.Mode)), Parties: own(joinedOnce(slices.Concat(tokens(e.Actor), tokens(e.Recipient))))}
 	if n := e.Size.Dead; n != nil {
 		t.Dead = itoa(*n)
 	}
 	if w, ok := when(r); ok {
-		t.Window = w.String()
+		t.Window = w.key()
 	}
 	if p, ok := placeOf(e.Place); ok {
 		p = p.own()
@@ -47,10 +47,8 @@ func (t Telling) again(o Telling) bool {
 	return commonWord(t.Parties, o.Parties)
 }
 
-func sameWindow(a, b string) bool {
-	x, okX := parseWindow(a)
-	y, okY := parseWindow(b)
-	return okX == okY && (!okX || x.overlaps(y))
+func sameWindow(a, b windowKey) bool {
+	return (a == 0) == (b == 0) && (a == 0 || a.window().overlaps(b.window()))
 }
 
 // apart reports whether two tellings of one article can't be of one happening:
@@ -71,10 +69,8 @@ func twoPlaces(a, b *Place) bool {
 }
 
 // nearWindow reports whether two windows are near or one is unknown.
-func nearWindow(a, b string) bool {
-	x, okX := parseWindow(a)
-	y, okY := parseWindow(b)
-	return !okX || !okY || x.near(y)
+func nearWindow(a, b windowKey) bool {
+	return a == 0 || b == 0 || a.window().near(b.window())
 }
 
 // joinedOnce are words in their order, each once.

@@ -47,8 +47,8 @@ func firstReports(reports []Report) []*Report {
 func splitsArticles(reports []Report, s *Summary) bool {
 	apart := 0
 	for i := range reports {
-		told := tellingOf(&reports[i])
-		apart += count(slices.ContainsFunc(s.Articles[reports[i].Ref.edition()], told.apart))
+		list, _ := s.Articles.get(reports[i].Ref.edition())
+		apart += count(len(list) > 0 && slices.ContainsFunc(list, tellingOf(&reports[i]).apart))
 	}
 	return 4*apart > len(reports)
 }

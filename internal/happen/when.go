@@ -2,7 +2,6 @@ package happen
 
 import (
 	"strconv"
-	"strings"
 
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/calendar"
@@ -69,7 +68,7 @@ func (w window) nextTo(o window) window {
 
 const yearDays = 365
 
-// String writes w, to be read by parseWindow.
+// String writes w for people.
 func (w window) String() string {
 	s := w.day(w.first)
 	if w.last != w.first {
@@ -90,16 +89,23 @@ func (w window) day(ordinal int) string {
 	return s
 }
 
-func parseWindow(s string) (window, bool) {
-	bare, unsure := strings.CutSuffix(s, "?")
-	v, err := parseDate(bare)
-	if err != nil {
-		return window{}, false
-	}
-	if first, last, ok := v.Bounds(); ok {
-		return window{first: first.Ordinal(), last: last.Ordinal(), sure: !unsure}, true
-	}
-	return yearless(v)
+// windowKey is a window as a number: windows are ordered by their first days, those
+// without a year behind the others; 0 is none.
+type windowKey uint64
+
+const dayBits = 24
+
+func (w window) key() windowKey {
+	const most = 1<<dayBits - 1
+	first := min(max(w.first, 1), most)
+	days := min(max(w.last-first, 0), most)
+	return windowKey(count(w.anyYear))<<(2*dayBits+1) | windowKey(first)<<(dayBits+1) | windowKey(days)<<1 | windowKey(count(!w.sure))
+}
+
+func (k windowKey) window() window {
+	const mask = 1<<dayBits - 1
+	first := int(k >> (dayBits + 1) & mask)
+	return window{first: first, last: first + int(k>>1&mask), sure: k&1 == 0, anyYear: k>>(2*dayBits+1) != 0}
 }
 
 // yearless is the window of days of which nobody says the year.
