@@ -84,30 +84,37 @@ func (w *writer) summary(id string) (*happen.Summary, error) {
 }
 
 // recall is a happening as its row has it; sql.ErrNoRows if there is none.
-func (w *writer) recall(id string) (remembered, error) {
-	k, ok := w.l.warm.happenings.find(id)
-	if ok {
+func (w *writer) recall(id string) (k remembered, err error) {
+	warm := w.l.warm
+	if k, ok := warm.happenings.find(id); ok {
 		return k, nil
 	}
-	_, k, err := scanRemembered(w.tx.QueryRow(rememberedQuery+` = ?`, id))
-	if err == nil {
-		w.l.warm.happenings.put(id, k)
+	row, ok := warm.rows.find(id)
+	if !ok {
+		if _, row, err = scanRow(w.tx.QueryRow(rowQuery+` = ?`, id)); err != nil {
+			return k, err
+		}
+		warm.rows.put(id, row)
 	}
-	return k, err
+	if k, err = row.remember(); err != nil {
+		return k, fmt.Errorf("happening %s: its summary: %w", id, err)
+	}
+	warm.happenings.put(id, k)
+	return k, nil
 }
 
-const rememberedQuery = `SELECT id, merged, summary, review, born, changed FROM happenings WHERE id`
+const rowQuery = `SELECT id, merged, summary, review, born, changed FROM happenings WHERE id`
 
-func scanRemembered(row scanner) (id string, k remembered, err error) {
-	var summary []byte
-	if err := row.Scan(&id, &k.merged, &summary, &k.review, &k.born, &k.changed); err != nil {
-		return id, k, err
+func scanRow(row scanner) (id string, r happeningRow, err error) {
+	err = row.Scan(&id, &r.merged, &r.summary, &r.review, &r.born, &r.changed)
+	return id, r, err
+}
+
+func (r happeningRow) remember() (remembered, error) {
+	k := remembered{merged: r.merged, review: r.review, born: r.born, changed: r.changed}
+	if len(r.summary) == 0 {
+		return k, nil
 	}
-	if len(summary) > 0 {
-		k.summary = new(happen.Summary)
-		if err := k.summary.UnmarshalBinary(summary); err != nil {
-			return id, k, fmt.Errorf("happening %s: its summary: %w", id, err)
-		}
-	}
-	return id, k, nil
+	k.summary = new(happen.Summary)
+	return k, k.summary.UnmarshalBinary(r.summary)
 }

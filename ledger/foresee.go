@@ -118,7 +118,7 @@ func (w *writer) foreseeHappenings(list []Read) error {
 				return err
 			}
 			for _, x := range shared[:min(len(shared), mostCandidates)] {
-				if _, ok := w.l.warm.happenings.find(x.happening); !ok && !asked[x.happening] {
+				if !asked[x.happening] && !w.l.warm.knows(x.happening) {
 					asked[x.happening] = true
 					ids = append(ids, x.happening)
 				}
@@ -128,10 +128,10 @@ func (w *writer) foreseeHappenings(list []Read) error {
 	slices.Sort(ids)
 	for part := range slices.Chunk(ids, askedAtOnce) {
 		err := eachRow(w.tx, func(row scanner) error {
-			id, k, err := scanRemembered(row)
-			w.l.warm.happenings.put(id, k)
+			id, r, err := scanRow(row)
+			w.l.warm.rows.put(id, r)
 			return err
-		}, rememberedQuery+` IN (`+marks(askedAtOnce)+`)`, filled(part)...)
+		}, rowQuery+` IN (`+marks(askedAtOnce)+`)`, filled(part)...)
 		if err != nil {
 			return err
 		}

@@ -136,14 +136,15 @@ func (w *writer) write(h *happening) error {
 		return err
 	}
 	h.stored = true
+	w.l.warm.rows.put(h.id, happeningRow{h.merged, h.review, h.born, h.changed, row.summary})
 	return w.addHappenings.add(h.id, h.merged, row.summary, row.resolved, row.typ, row.status, row.first, row.last, row.day, row.lasting, row.country, row.place, row.spot, row.reports, row.articles, row.origins, h.review, h.born, h.changed)
 }
 
-const happeningRow = `happenings (id, merged, summary, resolved, type, status, day_first, day_last, day, lasting, country, place, spot, reports, articles, origins, review, born, changed)`
+const happeningColumns = `happenings (id, merged, summary, resolved, type, status, day_first, day_last, day, lasting, country, place, spot, reports, articles, origins, review, born, changed)`
 
 // happeningUpdate is what changes of a row that is there.
 var happeningUpdate = func() string {
-	_, list, _ := strings.Cut(strings.TrimSuffix(happeningRow, ")"), "(")
+	_, list, _ := strings.Cut(strings.TrimSuffix(happeningColumns, ")"), "(")
 	var set []string
 	for _, column := range strings.Split(list, ", ") {
 		if column != "id" && column != "born" {

@@ -75,7 +75,7 @@ func newWriter(l *Ledger, tx *store.Tx) *writer {
 	w.addEntities = rowWriter{w: w, into: `entities (id, canonical, kind, country, english)`, columns: 5, end: ` ON CONFLICT (id) DO NOTHING`}
 	w.addNameWords = rowWriter{w: w, into: `name_words (word, entity)`, columns: 2, end: ` ON CONFLICT DO NOTHING`}
 	w.addLabels = rowWriter{w: w, into: `labels (what, word, name)`, columns: 3, end: ` ON CONFLICT DO NOTHING`}
-	w.addHappenings = rowWriter{w: w, into: happeningRow, columns: strings.Count(happeningRow, ",") + 1, end: ` ON CONFLICT (id) DO UPDATE SET ` + happeningUpdate}
+	w.addHappenings = rowWriter{w: w, into: happeningColumns, columns: strings.Count(happeningColumns, ",") + 1, end: ` ON CONFLICT (id) DO UPDATE SET ` + happeningUpdate}
 	w.forgetTexts()
 	return w
 }
