@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"bytes"
 	"cmp"
 	"database/sql"
 	"errors"
@@ -189,9 +190,10 @@ func (w *writer) rowOf(h *happening) (r row, err error) {
 	if len(reports) == 0 {
 		return r, nil
 	}
-	if r.summary, err = h.summary.AppendBinary(nil); err != nil {
+	if w.scratch, err = h.summary.AppendBinary(w.scratch[:0]); err != nil {
 		return r, err
 	}
+	r.summary = bytes.Clone(w.scratch) // it is kept, and takes no more than it needs
 	now := Happening{ID: h.id, Resolved: said}
 	if some, err := w.someDecided(); err != nil {
 		return r, err

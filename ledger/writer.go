@@ -34,6 +34,7 @@ type writer struct {
 	fresh    edition                                 // that was just added: nothing is told by it yet
 	decided  *bool                                   // whether there is a decision; nil if nobody asked
 	names    map[[3]string]int                       // name, entity, as it is written: times
+	scratch  []byte                                  // for what is written next
 
 	addRoles, addTellers rowWriter
 
@@ -113,7 +114,7 @@ func (w *writer) append(kind string, body any) (store.Entry, error) {
 // How many changed happenings, and how many texts and readings, are kept before
 // they are written and forgotten.
 const (
-	manyOpen  = 2000
+	manyOpen  = 4000
 	manyTexts = 1000
 )
 

@@ -107,7 +107,7 @@ func (in *importer) run(ctx context.Context, items iter.Seq2[gather.Item, error]
 		bar.set(in.done+in.failed, 0)
 		return err
 	}
-	for a := range ordered(pairs(items), in.workers, 2*intake.AtOnce, in.read) {
+	for a := range ordered(pairs(items), in.workers, intake.AtOnce, in.read) {
 		if ctx.Err() != nil {
 			break
 		}

@@ -56,7 +56,7 @@ const gcPercent = 300
 
 // memoryLimit is how much memory is taken before garbage is looked for sooner: a
 // small machine has other things to do. GOMEMLIMIT in the environment goes before it.
-const memoryLimit = 320 << 20
+const memoryLimit = 512 << 20
 
 func main() {
 	if os.Getenv("GOGC") == "" {

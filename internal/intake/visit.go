@@ -46,7 +46,7 @@ func fetchOf(h *gather.Health) ledger.Fetch {
 
 // AtOnce is how many articles are kept in one transaction, and so are on the disk
 // with one fsync.
-const AtOnce = 128
+const AtOnce = 256
 
 // Keep reads articles of a source one after the other and keeps them. Those that
 // cannot be read are passed over: why stands in failed, one line each.
