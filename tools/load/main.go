@@ -12,6 +12,7 @@ import (
 	"flag"
 	"fmt"
 	"log"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -91,7 +92,10 @@ func (r *run) all() error {
 			words.take(a.Text)
 		}
 	}
-	return ask(r.address, words, r.asked)
+	if err := ask(r.address, words, r.asked); err != nil {
+		return err
+	}
+	return visit(program, r.address, words, rand.New(rand.NewPCG(8, 8)), r.asked)
 }
 
 func create(address string) error {
