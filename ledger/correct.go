@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/calendar"
@@ -89,13 +90,13 @@ var statuses = []musnad.Status{musnad.Actual, musnad.Future, musnad.Hypothetical
 // checkedCorrection reports what is wrong with a correction.
 func (w *writer) checkedCorrection(d *Decision) error {
 	if !slices.Contains(Fields, d.Field) {
-		return refuse("field %q cannot be corrected; use %s", d.Field, strings.Join(Fields, ", "))
+		return refuse(BadField, "field %q cannot be corrected; use %s", d.Field, strings.Join(Fields, ", "))
 	}
 	if len(d.Value) == 0 || new(Happening).correct(d) != nil {
-		return refuse("%s cannot be %s; write it as %s", d.Field, cmp.Or(string(d.Value), "nothing"), examples[d.Field])
+		return refuse(BadValue, "%s cannot be %s; write it as %s", d.Field, cmp.Or(string(d.Value), "nothing"), examples[d.Field])
 	}
 	if err := checkedValue(d); err != nil {
-		return &DecisionError{err}
+		return err
 	}
 	if d.Evidence == nil {
 		return nil
@@ -123,16 +124,54 @@ func checkedValue(d *Decision) error {
 	}
 	switch {
 	case d.Field == "type" && !slices.Contains(musnad.Types, musnad.Type(s)):
-		return refuse("type %q is none of PLOVER's; use %s", s, strings.Join(known["type"], ", "))
+		return refuse(BadValue, "type %q is none of PLOVER's; use %s", s, strings.Join(known["type"], ", "))
 	case d.Field == "mode" && !slices.ContainsFunc(musnad.Types, func(t musnad.Type) bool { return t.ValidMode(s) }):
-		return refuse("mode %q is none of PLOVER's; use one of the happening's type, or \"\"", s)
+		return refuse(BadValue, "mode %q is none of PLOVER's; use one of the happening's type, or \"\"", s)
 	case d.Field == "status" && !slices.Contains(statuses, musnad.Status(s)):
-		return refuse("status %q: use %s", s, strings.Join(known["status"], ", "))
+		return refuse(BadValue, "status %q: use %s", s, strings.Join(known["status"], ", "))
+	case d.Field == "size":
+		return checkedSize(d)
 	case d.Field == "date" && s != "":
-		_, err := calendar.Parse(s)
-		return err
+		if _, err := calendar.Parse(s); err != nil {
+			return &DecisionError{BadValue, err}
+		}
 	}
 	return checkedCountries(d)
+}
+
+// checkedSize reports a toll below nothing.
+func checkedSize(d *Decision) error {
+	var s musnad.ReadingSize
+	if err := json.Unmarshal(d.Value, &s); err != nil {
+		return err
+	}
+	for _, n := range []*int{s.Dead, s.Injured, s.Arrested} {
+		if n != nil && *n < 0 {
+			return refuse(BadValue, "size %d: write how many, 0 or more, or null", *n)
+		}
+	}
+	return nil
+}
+
+// checkedText reports a text that not every database can keep, nor every page show.
+func (d *Decision) checkedText() error {
+	var value any
+	if len(d.Value) > 0 && json.Unmarshal(d.Value, &value) != nil {
+		return nil // reported with its field
+	}
+	texts := []string{d.Happening, d.Other, d.Entity, d.Field, d.Undoes, d.By, d.At, d.Why, fmt.Sprint(value)}
+	for _, r := range d.Reports {
+		texts = append(texts, r.Article)
+	}
+	if d.Evidence != nil {
+		texts = append(texts, d.Evidence.Article)
+	}
+	for _, s := range texts {
+		if strings.ContainsRune(s, 0) || !utf8.ValidString(s) {
+			return refuse(NoText, "%q holds what no text can: a zero byte, or bytes that are no UTF-8", s)
+		}
+	}
+	return nil
 }
 
 // checkedCountries reports a country that is not written as three letters.
@@ -150,7 +189,7 @@ func checkedCountries(d *Decision) error {
 	}
 	for _, c := range all {
 		if c != "" && (!isCountry(c) || c != strings.ToUpper(c)) {
-			return refuse("country %q: write the three letters of ISO 3166-1, as IRQ", c)
+			return refuse(BadValue, "country %q: write the three letters of ISO 3166-1, as IRQ", c)
 		}
 	}
 	return nil
@@ -167,7 +206,7 @@ func (w *writer) checkedLetters(e *Evidence) error {
 		return err
 	}
 	if n := len([]rune(string(text))); e.At[0] < 0 || e.At[1] <= e.At[0] || e.At[1] > n {
-		return refuse("evidence [%d,%d) of article %s, version %d: it has %d letters; select some of them", e.At[0], e.At[1], e.Article, e.Version, n)
+		return refuse(BadLetters, "evidence [%d,%d) of article %s, version %d: it has %d letters; select some of them", e.At[0], e.At[1], e.Article, e.Version, n)
 	}
 	return nil
 }

@@ -69,7 +69,10 @@ var ErrUnknown = errors.New("the ledger has none of that id")
 // and ErrUnknown, wrapped, for an id that the ledger does not have.
 func (l *Ledger) Decide(ctx context.Context, d Decision) (Decision, error) {
 	if d.By == "" {
-		return d, refuse("a decision says who decides: fill in who it is by")
+		return d, refuse(NoDecider, "a decision says who decides: fill in who it is by")
+	}
+	if err := d.checkedText(); err != nil {
+		return d, err
 	}
 	if d.At == "" {
 		d.At = time.Now().UTC().Format(time.RFC3339)
@@ -97,7 +100,7 @@ func (w *writer) checked(d *Decision) (err error) {
 		return w.checkedIdentity(d)
 	}
 	if d.Happening == "" {
-		return refuse("the decision names no happening; write its id")
+		return refuse(NoHappening, "the decision names no happening; write its id")
 	}
 	if d.Happening, err = w.redirected(d.Happening); err != nil {
 		return err
@@ -112,7 +115,7 @@ func (w *writer) checked(d *Decision) (err error) {
 	case Split:
 		return w.checkedSplit(d)
 	}
-	return refuse("operation %q: use accept, reject, flag, correct, merge, split, undo or same", d.Op)
+	return refuse(NoOp, "operation %q: use accept, reject, flag, correct, merge, split, undo, same or apart", d.Op)
 }
 
 func (w *writer) checkedMerge(d *Decision) (err error) {
@@ -120,7 +123,7 @@ func (w *writer) checkedMerge(d *Decision) (err error) {
 		return err
 	}
 	if d.Other == d.Happening {
-		return refuse("%s is one happening already", d.Happening)
+		return refuse(OneAlready, "%s is one happening already", d.Happening)
 	}
 	d.Reports, err = w.refs(d.Other)
 	return err
@@ -133,11 +136,11 @@ func (w *writer) checkedSplit(d *Decision) error {
 	}
 	for _, r := range d.Reports {
 		if !slices.Contains(have, r) {
-			return refuse("%s has no report %s:%d:%d-%d; musnad show %[1]s lists them", d.Happening, r.Article, r.Version, r.At[0], r.At[1])
+			return refuse(NoReport, "%s has no report %s:%d:%d-%d; musnad show %[1]s lists them", d.Happening, r.Article, r.Version, r.At[0], r.At[1])
 		}
 	}
 	if len(d.Reports) == 0 || len(d.Reports) == len(have) {
-		return refuse("name some of the %d reports of %s, and not all", len(have), d.Happening)
+		return refuse(NotSome, "name some of the %d reports of %s, and not all", len(have), d.Happening)
 	}
 	last, err := w.tx.Last()
 	if err != nil {
@@ -165,9 +168,9 @@ func (w *writer) checkedUndo(d *Decision) error {
 	case err != nil:
 		return err
 	case x.Undone != "":
-		return refuse("%s was undone by %s", x.ID, x.Undone)
+		return refuse(Undone, "%s was undone by %s", x.ID, x.Undone)
 	case x.Op == Undo:
-		return refuse("%s undid %s; decide that again instead", x.ID, x.Undoes)
+		return refuse(IsUndo, "%s undid %s; decide that again instead", x.ID, x.Undoes)
 	}
 	d.Happening = x.Happening
 	return w.checkedLast(&x)
@@ -182,7 +185,7 @@ func (w *writer) checkedLast(x *Decision) error {
 	later, err := queryDecisions(w.tx, `SELECT id, body, undone FROM decisions WHERE undone = '' AND seq > (SELECT seq FROM decisions WHERE id = ?) ORDER BY seq`, x.ID)
 	for i := len(later) - 1; i >= 0 && err == nil; i-- {
 		if y := &later[i]; (y.Op == Merge || y.Op == Split) && (x.about(y.Happening) || x.about(y.Other)) {
-			return refuse("%s, a %s, came after %s and is of the same happening; undo %s first", y.ID, y.Op, x.ID, y.ID)
+			return refuse(LaterFirst, "%s, a %s, came after %s and is of the same happening; undo %s first", y.ID, y.Op, x.ID, y.ID)
 		}
 	}
 	return err
@@ -200,7 +203,7 @@ func (w *writer) checkedSame(d *Decision) error {
 		}
 	}
 	if d.Entity == d.Other {
-		return refuse("%s is one entity already", d.Entity)
+		return refuse(OneAlready, "%s is one entity already", d.Entity)
 	}
 	return nil
 }

@@ -161,7 +161,7 @@ func (w *writer) checkedIdentity(d *Decision) error {
 		return err
 	}
 	if a == b {
-		return refuse("%s and %s are one entity already", d.Entity, d.Other)
+		return refuse(OneAlready, "%s and %s are one entity already", d.Entity, d.Other)
 	}
 	return w.heldApart(a, b)
 }
@@ -176,7 +176,7 @@ func (w *writer) heldApart(a, b string) error {
 		}
 		var held bool
 		if held, err = x.between(w.tx, a, b); held {
-			return refuse("%s says that %s and %s are not one; undo it first", x.ID, x.Entity, x.Other)
+			return refuse(HeldApart, "%s says that %s and %s are not one; undo it first", x.ID, x.Entity, x.Other)
 		}
 	}
 	return err

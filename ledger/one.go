@@ -13,9 +13,40 @@ import (
 // as its disk or server failed. It can be read.
 var ErrReadOnly = store.ErrReadOnly
 
+// ErrText is the error, wrapped, of an id, name or query that holds what no text can:
+// a zero byte, or bytes that are no UTF-8.
+var ErrText = store.ErrText
+
 // DecisionError is the error of a decision that cannot be as it is: what it says
 // does not fit what the ledger has. Nothing was kept.
-type DecisionError struct{ Err error }
+type DecisionError struct {
+	Code Refusal
+	Err  error
+}
+
+// Refusal is why a decision cannot be kept, for programs. Its words are for good.
+type Refusal string
+
+// The reasons for which decisions are refused.
+const (
+	NoDecider   Refusal = "decider"      // nobody is named who decides
+	NoHappening Refusal = "happening"    // no happening is named
+	NoOp        Refusal = "operation"    // the operation is none of Op
+	NoText      Refusal = "text"         // a text holds what no text can
+	BadField    Refusal = "field"        // the field is none of Fields
+	BadValue    Refusal = "value"        // the field cannot have the value
+	BadLetters  Refusal = "letters"      // the evidence selects no letters of the article
+	OneAlready  Refusal = "one-already"  // two that are to be joined, or held apart, are one
+	HeldApart   Refusal = "held-apart"   // somebody decided that the two are not one
+	NoReport    Refusal = "report"       // the happening has no such report
+	NotSome     Refusal = "some-reports" // none or all of its reports would leave
+	Undone      Refusal = "undone"       // the decision was undone before
+	IsUndo      Refusal = "is-undo"      // the decision undid another
+	LaterFirst  Refusal = "later-first"  // a later one stands on the decision
+)
+
+// Refusals are all reasons.
+var Refusals = []Refusal{NoDecider, NoHappening, NoOp, NoText, BadField, BadValue, BadLetters, OneAlready, HeldApart, NoReport, NotSome, Undone, IsUndo, LaterFirst}
 
 func (e *DecisionError) Error() string { return e.Err.Error() }
 
@@ -23,8 +54,8 @@ func (e *DecisionError) Error() string { return e.Err.Error() }
 func (e *DecisionError) Unwrap() error { return e.Err }
 
 // refuse is a DecisionError in words.
-func refuse(format string, args ...any) error {
-	return &DecisionError{fmt.Errorf(format, args...)}
+func refuse(code Refusal, format string, args ...any) error {
+	return &DecisionError{code, fmt.Errorf(format, args...)}
 }
 
 // Happening is a happening with its reports and decisions, as [Ledger.Happening]

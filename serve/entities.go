@@ -133,8 +133,12 @@ func (s *Server) decideIdentity(w http.ResponseWriter, r *http.Request) error {
 	default:
 		return &badRequest{"write op as same, apart or undo"}
 	}
-	if _, err := s.Ledger.Decide(r.Context(), d); err != nil {
+	_, err = s.Ledger.Decide(r.Context(), d)
+	if refused(err) {
 		return s.showEntity(w, r, refusedAs(err), &web.EntityView{Portrait: e, Fault: err.Error()})
+	}
+	if err != nil {
+		return err
 	}
 	http.Redirect(w, r, "/"+r.PathValue("lang")+"/p/"+url.PathEscape(id)+"?done="+identityKept, http.StatusSeeOther)
 	return nil

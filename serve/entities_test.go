@@ -24,8 +24,10 @@ func post(s http.Handler, path string, form url.Values) *httptest.ResponseRecord
 
 const fidan = "person.fidan"
 
-func TestEntityIsFound(t *testing.T) {
-	s := newServer(t, sampleLedger(t))
+func TestEntityIsFound(t *testing.T) { stores(t, testEntityIsFound) }
+
+func testEntityIsFound(t *testing.T, address string) {
+	s := newServer(t, sampleLedger(t, address))
 	for _, q := range []string{"فيدان", "هاكان فيدان", fidan} {
 		w := get(s, "/en/entities?q="+url.QueryEscape(q))
 		if w.Code != 200 || !strings.Contains(w.Body.String(), `/en/p/`+fidan) || !strings.Contains(w.Body.String(), "Hakan Fidan") {
@@ -37,8 +39,10 @@ func TestEntityIsFound(t *testing.T) {
 	}
 }
 
-func TestEntityPage(t *testing.T) {
-	s := newServer(t, sampleLedger(t))
+func TestEntityPage(t *testing.T) { stores(t, testEntityPage) }
+
+func testEntityPage(t *testing.T, address string) {
+	s := newServer(t, sampleLedger(t, address))
 	body := get(s, "/en/p/"+fidan).Body.String()
 	for _, want := range []string{"هاكان فيدان", "وزير الخارجية", `datetime="2023-06`, "party%3Aperson.fidan+party%3A", "Talks"} {
 		if !strings.Contains(body, want) {
@@ -59,8 +63,10 @@ func TestEntityPage(t *testing.T) {
 
 // What a person says of who is who is kept, shown, and taken back; another who may
 // not decide is refused.
-func TestIdentityByForm(t *testing.T) {
-	l := sampleLedger(t)
+func TestIdentityByForm(t *testing.T) { stores(t, testIdentityByForm) }
+
+func testIdentityByForm(t *testing.T, address string) {
+	l := sampleLedger(t, address)
 	s := newServer(t, l)
 	list, err := l.Foremost(t.Context(), 2)
 	if err != nil || len(list) < 2 {
@@ -98,8 +104,10 @@ func TestIdentityByForm(t *testing.T) {
 }
 
 // The pages of entities are whole in both languages, of an empty ledger too.
-func TestEntityPagesAreWhole(t *testing.T) {
-	s, empty := newServer(t, sampleLedger(t)), newServer(t, emptyLedger(t))
+func TestEntityPagesAreWhole(t *testing.T) { stores(t, testEntityPagesAreWhole) }
+
+func testEntityPagesAreWhole(t *testing.T, address string) {
+	s, empty := newServer(t, sampleLedger(t, address)), newServer(t, emptyLedger(t, directory(t)))
 	for _, lang := range []string{"ar", "en"} {
 		for _, path := range []string{"entities", "entities?q=TUR", "p/" + fidan, "p/tur"} {
 			w := get(s, "/"+lang+"/"+path)

@@ -11,7 +11,7 @@ import (
 
 // A text is explained, stage by stage, and nothing of it is kept.
 func TestExplain(t *testing.T) {
-	l := emptyLedger(t)
+	l := emptyLedger(t, directory(t))
 	s := newServer(t, l)
 	before, err := l.Stats(t.Context())
 	if err != nil {
@@ -33,7 +33,7 @@ func TestExplain(t *testing.T) {
 }
 
 func TestExplainFaults(t *testing.T) {
-	s := newServer(t, emptyLedger(t))
+	s := newServer(t, emptyLedger(t, directory(t)))
 	for name, form := range map[string]url.Values{"no text": {"text": {" "}}, "no date": {"text": {"نص"}, "published": {"yesterday"}}, "too long": {"text": {strings.Repeat("نص ", mostExplained/4)}}} {
 		if w := submit(s, "/en/explain", form); w.Code != http.StatusUnprocessableEntity || !strings.Contains(w.Body.String(), `role="alert"`) {
 			t.Errorf("%s: %d", name, w.Code)
@@ -43,7 +43,7 @@ func TestExplainFaults(t *testing.T) {
 
 // Every stage has a name for people.
 func TestStagesHaveNames(t *testing.T) {
-	w := submit(newServer(t, emptyLedger(t)), "/en/explain", url.Values{"text": {"نص قصير."}})
+	w := submit(newServer(t, emptyLedger(t, directory(t))), "/en/explain", url.Values{"text": {"نص قصير."}})
 	for _, stage := range musnad.Stages {
 		if strings.Contains(w.Body.String(), "stage."+stage) {
 			t.Errorf("%s has no name", stage)

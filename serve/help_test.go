@@ -14,7 +14,7 @@ var helpLink = regexp.MustCompile(`href="(/(?:ar|en)/[a-z/]+)(?:#[a-zA-Z-]+)?"`)
 // Every page of the guide is shown in both languages, whole on one page too, its
 // figures isolated; every link within the guide answers.
 func TestHelp(t *testing.T) {
-	s := newServer(t, emptyLedger(t))
+	s := newServer(t, emptyLedger(t, directory(t)))
 	for _, lang := range []string{"ar", "en"} {
 		for _, name := range append([]string{"", "/all"}, paths(guide.Names)...) {
 			path := "/" + lang + "/help" + name

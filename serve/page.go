@@ -90,6 +90,9 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	}
 	p := s.page(r, "error.title")
 	what := err.Error()
+	if errors.Is(err, ledger.ErrText) {
+		what = ledger.ErrText.Error() // without the statement that the database refused
+	}
 	switch status {
 	case http.StatusNotFound:
 		what = p.T("error.not-found")

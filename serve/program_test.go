@@ -167,7 +167,7 @@ func TestSessionsOfPrograms(t *testing.T) {
 
 // TestHealthOfAnEmptyLedger: it can be read, though nothing is in it.
 func TestHealthOfAnEmptyLedger(t *testing.T) {
-	if w := get(newServer(t, emptyLedger(t)), "/healthz"); w.Code != 200 {
+	if w := get(newServer(t, emptyLedger(t, directory(t))), "/healthz"); w.Code != 200 {
 		t.Errorf("%d %s", w.Code, w.Body)
 	}
 }

@@ -54,8 +54,10 @@ func state(t *testing.T, l *ledger.Ledger, id string) ledger.Happening {
 }
 
 // Looking decides nothing, and each of the three verdicts goes on to the next.
-func TestVerdicts(t *testing.T) {
-	l := sampleLedger(t)
+func TestVerdicts(t *testing.T) { stores(t, testVerdicts) }
+
+func testVerdicts(t *testing.T, address string) {
+	l := sampleLedger(t, address)
 	s := newServer(t, l)
 	for _, op := range []ledger.Op{ledger.Accept, ledger.Reject, ledger.Flag} {
 		list, err := l.Happenings(t.Context(), waiting("", 2))
@@ -86,8 +88,10 @@ func TestVerdicts(t *testing.T) {
 
 // The last decisions of a person are undone one after the other, and the page of
 // what they were on is shown again.
-func TestUndoLast(t *testing.T) {
-	l := sampleLedger(t)
+func TestUndoLast(t *testing.T) { stores(t, testUndoLast) }
+
+func testUndoLast(t *testing.T, address string) {
+	l := sampleLedger(t, address)
 	s := newServer(t, l)
 	id := someHappening(t, l)
 	judged(t, s, "/en/review/"+id, url.Values{"op": {"flag"}})
@@ -104,8 +108,10 @@ func TestUndoLast(t *testing.T) {
 }
 
 // Each field can be corrected by a form.
-func TestCorrections(t *testing.T) {
-	l := sampleLedger(t)
+func TestCorrections(t *testing.T) { stores(t, testCorrections) }
+
+func testCorrections(t *testing.T, address string) {
+	l := sampleLedger(t, address)
 	s := newServer(t, l)
 	id := someHappening(t, l)
 	party := `{"name":"وزير","country":"EGY","kind":"GOV"}`
@@ -138,8 +144,10 @@ func TestCorrections(t *testing.T) {
 
 // The letters of a correction are given by numbers or by words that stand once in
 // the text.
-func TestCorrectionKeepsLetters(t *testing.T) {
-	l := sampleLedger(t)
+func TestCorrectionKeepsLetters(t *testing.T) { stores(t, testCorrectionKeepsLetters) }
+
+func testCorrectionKeepsLetters(t *testing.T, address string) {
+	l := sampleLedger(t, address)
 	s := newServer(t, l)
 	h := state(t, l, someHappening(t, l))
 	ref := h.Reports[0].Ref
@@ -183,8 +191,10 @@ func itoa(n int) string {
 
 // Reports are split off, and the two happenings, which are offered to each other, are
 // merged again.
-func TestSplitAndMerge(t *testing.T) {
-	l := sampleLedger(t)
+func TestSplitAndMerge(t *testing.T) { stores(t, testSplitAndMerge) }
+
+func testSplitAndMerge(t *testing.T, address string) {
+	l := sampleLedger(t, address)
 	s := newServer(t, l)
 	h := state(t, l, someHappening(t, l))
 	_, d := judged(t, s, "/ar/review/"+h.ID, url.Values{"op": {"split"}, "report": {web.RefString(h.Reports[0].Ref)}})
@@ -206,8 +216,10 @@ func TestSplitAndMerge(t *testing.T) {
 }
 
 // The queue as data: what nobody decided on, and what was flagged.
-func TestQueueAsData(t *testing.T) {
-	l := sampleLedger(t)
+func TestQueueAsData(t *testing.T) { stores(t, testQueueAsData) }
+
+func testQueueAsData(t *testing.T, address string) {
+	l := sampleLedger(t, address)
 	s := newServer(t, l)
 	id := someHappening(t, l)
 	ids := func() (out []string) {
@@ -231,8 +243,10 @@ func TestQueueAsData(t *testing.T) {
 }
 
 // Another site can decide nothing.
-func TestForeignDecisionIsRefused(t *testing.T) {
-	l := sampleLedger(t)
+func TestForeignDecisionIsRefused(t *testing.T) { stores(t, testForeignDecisionIsRefused) }
+
+func testForeignDecisionIsRefused(t *testing.T, address string) {
+	l := sampleLedger(t, address)
 	s := newServer(t, l)
 	id := someHappening(t, l)
 	r := httptest.NewRequest("POST", "/ar/review/"+id, strings.NewReader("op=accept"))
@@ -243,5 +257,84 @@ func TestForeignDecisionIsRefused(t *testing.T) {
 	s.ServeHTTP(w, r)
 	if h := state(t, l, id); w.Code != http.StatusForbidden || h.Review != "" {
 		t.Errorf("%d, review %q", w.Code, h.Review)
+	}
+}
+
+// TestRefusedForms: whatever is wrong with a form that decides is said on a page, and
+// is no fault of the server.
+func TestRefusedForms(t *testing.T) { stores(t, testRefusedForms) }
+
+func testRefusedForms(t *testing.T, address string) {
+	l := sampleLedger(t, address)
+	s := newServer(t, l)
+	id := someHappening(t, l)
+	_, done := judged(t, s, "/en/review/"+id, url.Values{"op": {"accept"}})
+	_, undo := judged(t, s, "/en/review", url.Values{"op": {"undo"}})
+	review, party := "/en/review/"+id, "/en/p/"+fidan
+	for _, x := range []struct {
+		path string
+		form url.Values
+		want int
+	}{
+		{review, url.Values{}, 422},
+		{review, url.Values{"op": {"approve"}}, 422},
+		{review, url.Values{"op": {"same"}}, 422},
+		{review, url.Values{"op": {"accept"}, "why": {"\x00"}}, 422},
+		{review, url.Values{"op": {"merge"}}, 422},
+		{review, url.Values{"op": {"merge"}, "id": {"hnone"}}, 422},
+		{review, url.Values{"op": {"merge"}, "id": {"\x00"}}, 422},
+		{review, url.Values{"op": {"merge"}, "id": {id}}, 422},
+		{review, url.Values{"op": {"split"}}, 422},
+		{review, url.Values{"op": {"split"}, "report": {"nonsense"}}, 422},
+		{review, url.Values{"op": {"split"}, "report": {"none:1:0-4"}}, 422},
+		{review, url.Values{"op": {"correct"}}, 422},
+		{review, url.Values{"op": {"correct"}, "field": {"date"}, "value": {"soon"}}, 422},
+		{review, url.Values{"op": {"correct"}, "field": {"actor"}, "value": {"nonsense"}}, 422},
+		{review, url.Values{"op": {"correct"}, "field": {"place"}, "name": {"x"}, "country": {"Turkey"}}, 422},
+		{review, url.Values{"op": {"correct"}, "field": {"size"}, "dead": {"-1"}}, 422},
+		{review, url.Values{"op": {"correct"}, "field": {"date"}, "value": {"2026-01-01"}, "from": {"9"}, "to": {"3"}, "r": {"none:1:0-4"}}, 422},
+		{review, url.Values{"op": {"correct"}, "field": {"date"}, "value": {"2026-01-01"}, "words": {"x"}, "r": {"none:1:0-4"}}, 422},
+		{"/en/review/hnone", url.Values{"op": {"accept"}}, 404},
+		{"/en/review", url.Values{"op": {"undo"}, "decision": {"d999999"}}, 404},
+		{"/en/review", url.Values{"op": {"undo"}, "decision": {done.ID}}, 400},
+		{"/en/review", url.Values{"op": {"undo"}, "decision": {undo.ID}}, 400},
+		{party, url.Values{}, 400},
+		{party, url.Values{"op": {"same"}}, 404},
+		{party, url.Values{"op": {"same"}, "other": {fidan}}, 409},
+		{party, url.Values{"op": {"apart"}, "other": {fidan}}, 409},
+		{party, url.Values{"op": {"same"}, "other": {"\x00"}}, 409},
+		{party, url.Values{"op": {"undo"}, "undoes": {done.ID}}, 400},
+		{"/en/p/person.none", url.Values{"op": {"same"}, "other": {fidan}}, 404},
+	} {
+		if w := submit(s, x.path, x.form); w.Code != x.want || !strings.Contains(w.Body.String(), "<main") {
+			t.Errorf("%s %v: %d, want %d\n%.300s", x.path, x.form, w.Code, x.want, w.Body)
+		}
+	}
+	if h := state(t, l, id); len(h.Decisions) != 2 {
+		t.Errorf("%d decisions are kept; want 2", len(h.Decisions))
+	}
+}
+
+// TestTextsThatAreNone: an address that holds no text leads nowhere, and nothing fails.
+func TestTextsThatAreNone(t *testing.T) { stores(t, testTextsThatAreNone) }
+
+func testTextsThatAreNone(t *testing.T, address string) {
+	s := newServer(t, sampleLedger(t, address))
+	for i := range routes {
+		method, path, _ := strings.Cut(routes[i].pattern, " ")
+		if method != "GET" {
+			continue
+		}
+		for _, bad := range []string{"%00", "%ff"} {
+			path := strings.NewReplacer("{lang}", "ar", "{id}", bad, "{hash}", bad, "{name}", bad, "{secret}", bad, "{file...}", bad, "{$}", "").Replace(path)
+			for _, form := range append([]string{""}, routes[i].forms...) {
+				if form != "" {
+					form = "." + form
+				}
+				if w := get(s, path+form+"?q="+bad+"&day="+bad+"&after="+bad+"&was="+bad+"&field="+bad+"&v="+bad); w.Code >= 500 {
+					t.Errorf("%s%s: %d", path, form, w.Code)
+				}
+			}
+		}
 	}
 }

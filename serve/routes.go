@@ -162,7 +162,7 @@ func statusOf(err error) int {
 		return http.StatusUnauthorized
 	case errors.As(err, &large):
 		return http.StatusRequestEntityTooLarge
-	case errors.As(err, &query), errors.Is(err, ledger.ErrNoWords), errors.As(err, new(*badRequest)):
+	case errors.As(err, &query), errors.Is(err, ledger.ErrNoWords), errors.Is(err, ledger.ErrText), errors.As(err, new(*badRequest)):
 		return http.StatusBadRequest
 	}
 	return http.StatusInternalServerError

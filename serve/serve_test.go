@@ -20,6 +20,8 @@ import (
 	"github.com/musnad/musnad/calendar"
 	"github.com/musnad/musnad/engine"
 	"github.com/musnad/musnad/gather"
+	"github.com/musnad/musnad/internal/intake"
+	"github.com/musnad/musnad/internal/pgtest"
 	"github.com/musnad/musnad/ledger"
 	"github.com/musnad/musnad/lexicon"
 	"github.com/musnad/musnad/samples"
@@ -34,27 +36,53 @@ var testEngine = sync.OnceValues(func() (*engine.Engine, error) {
 	return engine.New(lex), nil
 })
 
-// sampleLedger is a ledger of the bundled samples.
-func sampleLedger(t *testing.T) *ledger.Ledger {
-	t.Helper()
-	l := emptyLedger(t)
+// stores runs a test on both databases, each with the address of a ledger that is not
+// there yet.
+func stores(t *testing.T, run func(t *testing.T, address string)) {
+	t.Run("sqlite", func(t *testing.T) { run(t, directory(t)) })
+	t.Run("postgres", func(t *testing.T) { run(t, pgtest.Address(t)) })
+}
+
+// directory is where a ledger can be made, for tests that no database changes.
+func directory(t *testing.T) string { return filepath.Join(t.TempDir(), "ledger") }
+
+// readings are the bundled samples, read once for all tests.
+var readings = sync.OnceValues(func() (list []ledger.Read, err error) {
 	e, err := testEngine()
+	if err != nil {
+		return nil, err
+	}
+	opt := gather.Options{Form: "jsonl", Stdin: strings.NewReader(string(samples.Lines))}
+	for it, err := range gather.Files(context.Background(), []string{"-"}, opt) {
+		if err != nil {
+			return nil, err
+		}
+		r, err := intake.Read(e, &it, "")
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, r)
+	}
+	return list, nil
+})
+
+// sampleLedger is a ledger of the bundled samples.
+func sampleLedger(t *testing.T, address string) *ledger.Ledger {
+	t.Helper()
+	l := emptyLedger(t, address)
+	list, err := readings()
 	if err != nil {
 		t.Fatal(err)
 	}
-	opt := gather.Options{Form: "jsonl", Stdin: strings.NewReader(string(samples.Lines))}
-	for it, err := range gather.Files(t.Context(), []string{"-"}, opt) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		keep(t, l, e, ledger.Arrival{ID: it.ID, URL: it.URL, Outlet: it.Outlet, Author: it.Author, Title: it.Title, Text: it.Text, Published: it.Published, PublishedBy: it.PublishedBy})
+	if _, err := l.Add(t.Context(), slices.Clone(list)); err != nil {
+		t.Fatal(err)
 	}
 	return l
 }
 
-func emptyLedger(t *testing.T) *ledger.Ledger {
+func emptyLedger(t *testing.T, address string) *ledger.Ledger {
 	t.Helper()
-	l, err := ledger.Create(context.Background(), filepath.Join(t.TempDir(), "ledger"))
+	l, err := ledger.Create(context.Background(), address)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -114,8 +142,10 @@ func pages(t *testing.T, l *ledger.Ledger) []string {
 		"review", "review?q=type:CONSULT", "review/" + someHappening(t, l), "review/" + someHappening(t, l) + "?field=actor", "review/" + someHappening(t, l) + "?field=size&r=2"}
 }
 
-func TestPages(t *testing.T) {
-	l := sampleLedger(t)
+func TestPages(t *testing.T) { stores(t, testPages) }
+
+func testPages(t *testing.T, address string) {
+	l := sampleLedger(t, address)
 	s := newServer(t, l)
 	for _, path := range pages(t, l) {
 		for _, lang := range []string{"ar", "en"} {
@@ -128,8 +158,10 @@ func TestPages(t *testing.T) {
 	}
 }
 
-func TestEmptyLedger(t *testing.T) {
-	s := newServer(t, emptyLedger(t))
+func TestEmptyLedger(t *testing.T) { stores(t, testEmptyLedger) }
+
+func testEmptyLedger(t *testing.T, address string) {
+	s := newServer(t, emptyLedger(t, address))
 	for _, path := range []string{"/ar/", "/en/timeline", "/ar/upcoming", "/en/search?q=x", "/ar/map", "/en/map", "/ar/network", "/en/network"} {
 		if w := get(s, path); w.Code != http.StatusOK {
 			t.Errorf("%s: status %d", path, w.Code)
@@ -176,7 +208,7 @@ func checkPage(t *testing.T, path, body string) {
 }
 
 func TestHeaders(t *testing.T) {
-	s := newServer(t, sampleLedger(t))
+	s := newServer(t, sampleLedger(t, directory(t)))
 	w := get(s, "/ar/")
 	if got := w.Header().Get("Content-Security-Policy"); !strings.HasPrefix(got, "default-src 'none'") || strings.Contains(got, "unsafe") {
 		t.Errorf("policy %q", got)
@@ -189,7 +221,7 @@ func TestHeaders(t *testing.T) {
 }
 
 func TestForeignHostIsRefused(t *testing.T) {
-	s := newServer(t, sampleLedger(t))
+	s := newServer(t, sampleLedger(t, directory(t)))
 	for host, want := range map[string]int{"127.0.0.1:8080": 200, "localhost": 200, "[::1]:8080": 200, "evil.example": 421, "127.0.0.1.evil.example": 421} {
 		w := get(s, "/ar/", func(r *http.Request) { r.Host = host })
 		if w.Code != want {
@@ -199,7 +231,7 @@ func TestForeignHostIsRefused(t *testing.T) {
 }
 
 func TestForeignPostIsRefused(t *testing.T) {
-	s := newServer(t, sampleLedger(t))
+	s := newServer(t, sampleLedger(t, directory(t)))
 	for site, want := range map[string]int{"same-origin": 303, "cross-site": 403} {
 		r := httptest.NewRequest("POST", "/ar/settings", strings.NewReader("digits=arabic&back=/ar/timeline"))
 		r.Host = "127.0.0.1:8080"
@@ -215,7 +247,7 @@ func TestForeignPostIsRefused(t *testing.T) {
 
 // A form leads back to a page of this server and nowhere else.
 func TestBackStaysHere(t *testing.T) {
-	s := newServer(t, sampleLedger(t))
+	s := newServer(t, sampleLedger(t, directory(t)))
 	for back, want := range map[string]string{"/ar/timeline?q=x": "/ar/timeline?done=settings.saved&q=x", "//evil.example/": "/ar/?done=settings.saved",
 		"https://evil.example/": "/ar/?done=settings.saved", `/\evil.example`: "/ar/?done=settings.saved", "": "/ar/?done=settings.saved"} {
 		r := httptest.NewRequest("POST", "/ar/settings", strings.NewReader("back="+strings.NewReplacer("?", "%3F", "&", "%26").Replace(back)))
@@ -229,8 +261,10 @@ func TestBackStaysHere(t *testing.T) {
 	}
 }
 
-func TestDataForms(t *testing.T) {
-	l := sampleLedger(t)
+func TestDataForms(t *testing.T) { stores(t, testDataForms) }
+
+func testDataForms(t *testing.T, address string) {
+	l := sampleLedger(t, address)
 	s := newServer(t, l)
 	for path, media := range map[string]string{"/ar/timeline.csv?q=party:TUR": "text/csv", "/en/timeline.geojson": "application/geo+json", "/ar/timeline.atom": "application/atom+xml",
 		"/ar/timeline.json": "application/json", "/ar/upcoming.ics": "text/calendar", "/ar/map.json": "application/json", "/en/map.csv?q=party:TUR": "text/csv", "/ar/map.geojson": "application/geo+json", "/en/network.json": "application/json",
@@ -251,16 +285,20 @@ func TestDataForms(t *testing.T) {
 	}
 }
 
-func TestFaultyQueryIsSaid(t *testing.T) {
-	s := newServer(t, sampleLedger(t))
+func TestFaultyQueryIsSaid(t *testing.T) { stores(t, testFaultyQueryIsSaid) }
+
+func testFaultyQueryIsSaid(t *testing.T, address string) {
+	s := newServer(t, sampleLedger(t, address))
 	w := get(s, "/en/timeline?q=type:NOTHING")
 	if w.Code != http.StatusBadRequest || !strings.Contains(w.Body.String(), "CONSULT") {
 		t.Errorf("%d: the remedy is not said", w.Code)
 	}
 }
 
-func TestFaultyQueryOfADrawing(t *testing.T) {
-	s := newServer(t, sampleLedger(t))
+func TestFaultyQueryOfADrawing(t *testing.T) { stores(t, testFaultyQueryOfADrawing) }
+
+func testFaultyQueryOfADrawing(t *testing.T, address string) {
+	s := newServer(t, sampleLedger(t, address))
 	for _, path := range []string{"/en/map", "/en/network", "/en/map.geojson", "/ar/network.csv", "/en/network.gexf"} {
 		if w := get(s, path+"?q=type:NOTHING"); w.Code != http.StatusBadRequest || !strings.Contains(w.Body.String(), "CONSULT") {
 			t.Errorf("%s: %d: the remedy is not said", path, w.Code)
@@ -269,8 +307,10 @@ func TestFaultyQueryOfADrawing(t *testing.T) {
 }
 
 // A place's row leads to what happened there, all of it and nothing else.
-func TestPlacesLeadToHappenings(t *testing.T) {
-	l := sampleLedger(t)
+func TestPlacesLeadToHappenings(t *testing.T) { stores(t, testPlacesLeadToHappenings) }
+
+func testPlacesLeadToHappenings(t *testing.T, address string) {
+	l := sampleLedger(t, address)
 	s := newServer(t, l)
 	var sites []web.Site
 	if err := json.Unmarshal(get(s, "/ar/map.json").Body.Bytes(), &sites); err != nil || len(sites) < 3 {
@@ -285,8 +325,10 @@ func TestPlacesLeadToHappenings(t *testing.T) {
 }
 
 // GeoJSON has longitude before latitude.
-func TestGeoJSONOfPlaces(t *testing.T) {
-	s := newServer(t, sampleLedger(t))
+func TestGeoJSONOfPlaces(t *testing.T) { stores(t, testGeoJSONOfPlaces) }
+
+func testGeoJSONOfPlaces(t *testing.T, address string) {
+	s := newServer(t, sampleLedger(t, address))
 	var f web.Features
 	if err := json.Unmarshal(get(s, "/en/map.geojson?q=place:بغداد").Body.Bytes(), &f); err != nil || len(f.Features) != 1 {
 		t.Fatalf("%d features, %v", len(f.Features), err)
@@ -296,8 +338,10 @@ func TestGeoJSONOfPlaces(t *testing.T) {
 	}
 }
 
-func TestRawBytesCannotAct(t *testing.T) {
-	l := sampleLedger(t)
+func TestRawBytesCannotAct(t *testing.T) { stores(t, testRawBytesCannotAct) }
+
+func testRawBytesCannotAct(t *testing.T, address string) {
+	l := sampleLedger(t, address)
 	a, err := l.Article(t.Context(), "dhifaf-held", 0)
 	if err != nil {
 		t.Fatal(err)
@@ -319,8 +363,10 @@ func TestOnlyFields(t *testing.T) {
 
 // What the ledger counts and what is counted here agree, but for happenings of no
 // single month, and those that do not stand for the month of their first day.
-func TestBothCountsAgree(t *testing.T) {
-	l := sampleLedger(t)
+func TestBothCountsAgree(t *testing.T) { stores(t, testBothCountsAgree) }
+
+func testBothCountsAgree(t *testing.T, address string) {
+	l := sampleLedger(t, address)
 	s := newServer(t, l)
 	r := httptest.NewRequest("GET", "/", nil)
 	few, err := s.intensity(r, "type:ASSAULT", false)
@@ -356,8 +402,10 @@ func TestBothCountsAgree(t *testing.T) {
 
 // A list of many happenings is to be had with the latest first, page by page and as
 // data; those without a day are last.
-func TestLatestFirst(t *testing.T) {
-	l := sampleLedger(t)
+func TestLatestFirst(t *testing.T) { stores(t, testLatestFirst) }
+
+func testLatestFirst(t *testing.T, address string) {
+	l := sampleLedger(t, address)
 	s := newServer(t, l)
 	var days []string
 	var list []ledger.Happening
@@ -384,8 +432,10 @@ func TestLatestFirst(t *testing.T) {
 }
 
 // The map says what it does not count, and leads to it.
-func TestMapSaysWhatIsLeft(t *testing.T) {
-	l := sampleLedger(t)
+func TestMapSaysWhatIsLeft(t *testing.T) { stores(t, testMapSaysWhatIsLeft) }
+
+func testMapSaysWhatIsLeft(t *testing.T, address string) {
+	l := sampleLedger(t, address)
 	s := newServer(t, l)
 	v := &web.MapView{}
 	s.exact = 3

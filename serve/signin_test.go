@@ -397,7 +397,7 @@ func TestRolesAndRoutes(t *testing.T) {
 // TestWithoutAccounts: on one's own machine nobody signs in, and there is nothing
 // to sign in to.
 func TestWithoutAccounts(t *testing.T) {
-	s := newServer(t, emptyLedger(t))
+	s := newServer(t, emptyLedger(t, directory(t)))
 	for _, path := range []string{"/en/signin", "/en/account", "/en/admin/users", "/en/admin/audit", "/en/link/x"} {
 		if w := get(s, path); w.Code != http.StatusNotFound && w.Code != http.StatusForbidden {
 			t.Errorf("%s: %d", path, w.Code)
@@ -407,7 +407,7 @@ func TestWithoutAccounts(t *testing.T) {
 
 // TestFaultTexts: whatever accounts say has a text in both languages.
 func TestFaultTexts(t *testing.T) {
-	p := newServer(t, emptyLedger(t)).page(httptest.NewRequest("GET", "/ar/", nil), "signin.title")
+	p := newServer(t, emptyLedger(t, directory(t))).page(httptest.NewRequest("GET", "/ar/", nil), "signin.title")
 	for _, code := range accounts.Codes {
 		if key := "fault." + code; p.T(key) == key {
 			t.Errorf("%s has no text", key)

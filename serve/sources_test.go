@@ -71,7 +71,7 @@ func visited(t *testing.T, s *Server, id string) {
 // A source is added by a form, visited in the background, graded and removed, and the
 // page says how it stands.
 func TestSourceByForms(t *testing.T) {
-	l := emptyLedger(t)
+	l := emptyLedger(t, directory(t))
 	s, site := online(t, l), newspaper(t)
 	if w := post(s, "/en/sources", url.Values{"url": {site + "/feed"}, "kind": {"auto"}, "title": {"النورس"}, "follow": {"never"}, "zone": {"Asia/Amman"}}); w.Code != http.StatusSeeOther {
 		t.Fatalf("add: %d %s", w.Code, w.Body)
@@ -108,7 +108,7 @@ func TestSourceByForms(t *testing.T) {
 
 // The page says why a visit failed, in the words of the failure.
 func TestFailedVisitSaysWhy(t *testing.T) {
-	l := emptyLedger(t)
+	l := emptyLedger(t, directory(t))
 	s, site := online(t, l), newspaper(t)
 	if w := post(s, "/en/sources", url.Values{"url": {site + "/nothing"}, "kind": {"feed"}}); w.Code != http.StatusSeeOther {
 		t.Fatalf("add: %d", w.Code)
@@ -130,7 +130,7 @@ func TestFailedVisitSaysWhy(t *testing.T) {
 
 // What cannot be a source is refused, with the reason and what was typed.
 func TestSourceThatCannotBe(t *testing.T) {
-	l := emptyLedger(t)
+	l := emptyLedger(t, directory(t))
 	s, site := online(t, l), newspaper(t)
 	for _, f := range []url.Values{{"url": {site + "/nothing"}, "kind": {"auto"}}, {"url": {"/etc"}, "kind": {"directory"}}, {"url": {"http://10.0.0.1/feed"}, "kind": {"auto"}},
 		{"url": {"file:///etc/passwd"}, "kind": {"feed"}}, {"url": {site + "/feed"}, "kind": {"feed"}, "zone": {"Moon"}}} {
@@ -151,7 +151,7 @@ func TestSourceThatCannotBe(t *testing.T) {
 
 // A server that stops ends the visit that is being made.
 func TestCloseEndsVisits(t *testing.T) {
-	l := emptyLedger(t)
+	l := emptyLedger(t, directory(t))
 	s := online(t, l)
 	begun := make(chan bool)
 	site := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -175,7 +175,7 @@ func TestCloseEndsVisits(t *testing.T) {
 }
 
 func TestSourcesOfTheSamples(t *testing.T) {
-	s := newServer(t, sampleLedger(t))
+	s := newServer(t, sampleLedger(t, directory(t)))
 	for _, lang := range []string{"ar", "en"} {
 		body := get(s, "/"+lang+"/sources").Body.String()
 		checkPage(t, "/"+lang+"/sources", body)

@@ -1,14 +1,10 @@
 package accounts
 
-import (
-	"strings"
-
-	"github.com/musnad/musnad/internal/store"
-)
+import "github.com/musnad/musnad/internal/store"
 
 // steps make the tables. Times are milliseconds since 1970; 0 is never.
-var steps = []map[store.Dialect][]string{
-	step(
+var steps = []store.Step{
+	store.NewStep(
 		// folded is the name as others that look alike have it too. A name is
 		// never given to another person: what its owner decided stands under it.
 		`CREATE TABLE account (name TEXT PRIMARY KEY, folded TEXT NOT NULL UNIQUE, role TEXT NOT NULL, password TEXT NOT NULL,
@@ -24,7 +20,7 @@ var steps = []map[store.Dialect][]string{
 			address TEXT NOT NULL, outcome TEXT NOT NULL, detail TEXT NOT NULL)`,
 		`CREATE INDEX audit_who ON audit (who, seq)`,
 		`CREATE INDEX audit_subject ON audit (subject, seq)`,
-	).and(map[store.Dialect][]string{
+	).And(store.Step{
 		store.SQLite: {
 			`CREATE TRIGGER audit_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log is never changed'); END`,
 			`CREATE TRIGGER audit_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log is never changed'); END`,
@@ -34,34 +30,9 @@ var steps = []map[store.Dialect][]string{
 			`CREATE TRIGGER audit_keep BEFORE UPDATE OR DELETE OR TRUNCATE ON audit FOR EACH STATEMENT EXECUTE FUNCTION audit_keep()`,
 		},
 	}),
-	step(
+	store.NewStep(
 		`CREATE TABLE handle (account TEXT PRIMARY KEY, handle BYTES NOT NULL UNIQUE)`,
 		`CREATE TABLE passkey (id BYTES PRIMARY KEY, account TEXT NOT NULL, name TEXT NOT NULL, credential TEXT NOT NULL, made BIGINT NOT NULL, used BIGINT NOT NULL)`,
 		`CREATE INDEX passkey_account ON passkey (account)`,
 	),
-}
-
-type statements map[store.Dialect][]string
-
-// step is the same statements for both databases, but for what they call bytes
-// and whole numbers.
-func step(ddl ...string) statements {
-	s := statements{}
-	for _, d := range ddl {
-		lite := strings.NewReplacer("BYTES", "BLOB", "BIGINT", "INTEGER").Replace(d)
-		if strings.HasPrefix(lite, "CREATE TABLE") {
-			lite += " STRICT"
-		}
-		s[store.SQLite] = append(s[store.SQLite], lite)
-		s[store.Postgres] = append(s[store.Postgres], strings.ReplaceAll(d, "BYTES", "BYTEA"))
-	}
-	return s
-}
-
-// and adds statements that each database has of its own.
-func (s statements) and(own statements) statements {
-	for d, ddl := range own {
-		s[d] = append(s[d], ddl...)
-	}
-	return s
 }

@@ -109,3 +109,20 @@ func TestServerAddress(t *testing.T) {
 		t.Errorf("a server that does not sync: %q %v", warnings, err)
 	}
 }
+
+// TestTexts: what PostgreSQL can keep as no text is told apart from its faults.
+func TestTexts(t *testing.T) {
+	db := create(t, pgtest.Address(t))
+	for _, bad := range []string{"\x00", "a\x00b", "\xff", "\xd9"} {
+		err := db.View(t.Context(), func(tx *Tx) error {
+			var n int
+			return tx.QueryRow("SELECT count(*) FROM store_entry WHERE kind = ?", bad).Scan(&n)
+		})
+		wantError(t, err, ErrText)
+		err = db.Update(t.Context(), func(tx *Tx) error {
+			_, err := tx.Exec("DELETE FROM store_entry WHERE kind = ?", bad)
+			return err
+		})
+		wantError(t, err, ErrText)
+	}
+}

@@ -19,7 +19,7 @@ type Side struct {
 	Name string // a-z
 	// Steps make its tables: the first of nothing, each other of what the one
 	// before left. They are for good: what changes is a new step.
-	Steps []map[Dialect][]string
+	Steps []Step
 }
 
 // sideReaders is how many read at once beside the ledger's own.
@@ -147,7 +147,7 @@ func (db *DB) makeSidePostgres(ctx context.Context, ledger, beside server) error
 }
 
 // upgrade takes the steps that are not yet taken.
-func (db *DB) upgrade(ctx context.Context, steps []map[Dialect][]string) error {
+func (db *DB) upgrade(ctx context.Context, steps []Step) error {
 	var taken int
 	err := db.View(ctx, func(tx *Tx) (err error) {
 		taken, err = tx.sideSteps()
@@ -166,7 +166,7 @@ func (db *DB) upgrade(ctx context.Context, steps []map[Dialect][]string) error {
 	return err
 }
 
-func (tx *Tx) takeSteps(steps []map[Dialect][]string) error {
+func (tx *Tx) takeSteps(steps []Step) error {
 	taken, err := tx.sideSteps()
 	if err != nil {
 		return err

@@ -12,12 +12,12 @@ import (
 
 // a side database of one step, and of two.
 var (
-	keys = map[Dialect][]string{
+	keys = Step{
 		SQLite:   {"CREATE TABLE key (name TEXT PRIMARY KEY) STRICT"},
 		Postgres: {"CREATE TABLE key (name TEXT PRIMARY KEY)"},
 	}
-	old  = Side{Name: "keys", Steps: []map[Dialect][]string{keys}}
-	next = Side{Name: "keys", Steps: []map[Dialect][]string{keys, {
+	old  = Side{Name: "keys", Steps: []Step{keys}}
+	next = Side{Name: "keys", Steps: []Step{keys, {
 		SQLite:   {"ALTER TABLE key ADD COLUMN door TEXT NOT NULL DEFAULT 'front'"},
 		Postgres: {"ALTER TABLE key ADD COLUMN door TEXT NOT NULL DEFAULT 'front'"},
 	}}}

@@ -37,6 +37,7 @@ var (
 	ErrReadOnly = errors.New("read-only")
 	ErrDamaged  = errors.New("damaged")
 	ErrNotFound = errors.New("not found")
+	ErrText     = errors.New("no text: it holds a zero byte, or bytes that are no UTF-8")
 )
 
 // A Dialect is the database under a ledger.

@@ -6,6 +6,8 @@ import (
 	"database/sql/driver"
 	"errors"
 	"fmt"
+	"strings"
+	"unicode/utf8"
 )
 
 // A Tx is a transaction: what Update and View hand to their function, valid
@@ -44,7 +46,7 @@ func (tx *Tx) Context() context.Context { return tx.ctx }
 
 // Exec runs a statement. LastInsertId works on SQLite only.
 func (tx *Tx) Exec(query string, args ...any) (sql.Result, error) {
-	st, err := tx.prepare(query)
+	st, err := tx.prepare(query, args)
 	if err != nil {
 		return nil, err
 	}
@@ -54,7 +56,7 @@ func (tx *Tx) Exec(query string, args ...any) (sql.Result, error) {
 
 // Query runs a query that returns rows.
 func (tx *Tx) Query(query string, args ...any) (*sql.Rows, error) {
-	st, err := tx.prepare(query)
+	st, err := tx.prepare(query, args)
 	if err != nil {
 		return nil, err
 	}
@@ -68,14 +70,17 @@ func (tx *Tx) Query(query string, args ...any) (*sql.Rows, error) {
 
 // QueryRow runs a query that returns at most one row. Scan it at once.
 func (tx *Tx) QueryRow(query string, args ...any) *sql.Row {
-	st, err := tx.prepare(query)
+	st, err := tx.prepare(query, args)
 	if err != nil {
 		return failedRow(err)
 	}
 	return st.QueryRowContext(tx.ctx, args...)
 }
 
-func (tx *Tx) prepare(query string) (*sql.Stmt, error) {
+func (tx *Tx) prepare(query string, args []any) (*sql.Stmt, error) {
+	if tx.db.dialect == Postgres && !areTexts(args) {
+		return nil, tx.note(query, ErrText)
+	}
 	switch {
 	case tx.ended:
 		return nil, errEnded
@@ -92,6 +97,17 @@ func (tx *Tx) prepare(query string) (*sql.Stmt, error) {
 	}
 	st, err := tx.session.prepare(tx.ctx, query)
 	return st, tx.note(query, err)
+}
+
+// areTexts reports whether PostgreSQL can take all strings among arguments: it has no
+// text with a zero byte, nor with bytes that are no UTF-8.
+func areTexts(args []any) bool {
+	for _, x := range args {
+		if s, ok := x.(string); ok && (strings.IndexByte(s, 0) >= 0 || !utf8.ValidString(s)) {
+			return false
+		}
+	}
+	return true
 }
 
 // note keeps the first failure of a transaction that writes: what follows it

@@ -1,14 +1,10 @@
 package watch
 
-import (
-	"strings"
-
-	"github.com/musnad/musnad/internal/store"
-)
+import "github.com/musnad/musnad/internal/store"
 
 // steps make the tables. Times are milliseconds since 1970; 0 is never.
-var steps = []map[store.Dialect][]string{
-	step(
+var steps = []store.Step{
+	store.NewStep(
 		`CREATE TABLE search (id TEXT PRIMARY KEY, name TEXT NOT NULL, query TEXT NOT NULL, maker TEXT NOT NULL, made BIGINT NOT NULL)`,
 		// seen is the last entry of the ledger whose news were told.
 		`CREATE TABLE hook (id TEXT PRIMARY KEY, search TEXT NOT NULL, url TEXT NOT NULL, secret TEXT NOT NULL, maker TEXT NOT NULL, made BIGINT NOT NULL,
@@ -23,19 +19,4 @@ var steps = []map[store.Dialect][]string{
 			at BIGINT NOT NULL, PRIMARY KEY (who, name))`,
 		`CREATE INDEX answer_at ON answer (at)`,
 	),
-}
-
-// step is the same statements for both databases, but for what they call bytes and
-// whole numbers.
-func step(ddl ...string) map[store.Dialect][]string {
-	s := map[store.Dialect][]string{}
-	for _, d := range ddl {
-		lite := strings.NewReplacer("BYTES", "BLOB", "BIGINT", "INTEGER").Replace(d)
-		if strings.HasPrefix(lite, "CREATE TABLE") {
-			lite += " STRICT"
-		}
-		s[store.SQLite] = append(s[store.SQLite], lite)
-		s[store.Postgres] = append(s[store.Postgres], strings.ReplaceAll(d, "BYTES", "BYTEA"))
-	}
-	return s
 }

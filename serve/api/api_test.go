@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -16,6 +17,7 @@ import (
 	"github.com/musnad/musnad/gather"
 	"github.com/musnad/musnad/internal/accounts"
 	"github.com/musnad/musnad/internal/intake"
+	"github.com/musnad/musnad/internal/pgtest"
 	"github.com/musnad/musnad/internal/watch"
 	"github.com/musnad/musnad/ledger"
 	"github.com/musnad/musnad/lexicon"
@@ -51,10 +53,16 @@ func byToken(r *http.Request) (*accounts.Principal, error) {
 	return tokens[strings.TrimPrefix(r.Header.Get("Authorization"), "Bearer ")], nil
 }
 
-func newFixture(t *testing.T, options ...func(*Options)) *fixture {
+// stores runs a test on both databases, each with the address of a ledger that is not
+// there yet.
+func stores(t *testing.T, run func(t *testing.T, address string)) {
+	t.Run("sqlite", func(t *testing.T) { run(t, filepath.Join(t.TempDir(), "ledger")) })
+	t.Run("postgres", func(t *testing.T) { run(t, pgtest.Address(t)) })
+}
+
+func newFixture(t *testing.T, address string, options ...func(*Options)) *fixture {
 	t.Helper()
 	f := &fixture{t: t}
-	address := filepath.Join(t.TempDir(), "ledger")
 	var err error
 	if f.l, err = ledger.Create(context.Background(), address); err != nil {
 		t.Fatal(err)
@@ -76,22 +84,30 @@ func newFixture(t *testing.T, options ...func(*Options)) *fixture {
 	return f
 }
 
-// sampled fills the ledger with the bundled samples.
-func sampled(t *testing.T, options ...func(*Options)) *fixture {
-	t.Helper()
-	f := newFixture(t, options...)
-	var list []ledger.Read
-	for it, err := range gather.Files(t.Context(), []string{"-"}, gather.Options{Form: "jsonl", Stdin: strings.NewReader(string(samples.Lines))}) {
+// readings are the bundled samples, read once for all tests.
+var readings = sync.OnceValues(func() (list []ledger.Read, err error) {
+	for it, err := range gather.Files(context.Background(), []string{"-"}, gather.Options{Form: "jsonl", Stdin: strings.NewReader(string(samples.Lines))}) {
 		if err != nil {
-			t.Fatal(err)
+			return nil, err
 		}
-		r, err := intake.Read(f.Engine, &it, "")
+		r, err := intake.Read(testEngine(), &it, "")
 		if err != nil {
-			t.Fatal(err)
+			return nil, err
 		}
 		list = append(list, r)
 	}
-	if _, err := f.l.Add(t.Context(), list); err != nil {
+	return list, nil
+})
+
+// sampled fills the ledger with the bundled samples.
+func sampled(t *testing.T, address string, options ...func(*Options)) *fixture {
+	t.Helper()
+	f := newFixture(t, address, options...)
+	list, err := readings()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := f.l.Add(t.Context(), slices.Clone(list)); err != nil {
 		t.Fatal(err)
 	}
 	return f

@@ -18,8 +18,10 @@ const (
 func typed(media string) func(*http.Request) { return with("Content-Type", media) }
 
 // TestAddArticles takes each form, and says what became of each article.
-func TestAddArticles(t *testing.T) {
-	f := newFixture(t)
+func TestAddArticles(t *testing.T) { stores(t, testAddArticles) }
+
+func testAddArticles(t *testing.T, address string) {
+	f := newFixture(t, address)
 	add := func(query, media, body string, status int) addedArticles {
 		t.Helper()
 		return want[addedArticles](t, f.ask("POST", "/articles?"+query, body, typed(media), with("Authorization", "Bearer msn_ingest")), status)
@@ -62,8 +64,10 @@ func TestAddArticles(t *testing.T) {
 
 // TestCleaning: a text that is not Arabic, and one that was broken on the way, are
 // kept, flagged and not read, as by every other way in.
-func TestCleaning(t *testing.T) {
-	f := newFixture(t)
+func TestCleaning(t *testing.T) { stores(t, testCleaning) }
+
+func testCleaning(t *testing.T, address string) {
+	f := newFixture(t, address)
 	for flag, text := range map[string]string{"not-arabic": "The Turkish minister visited Baghdad on Thursday and met his counterpart.", "invalid-utf8": visit + "\xff"} {
 		w := f.ask("POST", "/articles?id="+flag, text, typed("text/plain"))
 		want[any](t, w, 201)
@@ -74,8 +78,10 @@ func TestCleaning(t *testing.T) {
 	}
 }
 
-func TestVersions(t *testing.T) {
-	f := newFixture(t)
+func TestVersions(t *testing.T) { stores(t, testVersions) }
+
+func testVersions(t *testing.T, address string) {
+	f := newFixture(t, address)
 	for _, text := range []string{visit, visit + " " + strike} {
 		want[any](t, f.ask("POST", "/articles?id=a%2Fb&published=2026-03-05", text, typed("text/plain")), 201)
 	}
@@ -102,8 +108,10 @@ func TestVersions(t *testing.T) {
 }
 
 // TestReadKeepsNothing: reading and explaining leave the ledger as it was.
-func TestReadKeepsNothing(t *testing.T) {
-	f := newFixture(t)
+func TestReadKeepsNothing(t *testing.T) { stores(t, testReadKeepsNothing) }
+
+func testReadKeepsNothing(t *testing.T, address string) {
+	f := newFixture(t, address)
 	r := want[musnad.Reading](t, f.ask("POST", "/read?published=2026-03-05", visit, typed("text/plain")), 200)
 	if len(r.Events) == 0 || r.Engine != f.Engine.Version() {
 		t.Errorf("%d events by %s", len(r.Events), r.Engine)
@@ -122,8 +130,10 @@ func TestReadKeepsNothing(t *testing.T) {
 	}
 }
 
-func TestSearchAndState(t *testing.T) {
-	f := sampled(t)
+func TestSearchAndState(t *testing.T) { stores(t, testSearchAndState) }
+
+func testSearchAndState(t *testing.T, address string) {
+	f := sampled(t, address)
 	found := want[page[ledger.Found]](t, f.ask("GET", "/search?q=%D8%A7%D9%84%D9%88%D8%B2%D9%8A%D8%B1&limit=3", ""), 200).Items
 	if len(found) != 3 || len(found[0].Snippet.Hits) == 0 || found[0].Fold == "" {
 		t.Errorf("%+v", found)

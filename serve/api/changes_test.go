@@ -42,8 +42,10 @@ func (c *copyOf) pull(f *fixture, limit int) {
 
 // TestCopyByChanges keeps a copy while articles come and people decide: it has what
 // the ledger lists, after every step.
-func TestCopyByChanges(t *testing.T) {
-	f := sampled(t)
+func TestCopyByChanges(t *testing.T) { stores(t, testCopyByChanges) }
+
+func testCopyByChanges(t *testing.T, address string) {
+	f := sampled(t, address)
 	c := &copyOf{have: map[string]ledger.Happening{}}
 	list := f.first(3)
 	steps := []func(){

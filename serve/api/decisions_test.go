@@ -15,8 +15,10 @@ func (f *fixture) decide(body string, args ...any) ledger.Decision {
 }
 
 // TestDecisions makes each kind, by who shows the token, and takes it back.
-func TestDecisions(t *testing.T) {
-	f := sampled(t)
+func TestDecisions(t *testing.T) { stores(t, testDecisions) }
+
+func testDecisions(t *testing.T, address string) {
+	f := sampled(t, address)
 	list := f.first(3)
 	a, b := list[0].ID, list[1].ID
 	get := func(id string) ledger.Happening {
@@ -61,8 +63,10 @@ func TestDecisions(t *testing.T) {
 	}
 }
 
-func TestEntities(t *testing.T) {
-	f := sampled(t)
+func TestEntities(t *testing.T) { stores(t, testEntities) }
+
+func testEntities(t *testing.T, address string) {
+	f := sampled(t, address)
 	list := want[page[ledger.Entity]](t, f.ask("GET", "/entities?name=TUR", ""), 200).Items
 	if len(list) < 2 {
 		t.Fatalf("%d entities", len(list))

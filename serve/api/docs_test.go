@@ -16,12 +16,14 @@ import (
 
 // TestDocs runs every curl of docs/api.md, one after the other, and compares what is
 // answered with what is printed there.
-func TestDocs(t *testing.T) {
+func TestDocs(t *testing.T) { stores(t, testDocs) }
+
+func testDocs(t *testing.T, address string) {
 	text, err := os.ReadFile("../../docs/api.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	f := sampled(t, func(o *Options) {
+	f := sampled(t, address, func(o *Options) {
 		o.Who = func(*http.Request) (*accounts.Principal, error) { return accounts.Local(), nil }
 	})
 	server := httptest.NewServer(f)

@@ -15,8 +15,10 @@ import (
 
 // TestPages walks every order page by page: each happening once, in the order of the
 // ledger.
-func TestPages(t *testing.T) {
-	f := sampled(t)
+func TestPages(t *testing.T) { stores(t, testPages) }
+
+func testPages(t *testing.T, address string) {
+	f := sampled(t, address)
 	for _, order := range []string{"day", "news", "origins"} {
 		all, err := f.l.Happenings(t.Context(), ledger.List{Order: ledger.Order(order)})
 		if err != nil {
@@ -44,8 +46,10 @@ func TestPages(t *testing.T) {
 }
 
 // TestPagesStay: what comes between two pages moves nothing behind the cursor.
-func TestPagesStay(t *testing.T) {
-	f := sampled(t)
+func TestPagesStay(t *testing.T) { stores(t, testPagesStay) }
+
+func testPagesStay(t *testing.T, address string) {
+	f := sampled(t, address)
 	first := want[page[ledger.Happening]](t, f.ask("GET", "/happenings?limit=5", ""), 200)
 	next := "/happenings?limit=5&cursor=" + first.Next
 	before := f.ask("GET", next, "").Body.String()
@@ -59,8 +63,10 @@ func TestPagesStay(t *testing.T) {
 	}
 }
 
-func TestOneHappening(t *testing.T) {
-	f := sampled(t)
+func TestOneHappening(t *testing.T) { stores(t, testOneHappening) }
+
+func testOneHappening(t *testing.T, address string) {
+	f := sampled(t, address)
 	h := f.some()
 	got := want[ledger.Happening](t, f.ask("GET", "/happenings/"+h.ID, ""), 200)
 	if got.ID != h.ID || len(got.Reports) < 2 {
@@ -70,8 +76,10 @@ func TestOneHappening(t *testing.T) {
 
 // TestFormats: each export format, by name and by media type, with the bytes that
 // export itself writes.
-func TestFormats(t *testing.T) {
-	f := sampled(t)
+func TestFormats(t *testing.T) { stores(t, testFormats) }
+
+func testFormats(t *testing.T, address string) {
+	f := sampled(t, address)
 	h := f.some()
 	seen := map[string]bool{"application/json": true}
 	for _, x := range export.Formats() {
@@ -105,8 +113,10 @@ func TestFormats(t *testing.T) {
 
 // TestUnchanged: a tag holds until the thing changes, and no longer; each form has
 // its own.
-func TestUnchanged(t *testing.T) {
-	f := sampled(t)
+func TestUnchanged(t *testing.T) { stores(t, testUnchanged) }
+
+func testUnchanged(t *testing.T, address string) {
+	f := sampled(t, address)
 	list := f.first(2)
 	for path, changes := range map[string]bool{
 		"/happenings/" + list[0].ID: true, "/happenings/" + list[0].ID + "?format=csv": true, "/happenings/" + list[0].ID + "/decisions": true,
@@ -135,8 +145,10 @@ func TestUnchanged(t *testing.T) {
 }
 
 // TestTagsAfterRereading: where another engine changes what is shown, the tag changes.
-func TestTagsAfterRereading(t *testing.T) {
-	f := sampled(t)
+func TestTagsAfterRereading(t *testing.T) { stores(t, testTagsAfterRereading) }
+
+func testTagsAfterRereading(t *testing.T, address string) {
+	f := sampled(t, address)
 	before := map[string]*httptest.ResponseRecorder{}
 	for _, h := range f.first(10) {
 		before[h.ID] = f.ask("GET", "/happenings/"+h.ID, "")

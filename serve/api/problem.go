@@ -19,6 +19,7 @@ type Problem struct {
 	Title    string   `json:"title" doc:"The message of the code, in Arabic if Accept-Language asks for it, else in English"`
 	Status   int      `json:"status" doc:"Status of HTTP"`
 	Code     string   `json:"code" doc:"Stable: programs go by it"`
+	Reason   string   `json:"reason,omitempty" doc:"Of the code decision: why it is refused, in one stable word, as one-already, held-apart or later-first"`
 	Field    string   `json:"field,omitempty" doc:"What of the request is wrong, as body.url or query.limit"`
 	Detail   string   `json:"detail,omitempty" doc:"What is wrong this time, with the remedy, in English"`
 	Messages Messages `json:"messages"`
@@ -101,7 +102,11 @@ func known(ctx context.Context, err error) *Problem {
 	case errors.As(err, &query):
 		return problemOf(codeQuery).with("query.q", query.Error())
 	case errors.As(err, &decision):
-		return problemOf(codeDecision).with("body", withoutCommands(decision.Error()))
+		p := problemOf(codeDecision).with("body", withoutCommands(decision.Error()))
+		p.Reason = string(decision.Code)
+		return p
+	case errors.Is(err, ledger.ErrText):
+		return problemOf(codeBadRequest).with("", "no id, name or query holds a zero byte, or bytes that are no UTF-8")
 	case errors.Is(err, watch.ErrFull):
 		return problemOf(codeFull)
 	case errors.Is(err, ledger.ErrReadOnly):

@@ -17,8 +17,10 @@ func encode(t *testing.T, v any) []byte {
 	return b
 }
 
-func TestProblems(t *testing.T) {
-	f := sampled(t)
+func TestProblems(t *testing.T) { stores(t, testProblems) }
+
+func testProblems(t *testing.T, address string) {
+	f := sampled(t, address)
 	for _, c := range []struct{ method, path, body, code, field string }{
 		{"GET", "/happenings?q=type:NOTHING", "", codeQuery, "query.q"},
 		{"GET", "/happenings?limit=0", "", codeInvalid, "query.limit"},
@@ -72,8 +74,10 @@ func TestProblems(t *testing.T) {
 	}
 }
 
-func TestProblemLanguages(t *testing.T) {
-	f := newFixture(t)
+func TestProblemLanguages(t *testing.T) { stores(t, testProblemLanguages) }
+
+func testProblemLanguages(t *testing.T, address string) {
+	f := newFixture(t, address)
 	for lang, arabic := range map[string]bool{"": false, "en": false, "ar": true, "ar-SA,en;q=0.5": true, "fr, ar;q=0.4": true, "fr": false} {
 		for _, path := range []string{"/happenings/none", "/nowhere", "/happenings?limit=0"} {
 			p := want[Problem](t, f.ask("GET", path, "", with("Accept-Language", lang)), f.ask("GET", path, "").Code)
@@ -86,8 +90,10 @@ func TestProblemLanguages(t *testing.T) {
 
 // TestSizes: a body that is larger than an operation takes is refused, with and
 // without a key.
-func TestSizes(t *testing.T) {
-	f := newFixture(t)
+func TestSizes(t *testing.T) { stores(t, testSizes) }
+
+func testSizes(t *testing.T, address string) {
+	f := newFixture(t, address)
 	for _, set := range []func(*http.Request){func(*http.Request) {}, with(keyHeader, "k")} {
 		wantProblem(t, f.ask("POST", "/decisions", `{"op":"accept","why":"`+strings.Repeat("x", smallBody)+`"}`, set), codeTooLarge)
 		wantProblem(t, f.ask("POST", "/articles", strings.Repeat("x", largeBody+1), with("Content-Type", "text/plain"), set), codeTooLarge)
@@ -95,9 +101,11 @@ func TestSizes(t *testing.T) {
 	wantProblem(t, f.ask("POST", "/articles", strings.Repeat("{\"text\":\"خبر\"}\n", mostArticles+1), with("Content-Type", "application/x-ndjson")), codeTooLarge)
 }
 
-func TestRate(t *testing.T) {
+func TestRate(t *testing.T) { stores(t, testRate) }
+
+func testRate(t *testing.T, address string) {
 	now := time.Date(2026, 3, 5, 12, 0, 0, 0, time.UTC)
-	f := newFixture(t, func(o *Options) { o.Rate, o.Burst, o.Now = 2, 3, func() time.Time { return now } })
+	f := newFixture(t, address, func(o *Options) { o.Rate, o.Burst, o.Now = 2, 3, func() time.Time { return now } })
 	for range 3 {
 		want[any](t, f.ask("GET", "/stats", ""), 200)
 	}
@@ -114,9 +122,11 @@ func TestRate(t *testing.T) {
 
 // TestGuessing: who shows tokens that are none is soon asked to wait, and others
 // are not.
-func TestGuessing(t *testing.T) {
+func TestGuessing(t *testing.T) { stores(t, testGuessing) }
+
+func testGuessing(t *testing.T, address string) {
 	now := time.Date(2026, 3, 5, 12, 0, 0, 0, time.UTC)
-	f := newFixture(t, func(o *Options) { o.Now = func() time.Time { return now } })
+	f := newFixture(t, address, func(o *Options) { o.Now = func() time.Time { return now } })
 	for range guessBurst {
 		wantProblem(t, f.ask("GET", "/stats", "", with("Authorization", "Bearer msn_guess")), codeUnauthorized)
 	}

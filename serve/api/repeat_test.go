@@ -12,8 +12,10 @@ import (
 
 // TestRepeated: a request that is sent again with its key is done once and gets the
 // same answer; with another body it is refused; another's key is another key.
-func TestRepeated(t *testing.T) {
-	f := sampled(t)
+func TestRepeated(t *testing.T) { stores(t, testRepeated) }
+
+func testRepeated(t *testing.T, address string) {
+	f := sampled(t, address)
 	body := fmt.Sprintf(`{"op":"flag","happening":%q}`, f.some().ID)
 	first := f.ask("POST", "/decisions", body, with(keyHeader, "k1"))
 	d := want[ledger.Decision](t, first, 201)
@@ -41,8 +43,10 @@ func TestRepeated(t *testing.T) {
 
 // TestRepeatedFaults: what the client did wrong is answered the same again; what the
 // server failed at can be tried again; who may not is told so each time.
-func TestRepeatedFaults(t *testing.T) {
-	f := newFixture(t)
+func TestRepeatedFaults(t *testing.T) { stores(t, testRepeatedFaults) }
+
+func testRepeatedFaults(t *testing.T, address string) {
+	f := newFixture(t, address)
 	wrong := `{"op":"accept","happening":"none"}`
 	wantProblem(t, f.ask("POST", "/decisions", wrong, with(keyHeader, "k")), codeNotFound)
 	if w := f.ask("POST", "/decisions", wrong, with(keyHeader, "k")); w.Header().Get(replayHeader) != "true" {
@@ -63,9 +67,11 @@ func TestRepeatedFaults(t *testing.T) {
 
 // TestRepeatedAtOnce: while the first is done, its repetition is told to wait and does
 // nothing.
-func TestRepeatedAtOnce(t *testing.T) {
+func TestRepeatedAtOnce(t *testing.T) { stores(t, testRepeatedAtOnce) }
+
+func testRepeatedAtOnce(t *testing.T, address string) {
 	deciding, goOn := make(chan bool), make(chan bool)
-	f := sampled(t, func(o *Options) {
+	f := sampled(t, address, func(o *Options) {
 		o.Note = func(context.Context, Note) error {
 			deciding <- true
 			<-goOn

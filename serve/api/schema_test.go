@@ -11,8 +11,10 @@ import (
 
 // TestAnswersAreAsDocumented compares what operations answer with the schemas of the
 // document.
-func TestAnswersAreAsDocumented(t *testing.T) {
-	f := sampled(t)
+func TestAnswersAreAsDocumented(t *testing.T) { stores(t, testAnswersAreAsDocumented) }
+
+func testAnswersAreAsDocumented(t *testing.T, address string) {
+	f := sampled(t, address)
 	h := f.first(2)
 	f.decide(`{"op":"correct","happening":%q,"field":"date","value":"2026-03-04"}`, h[0].ID)
 	f.decide(`{"op":"merge","happening":%q,"other":%q}`, h[0].ID, h[1].ID)

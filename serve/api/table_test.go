@@ -17,8 +17,10 @@ import (
 
 // TestDocumentIsTheRoutes walks from the routes to the document and back: the same
 // operations, each with its scope in security and with its problems.
-func TestDocumentIsTheRoutes(t *testing.T) {
-	f := newFixture(t)
+func TestDocumentIsTheRoutes(t *testing.T) { stores(t, testDocumentIsTheRoutes) }
+
+func testDocumentIsTheRoutes(t *testing.T, address string) {
+	f := newFixture(t, address)
 	doc := f.document()
 	if doc["openapi"] != "3.1.0" {
 		t.Errorf("openapi %v", doc["openapi"])
@@ -79,8 +81,10 @@ func checkOperation(t *testing.T, pattern string, row *operation, op map[string]
 
 // TestDocumentOfHeaders: who has an ETag may ask with it; a body of articles may have
 // each form.
-func TestDocumentOfHeaders(t *testing.T) {
-	f := newFixture(t)
+func TestDocumentOfHeaders(t *testing.T) { stores(t, testDocumentOfHeaders) }
+
+func testDocumentOfHeaders(t *testing.T, address string) {
+	f := newFixture(t, address)
 	tags := 0
 	for path, item := range f.huma.OpenAPI().Paths {
 		for _, op := range []*huma.Operation{item.Get, item.Post} {
@@ -127,8 +131,10 @@ func TestEveryWriteCanBeRepeated(t *testing.T) {
 var inBraces = regexp.MustCompile(`\{[a-z]+\}`)
 
 // TestScopes asks every operation as a stranger, and with every scope alone.
-func TestScopes(t *testing.T) {
-	f := newFixture(t)
+func TestScopes(t *testing.T) { stores(t, testScopes) }
+
+func testScopes(t *testing.T, address string) {
+	f := newFixture(t, address)
 	for i, op := range operations {
 		path := inBraces.ReplaceAllString(op.path, "x")
 		status := func(token string) int {
@@ -163,8 +169,10 @@ func TestScopes(t *testing.T) {
 
 // TestNoForeignHost: nothing that the API itself says leads a browser to load
 // something elsewhere.
-func TestNoForeignHost(t *testing.T) {
-	f := newFixture(t)
+func TestNoForeignHost(t *testing.T) { stores(t, testNoForeignHost) }
+
+func testNoForeignHost(t *testing.T, address string) {
+	f := newFixture(t, address)
 	for _, host := range []string{"unpkg.com", "cdn", "http://", "https://"} {
 		if strings.Contains(string(encode(t, f.document())), host) {
 			t.Errorf("the document names %s", host)

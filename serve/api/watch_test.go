@@ -16,8 +16,10 @@ import (
 	"github.com/musnad/musnad/ledger"
 )
 
-func TestSources(t *testing.T) {
-	f := newFixture(t)
+func TestSources(t *testing.T) { stores(t, testSources) }
+
+func testSources(t *testing.T, address string) {
+	f := newFixture(t, address)
 	for i := range 3 {
 		w := f.ask("POST", "/sources", fmt.Sprintf(`{"url":"https://example.org/%d.xml","kind":"feed","title":"Ufuq","zone":"Asia/Amman","grade":"good"}`, i), with("Authorization", "Bearer msn_ingest"))
 		want[any](t, w, 201)
@@ -39,8 +41,10 @@ func TestSources(t *testing.T) {
 	wantProblem(t, f.ask("POST", "/sources", `{"url":"https://example.org/","kind":"feed","zone":"Nowhere/Land"}`), codeSource)
 }
 
-func TestSavedSearches(t *testing.T) {
-	f := sampled(t, func(o *Options) { o.Base = func(*http.Request) string { return "https://musnad.example" } })
+func TestSavedSearches(t *testing.T) { stores(t, testSavedSearches) }
+
+func testSavedSearches(t *testing.T, address string) {
+	f := sampled(t, address, func(o *Options) { o.Base = func(*http.Request) string { return "https://musnad.example" } })
 	w := f.ask("POST", "/searches", `{"name":"تركيا & <العراق>","query":"party:TUR"}`, with("Authorization", "Bearer msn_review"))
 	s := want[savedSearch](t, w, 201)
 	if s.By != "huda" || s.Feed != "https://musnad.example/api/v1/searches/"+s.ID+".atom" || w.Header().Get("Location") != Prefix+"/searches/"+s.ID {
@@ -66,8 +70,10 @@ func TestSavedSearches(t *testing.T) {
 
 // TestWebhooks is the whole way: a search, a webhook, an article, a delivery that the
 // receiver checks by its secret, and a replay.
-func TestWebhooks(t *testing.T) {
-	f := sampled(t)
+func TestWebhooks(t *testing.T) { stores(t, testWebhooks) }
+
+func testWebhooks(t *testing.T, address string) {
+	f := sampled(t, address)
 	var bodies []string
 	secret := ""
 	receiver := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
