@@ -16,8 +16,10 @@ type catalogue map[string]string
 
 var catalogues = map[Lang]catalogue{Arabic: mustLoad(Arabic), English: mustLoad(English)}
 
-func mustLoad(l Lang) catalogue {
-	name := "words/" + string(l) + ".tsv"
+func mustLoad(l Lang) catalogue { return mustLoadNamed(string(l)) }
+
+func mustLoadNamed(file string) catalogue {
+	name := "words/" + file + ".tsv"
 	data, err := wordFiles.ReadFile(name)
 	if err != nil {
 		panic(err)

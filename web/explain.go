@@ -1,7 +1,6 @@
 package web
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -28,40 +27,43 @@ func (v *ExplainView) article() *ArticleView {
 
 // stageLine is a line of what a stage wrote.
 type stageLine struct {
-	text     string // what was read, by which rule
+	what     string   // in the language of the page
+	about    []string // more of that
+	date     string   // EDTF
+	number   int      // that what is counted by; 0 where it is not
+	ids      []string // rules, rows of word lists, values: as they are
 	letters  string
 	at       *Span // in code points; nil for a line that points at none
 	declined bool
 	inside   bool // a part of the line before
 }
 
-// dumpedAt finds the bytes in a line of a document's dump.
-var dumpedAt = regexp.MustCompile(`^(.*?) ?\[(\d+),(\d+)\)$`)
-
-// lines are what the stage wrote.
-func (v *ExplainView) lines() (out []stageLine) {
-	points := pointsOf(v.Document.Text)
-	for line := range strings.Lines(v.Document.Dump(v.Stage)) {
-		out = append(out, parseLine(strings.TrimSuffix(line, "\n"), v.Stage, points))
-	}
-	return out
-}
-
-// parseLine reads a line of a dump: the stage, words, bytes, a bar, letters.
-func parseLine(line, stage string, points []int32) (x stageLine) {
-	words, letters, _ := strings.Cut(line, " | ")
-	words = strings.TrimPrefix(words, stage+" ")
-	x.inside = strings.HasPrefix(words, "  ")
-	x.text, x.letters = strings.TrimSpace(words), letters
-	if m := dumpedAt.FindStringSubmatch(x.text); m != nil {
-		from, _ := strconv.Atoi(m[2])
-		to, _ := strconv.Atoi(m[3])
-		if from < to && to < len(points) {
-			x.text, x.at = m[1], &Span{int(points[from]), int(points[to])}
+// lines are what the stage wrote, for the page's reader.
+func (p *Page) lines(v *ExplainView) []stageLine {
+	x := explainer{p: p, d: v.Document, points: pointsOf(v.Document.Text)}
+	switch v.Stage {
+	case "segment":
+		x.sections()
+	case "temporal":
+		x.anchor()
+		x.mentions(v.Document.Times)
+	case "entity":
+		x.mentions(v.Document.Entities)
+	case "quote":
+		x.sayings()
+	case "attribution":
+		x.chains()
+	case "event":
+		for i := range v.Document.EventMentions {
+			x.event("m"+strconv.Itoa(i+1), &v.Document.EventMentions[i])
+		}
+	case "merge":
+		for i := range v.Document.Events {
+			x.event(v.Document.Events[i].ID, &v.Document.Events[i].EventMention)
 		}
 	}
-	x.declined = strings.HasPrefix(x.text, "declined ")
-	return x
+	x.declined(v.Stage)
+	return x.out
 }
 
 // pointsOf are the numbers of code points before each byte of a text, and before its
@@ -80,8 +82,8 @@ func pointsOf(text string) []int32 {
 }
 
 // marks are the letters of a stage's lines.
-func (v *ExplainView) marks() (out []Span) {
-	for _, x := range v.lines() {
+func marksOf(lines []stageLine) (out []Span) {
+	for _, x := range lines {
 		if x.at != nil && !x.declined && x.at[1]-x.at[0] <= longestMark {
 			out = append(out, *x.at)
 		}
