@@ -311,58 +311,77 @@ func TestOnceForMany(t *testing.T) {
 func TestAnswers(t *testing.T) {
 	eachStore(t, func(t *testing.T, w *Watch, c *clock) {
 		ctx, one, other := t.Context(), []byte("one"), []byte("other")
-		begin := func(who string, hash []byte, want error) *Answer {
+		begin := func(who string, hash []byte) (Turn, *Answer) {
 			t.Helper()
-			a, err := w.Begin(ctx, who, "key", hash)
-			if !errors.Is(err, want) {
-				t.Errorf("%v, want %v", err, want)
+			turn, a, err := w.Begin(ctx, who, "key", hash)
+			if err != nil {
+				t.Error(err)
 			}
-			return a
+			return turn, a
 		}
-		if begin("huda", one, nil) != nil {
+		refused := func(who string, hash []byte, want any) {
+			t.Helper()
+			if _, _, err := w.Begin(ctx, who, "key", hash); !errors.As(err, want) {
+				t.Errorf("%v, want %T", err, want)
+			}
+		}
+		huda, a := begin("huda", one)
+		if a != nil {
 			t.Error("the first has an answer")
 		}
-		begin("huda", one, ErrUnanswered)
-		begin("huda", other, ErrOther)
-		begin("sami", other, nil)
-		if err := w.Finish(ctx, "huda", "key", Answer{201, `{"X":"y"}`, []byte("body")}); err != nil {
+		var wait *UnansweredError
+		refused("huda", one, &wait)
+		if _, _, err := w.Begin(ctx, "huda", "key", other); !errors.Is(err, ErrOther) {
+			t.Errorf("another request under the key: %v", err)
+		}
+		sami, _ := begin("sami", other)
+		if err := w.Finish(ctx, huda, Answer{201, `{"X":"y"}`, []byte("body")}); err != nil {
 			t.Fatal(err)
 		}
-		if a := begin("huda", one, nil); a == nil || a.Status != 201 || a.Head != `{"X":"y"}` || string(a.Body) != "body" {
+		if _, a := begin("huda", one); a == nil || a.Status != 201 || a.Head != `{"X":"y"}` || string(a.Body) != "body" {
 			t.Errorf("%+v", a)
 		}
-		begin("huda", other, ErrOther)
-		if err := w.Forget(ctx, "sami", "key"); err != nil {
+		if err := w.Forget(ctx, sami); err != nil {
 			t.Fatal(err)
 		}
-		if begin("sami", one, nil) != nil {
+		if _, a := begin("sami", one); a != nil {
 			t.Error("a forgotten key has an answer")
 		}
 		c.pass(KeepAnswers + time.Minute)
-		if begin("huda", other, nil) != nil {
+		if _, a := begin("huda", other); a != nil {
 			t.Error("an answer is kept too long")
 		}
 	})
 }
 
-func TestSignatures(t *testing.T) {
-	at := time.Unix(1_772_712_000, 0)
-	header := Sign("mws_secret", at, []byte("body"))
-	// printf 1772712000.body | openssl dgst -sha256 -hmac mws_secret
-	if want := "t=1772712000,v1=8783ae660b89e63dc080b93b160135835b97189fee88fb12db8f0a44ae922bd0"; header != want {
-		t.Errorf("%s, want %s", header, want)
-	}
-	for name, c := range map[string]struct {
-		secret, header, body string
-		now                  time.Time
-		ok                   bool
-	}{
-		"right": {"mws_secret", header, "body", at, true}, "another secret": {"mws_other", header, "body", at, false},
-		"another body": {"mws_secret", header, "bodz", at, false}, "an old one": {"mws_secret", header, "body", at.Add(time.Hour), false},
-		"none": {"mws_secret", "", "body", at, false}, "another time": {"mws_secret", "t=1772712001" + header[12:], "body", at, false},
-	} {
-		if err := CheckSignature(c.secret, c.header, []byte(c.body), c.now, 5*time.Minute); (err == nil) != c.ok {
-			t.Errorf("%s: %v", name, err)
+// TestCutOff: a request that a crash cut off may be made again in a while, by one, and
+// who was thought dead overwrites nothing.
+func TestCutOff(t *testing.T) {
+	eachStore(t, func(t *testing.T, w *Watch, c *clock) {
+		ctx, hash := t.Context(), []byte("hash")
+		begin := func() (Turn, *Answer, error) { return w.Begin(ctx, "huda", "key", hash) }
+		dead, _, err := begin()
+		if err != nil {
+			t.Fatal(err)
 		}
-	}
+		c.pass(AnswerTime - time.Second)
+		var unanswered *UnansweredError
+		if _, _, err = begin(); !errors.As(err, &unanswered) || unanswered.Wait != time.Second {
+			t.Fatalf("it may still be answered: %v", err)
+		}
+		c.pass(time.Second)
+		again, old, err := begin()
+		if err != nil || old != nil {
+			t.Fatalf("after a while: %+v, %v", old, err)
+		}
+		if _, _, err = begin(); !errors.As(err, &unanswered) || unanswered.Wait != AnswerTime {
+			t.Errorf("two make it again: %v", err)
+		}
+		if err := errors.Join(w.Finish(ctx, dead, Answer{Status: 500}), w.Forget(ctx, dead), w.Finish(ctx, again, Answer{Status: 201})); err != nil {
+			t.Fatal(err)
+		}
+		if _, old, err := begin(); err != nil || old == nil || old.Status != 201 {
+			t.Errorf("%+v, %v", old, err)
+		}
+	})
 }

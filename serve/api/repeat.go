@@ -42,15 +42,15 @@ func (a *API) repeatable(op *operation, next http.Handler) http.Handler {
 			return
 		}
 		who := callOf(r.Context()).who.Name
-		old, err := a.Watch.Begin(r.Context(), who, key, hashOf(op, r, body))
+		turn, old, err := a.Watch.Begin(r.Context(), who, key, hashOf(op, r, body))
 		switch {
 		case err != nil:
-			a.fail(w, r, keyProblem(err))
+			a.fail(w, r, keyProblem(w, err))
 		case old != nil:
 			answerAgain(w, old)
 		default:
 			r.Body = io.NopCloser(bytes.NewReader(body))
-			a.once(w, r, who, key, next)
+			a.once(w, r, turn, next)
 		}
 	})
 }
@@ -63,29 +63,31 @@ func hashOf(op *operation, r *http.Request, body []byte) []byte {
 	return h.Sum(nil)
 }
 
-func keyProblem(err error) error {
+func keyProblem(w http.ResponseWriter, err error) error {
+	var unanswered *watch.UnansweredError
 	switch {
 	case errors.Is(err, watch.ErrOther):
 		return problemOf(codeKeyOther)
-	case errors.Is(err, watch.ErrUnanswered):
+	case errors.As(err, &unanswered):
+		w.Header().Set("Retry-After", seconds(unanswered.Wait))
 		return problemOf(codeKeyBusy)
 	}
 	return err
 }
 
 // once does a request and keeps its answer before it is given.
-func (a *API) once(w http.ResponseWriter, r *http.Request, who, key string, next http.Handler) {
+func (a *API) once(w http.ResponseWriter, r *http.Request, turn watch.Turn, next http.Handler) {
 	rec := &recorder{header: w.Header()}
 	done := false
 	ctx := context.WithoutCancel(r.Context())
 	defer func() {
 		if !done {
-			_ = a.Watch.Forget(ctx, who, key)
+			_ = a.Watch.Forget(ctx, turn)
 		}
 	}()
 	next.ServeHTTP(rec, r)
 	if rec.status < http.StatusInternalServerError {
-		if err := a.Watch.Finish(ctx, who, key, rec.answer()); err != nil {
+		if err := a.Watch.Finish(ctx, turn, rec.answer()); err != nil {
 			a.Log.Error("an answer was not kept for its repetition", "error", err)
 		}
 		done = true // it was done, so that it must not be again

@@ -1,12 +1,16 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/http/httptest"
 	"strings"
+	"sync/atomic"
 	"testing"
+	"time"
 
+	"github.com/musnad/musnad/internal/watch"
 	"github.com/musnad/musnad/ledger"
 )
 
@@ -87,5 +91,50 @@ func testRepeatedAtOnce(t *testing.T, address string) {
 	d := want[ledger.Decision](t, <-first, 201)
 	if again := want[ledger.Decision](t, f.ask("POST", "/decisions", body, with(keyHeader, "k")), 201); again.ID != d.ID {
 		t.Errorf("%s, want %s", again.ID, d.ID)
+	}
+}
+
+// TestCutOff: the key of a request that a crash cut off waits a while, says how long,
+// and then the request is done.
+func TestCutOff(t *testing.T) { stores(t, testCutOff) }
+
+func testCutOff(t *testing.T, address string) {
+	var now atomic.Int64
+	now.Store(time.Date(2026, 3, 5, 12, 0, 0, 0, time.UTC).UnixMilli())
+	f := newFixture(t, address, func(o *Options) {
+		w, err := watch.Open(t.Context(), address, watch.Clock(func() time.Time { return time.UnixMilli(now.Load()) }))
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { w.Close() })
+		o.Watch = w
+	})
+	path := Prefix + "/articles"
+	r := httptest.NewRequest("POST", path, nil)
+	r.Header.Set("Content-Type", "text/plain")
+	if _, _, err := f.Watch.Begin(t.Context(), "sami", "k", hashOf(f.table["POST "+path], r, []byte(visit))); err != nil {
+		t.Fatal(err)
+	}
+	again := func() *httptest.ResponseRecorder {
+		return f.ask("POST", "/articles", visit, typed("text/plain"), with(keyHeader, "k"))
+	}
+	w := again()
+	wantProblem(t, w, codeKeyBusy)
+	if got := w.Header().Get("Retry-After"); got != seconds(watch.AnswerTime) {
+		t.Errorf("Retry-After: %s", got)
+	}
+	now.Add(watch.AnswerTime.Milliseconds())
+	want[any](t, again(), 201)
+	if w := again(); w.Code != 201 || w.Header().Get(replayHeader) != "true" {
+		t.Errorf("its repetition: %d %s", w.Code, w.Body)
+	}
+}
+
+// TestAnswerTime: nothing that may be repeated takes as long as its key waits.
+func TestAnswerTime(t *testing.T) {
+	for i := range operations {
+		if op := &operations[i]; op.writes && cmp.Or(op.time, usualTime) >= watch.AnswerTime {
+			t.Errorf("%s may take %v", op.id, op.time)
+		}
 	}
 }
