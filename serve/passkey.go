@@ -79,7 +79,7 @@ func (s *Server) removePasskey(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *Server) offerSignIn(w http.ResponseWriter, r *http.Request) error {
-	o, err := s.Accounts.OfferSignIn(s.site(r))
+	o, err := s.Accounts.OfferSignIn(r.Context(), s.address(r), s.site(r))
 	return s.tell(w, r, o, err)
 }
 

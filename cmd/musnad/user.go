@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/musnad/musnad/internal/accounts"
@@ -278,6 +279,7 @@ type userLogCmd struct {
 	jsonFlag
 	Name  string `placeholder:"NAME" help:"Only what this user did, or what was done to them."`
 	Limit int    `default:"50" help:"How many lines at most, 1 to 1000; ${default} if left out."`
+	Keep  string `placeholder:"DAYS" help:"From now on keep lines for so many days, 30 or more, or for good if it is forever. Unless said otherwise, 1095."`
 }
 
 // Help is what kong shows below the flags.
@@ -286,7 +288,7 @@ func (userLogCmd) Help() string {
 
     $ musnad user log --name omar
 
-The last line comes first. Times are UTC. Nothing in the log can be changed or deleted.`
+The last line comes first. Times are UTC. Nothing in the log can be changed; what is older than it is kept is dropped, and the log says so.`
 }
 
 func (c *userLogCmd) Run(s *streams) error {
@@ -294,6 +296,9 @@ func (c *userLogCmd) Run(s *streams) error {
 		return usage("--limit takes 1 to 1000")
 	}
 	return c.accounts(func(ctx context.Context, a *accounts.Accounts) error {
+		if c.Keep != "" {
+			return c.keep(ctx, s, a)
+		}
 		list, err := a.Log(ctx, by(), accounts.LogQuery{Name: c.Name, Limit: c.Limit})
 		if err != nil {
 			return err
@@ -308,6 +313,25 @@ func (c *userLogCmd) Run(s *streams) error {
 		printColumns(s, rows)
 		return nil
 	})
+}
+
+// keep says how long lines are kept.
+func (c *userLogCmd) keep(ctx context.Context, s *streams, a *accounts.Accounts) error {
+	days, err := strconv.Atoi(c.Keep)
+	if c.Keep == "forever" {
+		days, err = 0, nil
+	} else if err != nil || days < accounts.LeastLogDays {
+		return usage(fmt.Sprintf("--keep takes a number of days, %d or more, or forever", accounts.LeastLogDays))
+	}
+	if err := a.KeepLog(ctx, by(), days); err != nil {
+		return err
+	}
+	if days == 0 {
+		s.say("lines of the log are kept for good")
+		return nil
+	}
+	s.say("lines of the log are kept for %d days", days)
+	return nil
 }
 
 // dash stands for nothing.

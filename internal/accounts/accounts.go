@@ -22,8 +22,6 @@ type Accounts struct {
 	db     *store.DB
 	now    func() time.Time
 	hasher *hasher
-	limits limits
-	notes  *limit // how often the log tells the same of the same person
 
 	ceremonies *ceremonies
 }
@@ -44,7 +42,7 @@ func Weak() Option {
 // Open opens the accounts beside the ledger at an address, and makes an empty
 // set of them where there is none.
 func Open(ctx context.Context, address string, opts ...Option) (*Accounts, error) {
-	a := &Accounts{now: time.Now, hasher: newHasher(today), limits: newLimits(), notes: newLimit(1, time.Minute), ceremonies: newCeremonies()}
+	a := &Accounts{now: time.Now, hasher: newHasher(today), ceremonies: newCeremonies()}
 	for _, o := range opts {
 		o(a)
 	}

@@ -3,8 +3,6 @@ package accounts
 import (
 	"context"
 	"fmt"
-
-	"github.com/musnad/musnad/internal/store"
 )
 
 // admin is nil for an admin; that somebody else tried is noted.
@@ -24,14 +22,21 @@ func (a *Accounts) own(ctx context.Context, by Actor, what, name string) error {
 	return a.forbid(ctx, by, what, name, "only an admin, or the user when signed in, may do this")
 }
 
+// mints is nil for who may make a token of a user, in whose name it acts: the user
+// themselves when signed in, and who sits at the machine.
+func (a *Accounts) mints(ctx context.Context, by Actor, user string) error {
+	if by.Who != nil && by.Who.Session != "" && by.Who.Name == user || by.Who.May(Admin) && by.Who.Session == "" && by.Who.Token == "" {
+		return nil
+	}
+	return a.forbid(ctx, by, "token-add", user, "a token acts in its user's name: only the user makes one, signed in, or who sits at the machine")
+}
+
 // forbid notes what somebody may not do, not more often than is of use.
 func (a *Accounts) forbid(ctx context.Context, by Actor, what, subject, why string) error {
-	if a.notes.take(by.name()+" "+what, a.now()) == 0 {
-		e := by.done(what, subject, "")
-		e.Outcome = Denied
-		if err := a.db.Update(ctx, func(tx *store.Tx) error { return a.note(tx, e) }); err != nil {
-			return err
-		}
+	e := by.done(what, subject, "")
+	e.Outcome = Denied
+	if err := a.tell(ctx, by.name()+" "+what, e); err != nil {
+		return err
 	}
 	return fmt.Errorf("%w: %s", ErrForbidden, why)
 }

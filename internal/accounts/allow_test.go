@@ -118,7 +118,7 @@ user enable: ada ada:admin
 link add: ada ada:admin
 session list: ada ada:admin
 session end: ada ada:admin
-token add: ada ada:admin
+token add: 
 token list: ada ada:admin
 token list all: ada ada:admin
 token remove: ada ada:admin
@@ -126,7 +126,7 @@ log: ada ada:admin
 own user role: ada ada:admin
 own user disable: ada ada:admin
 own session list: victor rania ada ada:admin
-own token add: victor rania ada ada:admin
+own token add: victor rania ada
 own token list: victor rania ada ada:admin
 own token remove: victor rania ada ada:admin
 `

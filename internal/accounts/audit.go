@@ -52,6 +52,14 @@ func (a *Accounts) Note(ctx context.Context, e Event) error {
 	return a.db.Update(ctx, func(tx *store.Tx) error { return a.note(tx, e) })
 }
 
+// tell appends a line under a key, unless it did so under the same a minute ago.
+func (a *Accounts) tell(ctx context.Context, key string, e Event) error {
+	if wait, err := a.take(ctx, try{told, key}); err != nil || wait > 0 {
+		return err
+	}
+	return a.Note(ctx, e)
+}
+
 // note appends a line in the transaction that does what it tells.
 func (a *Accounts) note(tx *store.Tx, e Event) error {
 	var last int64

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/musnad/musnad/internal/store"
 )
@@ -58,6 +59,47 @@ func TestLogStays(t *testing.T) {
 		}
 		if x.log() != before {
 			t.Error("the log changed")
+		}
+	})
+}
+
+// TestLogIsPruned: lines go once they are older than they are kept, whoever signs in
+// next, and the log says so; younger ones stay, whoever writes.
+func TestLogIsPruned(t *testing.T) {
+	eachTeam(t, func(t *testing.T, x *team) {
+		ctx := t.Context()
+		days, err := x.LogDays(ctx)
+		if err != nil || days != UsualLogDays {
+			t.Errorf("%d days, %v", days, err)
+		}
+		_, victor := x.in("victor")
+		wantError(t, x.KeepLog(ctx, victor, 400), ErrForbidden)
+		wantError(t, x.KeepLog(ctx, here(), LeastLogDays-1), ErrInvalid)
+		wantError(t, x.KeepLog(ctx, here(), -1), ErrInvalid)
+		x.must(x.KeepLog(ctx, here(), 100))
+		old := strings.Count(x.log(), "\n")
+		x.pass(100 * 24 * time.Hour)
+		x.in("ada")
+		if n := strings.Count(x.log(), "\n"); n != old+1 {
+			t.Errorf("on the last of the days %d lines, want %d", n, old+1)
+		}
+		x.pass(time.Second)
+		x.in("ada")
+		got := x.log()
+		if want := fmt.Sprintf("log-prune done %d lines from before 2026-11-27 12:00:01\n", old); !strings.Contains(got, want) || strings.Contains(got, "victor") || strings.Count(got, "\n") != 3 {
+			t.Errorf("got\n%s", got)
+		}
+		for _, s := range []string{"DELETE FROM audit", "UPDATE audit SET who = 'eve'"} {
+			err := x.db.Update(ctx, func(tx *store.Tx) error { _, err := tx.Exec(s); return err })
+			if err == nil || !strings.Contains(err.Error(), "never changed") {
+				t.Errorf("%s: %v", s, err)
+			}
+		}
+		x.must(x.KeepLog(ctx, here(), 0))
+		x.pass(5000 * 24 * time.Hour)
+		x.in("ada")
+		if got := x.log(); !strings.Contains(got, "HERE log-keep done for good\n") || strings.Count(got, "\n") != 5 {
+			t.Errorf("kept for good:\n%s", got)
 		}
 	})
 }

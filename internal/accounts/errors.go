@@ -55,7 +55,7 @@ func (e *kindError) Unwrap() error { return e.kind }
 // Codes are the words that Code returns.
 var Codes = []string{"refused", "limited", "busy", "forbidden", "not-found", "last-admin", "name-length", "name-letters", "name-mixed", "name-taken",
 	"name-alike", "name-removed", "password-short", "password-long", "password-common", "password-odd", "role", "disabled", "token-name", "token-ends",
-	"token-scope", "token-role", "token-many", "passkey", "passkey-host", "passkey-many"}
+	"token-scope", "token-role", "token-many", "log-days", "passkey", "passkey-host", "passkey-many"}
 
 // Code says in one word what is wrong, for a page in another language than that
 // of the messages; empty if that can't be said to who asked.

@@ -171,8 +171,12 @@ func (a *Accounts) insertPasskey(tx *store.Tx, by Actor, k Passkey) error {
 	return a.note(tx, by.done("passkey-add", k.User, k.Name))
 }
 
-// OfferSignIn begins to sign in by a passkey, of whomever.
-func (a *Accounts) OfferSignIn(site Site) (Offer, error) {
+// OfferSignIn begins to sign in by a passkey, of whomever, from an address of the
+// network. It fails with a *LimitError after too many.
+func (a *Accounts) OfferSignIn(ctx context.Context, address string, site Site) (Offer, error) {
+	if wait, err := a.take(ctx, try{offers, network(address)}); err != nil || wait > 0 {
+		return Offer{}, a.limited(ctx, SignIn{Address: address}, wait, err)
+	}
 	relying, err := site.relying()
 	if err != nil {
 		return Offer{}, invalid("passkey-host", "passkeys are bound to a name, and %s is none: %v", site.Host, err)
@@ -187,8 +191,8 @@ func (a *Accounts) OfferSignIn(site Site) (Offer, error) {
 // SignInByPasskey begins a session of whose passkey answered an offer. It fails
 // as SignIn does.
 func (a *Accounts) SignInByPasskey(ctx context.Context, s SignIn, ceremony string, answer []byte) (secret string, p *Principal, err error) {
-	if wait := a.limits.address.take(network(s.Address), a.now()); wait > 0 {
-		return "", nil, a.limited(ctx, s, wait)
+	if wait, err := a.take(ctx, try{byAddress, network(s.Address)}); err != nil || wait > 0 {
+		return "", nil, a.limited(ctx, s, wait, err)
 	}
 	h, key, err := a.answered(ctx, ceremony, answer)
 	if err != nil {

@@ -21,7 +21,7 @@ func (x *team) adds(by Actor, d *device) error {
 
 // inBy signs in by a device.
 func (x *team) inBy(d *device) (string, *Principal, error) {
-	o, err := x.OfferSignIn(site)
+	o, err := x.OfferSignIn(x.t.Context(), "192.0.2.7", site)
 	x.must(err)
 	return x.SignInByPasskey(x.t.Context(), SignIn{Address: "192.0.2.9", Agent: "Telephone/1"}, o.Ceremony, d.signIn(o))
 }
@@ -90,7 +90,7 @@ func TestPasskeyRefused(t *testing.T) {
 			x.pass(time.Hour)
 		}
 
-		o, err := x.OfferSignIn(site)
+		o, err := x.OfferSignIn(x.t.Context(), "192.0.2.7", site)
 		x.must(err)
 		answer := d.signIn(o)
 		try := func(ceremony string, answer []byte) error {
@@ -101,11 +101,11 @@ func TestPasskeyRefused(t *testing.T) {
 		x.must(try(o.Ceremony, answer))
 		wantError(t, try(o.Ceremony, answer), ErrRefused) // once
 		for _, bad := range []string{"", "{}", "null", strings.Repeat("[", 10000)} {
-			o, err := x.OfferSignIn(site)
+			o, err := x.OfferSignIn(x.t.Context(), "192.0.2.7", site)
 			x.must(err)
 			wantError(t, try(o.Ceremony, []byte(bad)), ErrRefused)
 		}
-		late, err := x.OfferSignIn(site)
+		late, err := x.OfferSignIn(x.t.Context(), "192.0.2.7", site)
 		x.must(err)
 		x.pass(ceremonyTime)
 		wantError(t, try(late.Ceremony, d.signIn(late)), ErrRefused)

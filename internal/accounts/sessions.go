@@ -110,8 +110,10 @@ func (a *Accounts) sweep(tx *store.Tx) error {
 	if _, err := tx.Exec("DELETE FROM session WHERE seen <= ? OR made <= ?", ms(now.Add(-IdleSession)), ms(now.Add(-MostSession))); err != nil {
 		return err
 	}
-	_, err := tx.Exec("DELETE FROM link WHERE expires <= ?", ms(now))
-	return err
+	if _, err := tx.Exec("DELETE FROM link WHERE expires <= ?", ms(now)); err != nil {
+		return err
+	}
+	return a.prune(tx)
 }
 
 // Sessions lists the sessions of a user that last, the one used last first.

@@ -20,9 +20,8 @@ type SignIn struct {
 // fails with ErrRefused, whatever was wrong and as late for each reason, with
 // a *LimitError after too many failures, and with ErrBusy.
 func (a *Accounts) SignIn(ctx context.Context, s SignIn) (secret string, p *Principal, err error) {
-	key, _ := keyOf(s.Name)
-	if wait := a.limits.take(key, s.Address, a.now()); wait > 0 {
-		return "", nil, a.limited(ctx, s, wait)
+	if wait, err := a.guess(ctx, s.Name, s.Address); err != nil || wait > 0 {
+		return "", nil, a.limited(ctx, s, wait, err)
 	}
 	u, ok, err := a.knows(ctx, s.Name, s.Password)
 	if err != nil {
@@ -31,7 +30,9 @@ func (a *Accounts) SignIn(ctx context.Context, s SignIn) (secret string, p *Prin
 	if !ok {
 		return "", nil, a.refuse(ctx, s, u)
 	}
-	a.limits.succeed(key, s.Address)
+	if err := a.guessed(ctx, s.Name, s.Address); err != nil {
+		return "", nil, err
+	}
 	return a.begin(ctx, u, s, "password")
 }
 
@@ -84,12 +85,14 @@ func (a *Accounts) refuse(ctx context.Context, s SignIn, u User) error {
 	return fmt.Errorf("name or password %w", ErrRefused)
 }
 
-// limited notes that somebody tries too often, once in a while.
-func (a *Accounts) limited(ctx context.Context, s SignIn, wait time.Duration) error {
-	if a.notes.take("sign-in "+network(s.Address), a.now()) == 0 {
-		if err := a.Note(ctx, Event{What: "sign-in", Address: s.Address, Outcome: Denied, Detail: "too many attempts"}); err != nil {
-			return err
-		}
+// limited notes that somebody tries too often, once in a while. An error of the
+// counting is that of the sign-in.
+func (a *Accounts) limited(ctx context.Context, s SignIn, wait time.Duration, err error) error {
+	if err != nil {
+		return err
+	}
+	if err := a.tell(ctx, "sign-in "+network(s.Address), Event{What: "sign-in", Address: s.Address, Outcome: Denied, Detail: "too many attempts"}); err != nil {
+		return err
 	}
 	return &LimitError{wait}
 }
@@ -133,9 +136,8 @@ func (a *Accounts) proves(ctx context.Context, by Actor, typed string) (User, er
 		return User{}, a.forbid(ctx, by, "password", by.name(), "sign in first")
 	}
 	s := SignIn{Name: by.Who.Name, Address: by.Address}
-	key, _ := keyOf(s.Name)
-	if wait := a.limits.take(key, s.Address, a.now()); wait > 0 {
-		return User{}, a.limited(ctx, s, wait)
+	if wait, err := a.guess(ctx, s.Name, s.Address); err != nil || wait > 0 {
+		return User{}, a.limited(ctx, s, wait, err)
 	}
 	u, ok, err := a.knows(ctx, s.Name, typed)
 	if err != nil {
@@ -144,8 +146,7 @@ func (a *Accounts) proves(ctx context.Context, by Actor, typed string) (User, er
 	if !ok {
 		return User{}, a.refuse(ctx, s, u)
 	}
-	a.limits.succeed(key, s.Address)
-	return u, nil
+	return u, a.guessed(ctx, s.Name, s.Address)
 }
 
 // ChangePassword gives somebody who is signed in another password, if they

@@ -35,4 +35,26 @@ var steps = []store.Step{
 		`CREATE TABLE passkey (id BYTES PRIMARY KEY, account TEXT NOT NULL, name TEXT NOT NULL, credential TEXT NOT NULL, made BIGINT NOT NULL, used BIGINT NOT NULL)`,
 		`CREATE INDEX passkey_account ON passkey (account)`,
 	),
+	// Lines of the log can be dropped once they are older than log-before.
+	store.NewStep(
+		`CREATE TABLE setting (name TEXT PRIMARY KEY, value BIGINT NOT NULL)`,
+		// whole is when a name may be tried as often as ever again.
+		`CREATE TABLE tried (name TEXT PRIMARY KEY, whole BIGINT NOT NULL)`,
+		`CREATE INDEX tried_whole ON tried (whole)`,
+		`CREATE INDEX audit_at ON audit (at)`,
+	).And(store.Step{
+		store.SQLite: {
+			`DROP TRIGGER audit_delete`,
+			`CREATE TRIGGER audit_delete BEFORE DELETE ON audit WHEN OLD.at >= coalesce((SELECT value FROM setting WHERE name = 'log-before'), 0)
+				BEGIN SELECT RAISE(ABORT, 'the audit log is never changed'); END`,
+		},
+		store.Postgres: {
+			`DROP TRIGGER audit_keep ON audit`,
+			`CREATE TRIGGER audit_keep BEFORE UPDATE OR TRUNCATE ON audit FOR EACH STATEMENT EXECUTE FUNCTION audit_keep()`,
+			`CREATE FUNCTION audit_drop() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+				IF OLD.at >= coalesce((SELECT value FROM setting WHERE name = 'log-before'), 0) THEN RAISE EXCEPTION 'the audit log is never changed'; END IF;
+				RETURN OLD; END $$`,
+			`CREATE TRIGGER audit_drop BEFORE DELETE ON audit FOR EACH ROW EXECUTE FUNCTION audit_drop()`,
+		},
+	}),
 }

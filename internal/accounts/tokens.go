@@ -60,10 +60,10 @@ type NewToken struct {
 }
 
 // AddToken makes a token of a user and returns what to show, once: it is not
-// kept. The user may, signed in, and an admin. The scopes are among those of
-// the user's role.
+// kept. The user may, signed in, and who sits at the machine: no admin makes one
+// of another. The scopes are among those of the user's role.
 func (a *Accounts) AddToken(ctx context.Context, by Actor, n NewToken) (secret string, t Token, err error) {
-	if err := a.own(ctx, by, "token-add", n.User); err != nil {
+	if err := a.mints(ctx, by, n.User); err != nil {
 		return "", t, err
 	}
 	t = Token{ID: newID(), Name: oneLine(strings.TrimSpace(n.Name)), Made: moment(ms(a.now())), Expires: moment(ms(n.Expires))}
