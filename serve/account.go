@@ -60,7 +60,7 @@ func minute(t time.Time) string {
 	if t.IsZero() {
 		return ""
 	}
-	return t.UTC().Format("2006-01-02 15:04")
+	return t.UTC().Format("2006-01-02T15:04")
 }
 
 // changed shows the account after something was asked of it: what was done, or

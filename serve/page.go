@@ -28,6 +28,7 @@ func (s *Server) page(r *http.Request, title string) *web.Page {
 	if who := principal(r); who != nil {
 		p.User = web.User{Name: who.Name, Team: s.Accounts != nil, Review: who.May(accounts.Review), Admin: who.May(accounts.Admin)}
 	}
+	p.User.Out = s.Accounts != nil && principal(r) == nil
 	p.Title = p.T(title)
 	p.Notice = noticeOf(r)
 	return p
@@ -105,7 +106,7 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 		http.Error(w, what, status)
 		return
 	}
-	p.Path, p.Query = "", nil // in the other language the first page
+	p.Path, p.Query, p.Stray = "", nil, true // in the other language the first page
 	if shown := s.show(w, r, status, p, p.Failed(what)); shown != nil {
 		http.Error(w, what, status)
 	}

@@ -3,6 +3,7 @@ package web
 import (
 	"net/url"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -96,4 +97,31 @@ func (p *Page) term(n int) string {
 // auditOf is the address of what the log says of a user.
 func (p *Page) auditOf(name string) string {
 	return p.Href("admin/audit") + "?" + url.Values{"name": {name}}.Encode()
+}
+
+// What agents call themselves, and what people call it. A browser names others beside
+// itself: the first that is found is meant.
+var (
+	browsers = [][2]string{{"Edg", "Edge"}, {"OPR/", "Opera"}, {"Firefox/", "Firefox"}, {"Chrome/", "Chrome"}, {"Safari/", "Safari"}}
+	systems  = [][2]string{{"Android", "Android"}, {"iPhone", "iOS"}, {"iPad", "iOS"}, {"Windows", "Windows"}, {"Mac OS X", "macOS"}, {"CrOS", "ChromeOS"}, {"Linux", "Linux"}}
+)
+
+// browser is what people call a browser and its system, by the header User-Agent; the
+// header itself if it is no browser's.
+func (p *Page) browser(agent string) string {
+	b, s := firstIn(agent, browsers), firstIn(agent, systems)
+	if b == "" || s == "" {
+		return agent
+	}
+	return p.seq(b, s)
+}
+
+// firstIn is the name of the first sign that a text has.
+func firstIn(text string, signs [][2]string) string {
+	for _, x := range signs {
+		if strings.Contains(text, x[0]) {
+			return x[1]
+		}
+	}
+	return ""
 }

@@ -27,6 +27,7 @@ type Page struct {
 	Notice   string // the key of a text shown above all, after something was done
 	Built    Built  // which parts were made by the build step
 	Lists    Names  // what word lists know; nil where none are at hand
+	Stray    bool   // the page is of no section: it says that something did not work
 	Base     string // before every path, in a page that leaves the server; else empty
 }
 
@@ -40,6 +41,7 @@ type Form struct {
 type User struct {
 	Name   string // empty for who is at the machine itself
 	Team   bool   // accounts are in use
+	Out    bool   // they are, and who looks has not signed in
 	Review bool   // may decide
 	Admin  bool
 }
@@ -149,5 +151,5 @@ var within = map[string]string{"p": "entities"}
 // at reports whether the page is of a section of the menu.
 func (p *Page) at(section string) bool {
 	first, _, _ := strings.Cut(p.Path, "/")
-	return first == section || within[first] == section && section != ""
+	return !p.Stray && (first == section || within[first] == section && section != "")
 }

@@ -65,7 +65,7 @@ class AtlasMap {
     this.middles = this.countries.map((c) => [c, middle(c)] as const);
     this.root.setAttribute("aria-label", d.words.title);
     this.root.append(this.ground, this.over);
-    this.keys.className = "keys";
+    this.keys.className = "zoom";
     this.keys.append(
       button(d.words.in, () => this.zoom(1.6), "+"),
       button(d.words.out, () => this.zoom(1 / 1.6), "−"),
