@@ -111,7 +111,7 @@ func scanRow(row scanner) (id string, r happeningRow, err error) {
 }
 
 func (r happeningRow) remember() (remembered, error) {
-	k := remembered{merged: r.merged, review: r.review, born: r.born, changed: r.changed}
+	k := remembered{merged: r.merged, review: r.review, born: r.born, changed: r.changed, reports: r.reports}
 	if len(r.summary) == 0 {
 		return k, nil
 	}

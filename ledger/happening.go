@@ -25,8 +25,7 @@ type happening struct {
 	isNew   bool
 	stored  bool            // it has a row
 	lanes   *lanes          // as they are written, or nil if they are not known
-	all     []happen.Report // all of them, or nil if they are not known
-	lean    int             // how many of all, the first, keep no reading
+	all     []happen.Report // all of them, for Resolve, or nil if they are not known
 }
 
 // happening is the one of that id, with what this transaction did to it.
@@ -49,7 +48,11 @@ func (w *writer) load(id string) (*happening, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &happening{id: id, merged: k.merged, summary: k.summary, review: k.review, born: k.born, changed: k.changed, all: k.reports, lean: len(k.reports), lanes: k.lanes, stored: true}, nil
+	h := &happening{id: id, merged: k.merged, summary: k.summary, review: k.review, born: k.born, changed: k.changed, lanes: k.lanes, stored: true}
+	if k.reports != nil {
+		h.all, err = happen.ReadReports(k.reports)
+	}
+	return h, err
 }
 
 // add takes in a report that entry seq brought: what is noted of a block is the
@@ -84,7 +87,6 @@ func (w *writer) flush() error {
 		if err := w.write(h); err != nil {
 			return fmt.Errorf("happening %s: %w", id, err)
 		}
-		w.l.warm.happenings.put(id, h.remember())
 	}
 	clear(w.open)
 	w.forgetTexts()
@@ -109,23 +111,21 @@ func (w *writer) anew(h *happening) error {
 		return err
 	}
 	h.summary, h.stale, h.isNew, h.all = nil, false, true, nil
-	h.lean = 0
 	for i := range reports {
 		h.add(w, &reports[i].Report, reports[i].seq)
 	}
 	return nil
 }
 
-// remember is what the next writer need not ask for.
-func (h *happening) remember() remembered {
-	k := remembered{merged: h.merged, review: h.review, born: h.born, changed: h.changed, summary: h.summary, lanes: h.lanes}
-	if len(h.all) <= warmReports {
-		for i := h.lean; i < len(h.all); i++ {
-			h.all[i] = h.all[i].Lean()
-		}
-		k.reports = h.all
+// remember keeps what the next writer need not ask for.
+func (w *writer) remember(h *happening, summary []byte) {
+	r := happeningRow{merged: h.merged, review: h.review, born: h.born, changed: h.changed, summary: summary}
+	if 0 < len(h.all) && len(h.all) <= warmReports {
+		w.scratch = happen.AppendReports(w.scratch[:0], h.all)
+		r.reports = bytes.Clone(w.scratch)
 	}
-	return k
+	w.l.warm.rows.put(h.id, r)
+	w.l.warm.happenings.put(h.id, remembered{merged: h.merged, review: h.review, born: h.born, changed: h.changed, summary: h.summary, reports: r.reports, lanes: h.lanes})
 }
 
 func (w *writer) write(h *happening) error {
@@ -137,7 +137,7 @@ func (w *writer) write(h *happening) error {
 		return err
 	}
 	h.stored = true
-	w.l.warm.rows.put(h.id, happeningRow{h.merged, h.review, h.born, h.changed, row.summary})
+	w.remember(h, row.summary)
 	return w.addHappenings.add(h.id, h.merged, row.summary, row.resolved, row.typ, row.status, row.first, row.last, row.day, row.lasting, row.country, row.place, row.spot, row.reports, row.articles, row.origins, h.review, h.born, h.changed)
 }
 

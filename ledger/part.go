@@ -186,8 +186,8 @@ func byParties(q querier, values []string) (list []part, err error) {
 	a, b := &list[alone[0]], &list[alone[1]]
 	key := pairKey(strings.ToUpper(values[alone[0]]), strings.ToUpper(values[alone[1]]))
 	pair := part{has: all(a.has, b.has), lanes: []lane{
-		{table: `roles`, where: clause{`l.entity = ?`, []any{key}}, tally: [2]string{tallyEntity, key}},
-		{table: `roles`, where: clause{`l.entity = ?`, []any{crowd}}, tally: [2]string{tallyEntity, crowd}, also: all(a.has, b.has)},
+		{table: `roles`, where: clause{`l.entity = ?`, []any{key}}, tally: [2]string{tallyPair, key}},
+		{table: `roles`, where: clause{`l.entity = ?`, []any{crowd}}, tally: [2]string{tallyPair, crowd}, also: all(a.has, b.has)},
 	}}
 	pair.ids = clause{`SELECT o.happening FROM roles o WHERE o.entity = ? UNION SELECT h.id FROM roles o JOIN happenings h ON h.id = o.happening WHERE o.entity = ? AND ` + pair.has.sql,
 		append([]any{key, crowd}, pair.has.args...)}

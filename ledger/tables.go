@@ -8,7 +8,7 @@ import (
 
 // projectionVersion grows whenever the tables, or what apply writes into them,
 // change: an older ledger's are then made anew when it is opened.
-const projectionVersion = 11
+const projectionVersion = 12
 
 // schema are the tables of the projection, as both stores take them; BYTES,
 // ROWLESS and the index of words differ. A table that is ROWLESS is its own index on
@@ -44,7 +44,7 @@ var schema = []string{
 	`CREATE TABLE voices (what TEXT NOT NULL, name TEXT NOT NULL, label TEXT NOT NULL, kind TEXT NOT NULL, country TEXT NOT NULL, PRIMARY KEY (what, name)) ROWLESS`,
 	`CREATE TABLE places (id TEXT PRIMARY KEY, name TEXT NOT NULL, country TEXT NOT NULL, lat DOUBLE PRECISION NOT NULL, lon DOUBLE PRECISION NOT NULL, detail TEXT NOT NULL) ROWLESS`,
 	`CREATE TABLE tallies (what TEXT NOT NULL, name TEXT NOT NULL, n BIGINT NOT NULL, PRIMARY KEY (what, name)) ROWLESS`,
-	`CREATE INDEX tallies_most ON tallies (what, n DESC, name)`,
+	`CREATE INDEX tallies_most ON tallies (what, n DESC, name) WHERE what = 'entity' OR what = 'article' OR what = 'origin'`,
 	`CREATE INDEX tallies_none ON tallies (n) WHERE n = 0`,
 	`CREATE TABLE names (name TEXT NOT NULL, entity TEXT NOT NULL, written TEXT NOT NULL, times BIGINT NOT NULL, PRIMARY KEY (name, entity, written)) ROWLESS`,
 	`CREATE TABLE name_words (word TEXT NOT NULL, entity TEXT NOT NULL, PRIMARY KEY (word, entity)) ROWLESS`,

@@ -2,9 +2,11 @@ package ledger
 
 import "slices"
 
-// What is counted in tallies, by the name beside it.
+// What is counted in tallies, by the name beside it. The index of what is counted most
+// has only entities, articles and origins: queries for these say so in their text.
 const (
-	tallyEntity  = "entity"  // happenings in which an entity, a country or a pair of them takes part
+	tallyEntity  = "entity"  // happenings in which an entity or a country takes part
+	tallyPair    = "pair"    // happenings in which two countries take part
 	tallyOutlet  = "outlet"  // happenings that an outlet tells of
 	tallyOrigin  = "origin"  // happenings that are known from an origin
 	tallyArticle = "article" // articles of an outlet
@@ -24,9 +26,11 @@ func (w *writer) tally(what, name string, n int) {
 func (w *writer) tallyLanes(l *lanes, n int) {
 	keys := map[string]bool{}
 	for row := range l.roles {
-		if row[1] != "" {
-			w.tally(row[1], row[0], n)
+		if row[1] == "" {
+			w.tally(tallyPair, row[0], n)
+			continue
 		}
+		w.tally(row[1], row[0], n)
 		if !keys[row[0]] {
 			keys[row[0]] = true
 			w.tally(tallyEntity, row[0], n)

@@ -33,8 +33,8 @@ func (l *Ledger) Outlets(ctx context.Context, limit int) (out []Outlet, err erro
 			err := row.Scan(&o.Name, &o.Articles, &o.Copies, &o.Happenings)
 			out = append(out, o)
 			return err
-		}, `SELECT v.label, x.n, `+ofTally+`, `+ofTally+` FROM (SELECT name, n FROM tallies WHERE what = ? ORDER BY n DESC, name LIMIT ?) x
-			JOIN voices v ON v.what = ? AND v.name = x.name ORDER BY x.n DESC, x.name`, tallyCopy, tallyOutlet, tallyArticle, limit, tallyOutlet)
+		}, `SELECT v.label, x.n, `+ofTally+`, `+ofTally+` FROM (SELECT name, n FROM tallies WHERE what = '`+tallyArticle+`' ORDER BY n DESC, name LIMIT ?) x
+			JOIN voices v ON v.what = ? AND v.name = x.name ORDER BY x.n DESC, x.name`, tallyCopy, tallyOutlet, limit, tallyOutlet)
 	})
 	return out, err
 }
@@ -48,8 +48,8 @@ func (l *Ledger) Origins(ctx context.Context, limit int) (out []Teller, err erro
 			err := row.Scan(&o.Name, &o.Kind, &o.Country, &o.Happenings)
 			out = append(out, o)
 			return err
-		}, `SELECT v.label, v.kind, v.country, x.n FROM (SELECT name, n FROM tallies WHERE what = ? ORDER BY n DESC, name LIMIT ?) x
-			JOIN voices v ON v.what = ? AND v.name = x.name ORDER BY x.n DESC, x.name`, tallyOrigin, limit, tallyOrigin)
+		}, `SELECT v.label, v.kind, v.country, x.n FROM (SELECT name, n FROM tallies WHERE what = '`+tallyOrigin+`' ORDER BY n DESC, name LIMIT ?) x
+			JOIN voices v ON v.what = ? AND v.name = x.name ORDER BY x.n DESC, x.name`, limit, tallyOrigin)
 	})
 	return out, err
 }

@@ -28,16 +28,17 @@ type remembered struct {
 	review        string
 	born, changed int64
 	summary       *happen.Summary // nil if it has no report
-	reports       []happen.Report // all of them, or nil if they were not kept
+	reports       []byte          // all of them, or nil if they were not kept
 	lanes         *lanes          // nil if they were not kept
 }
 
-// happeningRow is what a happening's row says, its summary as bytes: it takes a fifth of
-// the memory, and nobody has to look through it for garbage.
+// happeningRow is what is known of a happening as bytes: it takes a fifth of the memory,
+// and nobody has to look through it for garbage.
 type happeningRow struct {
 	merged, review string
 	born, changed  int64
 	summary        []byte // empty if it has no report
+	reports        []byte // what Resolve asks of them; nil if they were not kept
 }
 
 // How many are kept. A batch of a busy ledger asks for some ten thousand keys and for

@@ -142,7 +142,7 @@ func (r *reader) uvarint() uint64 {
 func number[T ~int | ~int32 | ~uint64](r *reader) T { return T(r.uvarint()) }
 
 // word reads a string in memory that many share.
-func word[T ~string](r *reader) T { return T(*knownStrings.of(r.take(r.uvarint()), pointer)) }
+func word[T ~string](r *reader) T { return T(*r.known()) }
 
 func (r *reader) uint32() uint32 { return binary.BigEndian.Uint32(r.take(4)) }
 

@@ -145,7 +145,7 @@ func connectSQLite(dir, file string, o options) (*DB, error) {
 	db := newDB(SQLite, dir, o)
 	db.write, err = driver.Open(sqliteName(path, o.vfs), func(c *sqlite3.Conn) error {
 		c.WALHook(db.checkpoint)
-		return errors.Join(configure(c, "synchronous = FULL", "cache_size = -48000", "journal_size_limit = 67108864", "temp_store = memory"), o.onConnect(c))
+		return errors.Join(configure(c, "synchronous = FULL", "cache_size = -48000", "journal_size_limit = 134217728", "temp_store = memory"), o.onConnect(c))
 	})
 	if err != nil {
 		return nil, err
@@ -162,7 +162,7 @@ func connectSQLite(dir, file string, o options) (*DB, error) {
 
 // checkpointPages is how much of the log is left before it is copied into the
 // database, in pages of 4 KB.
-const checkpointPages = 12000
+const checkpointPages = 24000
 
 // checkpoint copies the log into the database now and then, as SQLite would by
 // itself, except that SQLite says nothing of a disk that fails meanwhile. What
