@@ -35,7 +35,7 @@ type part struct {
 	lanes []lane // which together have all that it asks for, in the order of days; nil if there are none
 	about int    // how many it asks for, or some number above sparse
 
-	covered bool // it asks only for what survey knows without it
+	covered coverage
 }
 
 // asked is what a query asks of happenings: all of its parts.
@@ -48,7 +48,7 @@ type asked struct {
 // askedBy is what the fields of a query ask of happenings. Several parties must all
 // take part; of several values of another field any will do.
 func askedBy(q querier, query *search.Query) (a asked, err error) {
-	a.parts = []part{{has: clause{sql: `h.merged = '' AND h.reports > 0`}, covered: true}}
+	a.parts = []part{{has: clause{sql: `h.merged = '' AND h.reports > 0`}, covered: byIndex}}
 	for _, name := range sortedKeys(query.Fields) {
 		values, err := checkedValues(name, query.Fields[name])
 		if err != nil {
@@ -73,10 +73,11 @@ func (a *asked) field(q querier, name string, values []string) (err error) {
 	case "type":
 		a.types = values
 		list = []part{byColumn(`type`, values)}
-		list[0].covered = true
+		list[0].covered = byIndex
 	case "status":
 		a.statuses = values
 		list = []part{byColumn(`status`, values)}
+		list[0].covered = byRoles
 	case "country":
 		list = []part{byColumn(`country`, values)}
 	case "place":

@@ -72,18 +72,26 @@ func (a *asked) survey(q querier, where bool, most int) (*survey, error) {
 	}
 	switch {
 	case k >= 0 && len(a.parts[k].lanes) > 0 && a.parts[k].lanes[0].table == `roles`:
-		return a.surveyOf(q, k, a.covered(k) && !where, most), nil
-	case a.covered(-1):
+		return a.surveyOf(q, k, a.covered(k, byRoles) && !where, most), nil
+	case a.covered(-1, byIndex):
 		return a.lasting(q, &survey{a.lookIndex(q, min(most, mostCovered)), min(most, mostCovered)}), nil
 	}
 	return a.surveyOf(q, k, false, most), nil
 }
 
-// covered reports whether all parts but one ask only for what rows of roles and the
-// index of all happenings say.
-func (a *asked) covered(but int) bool {
+// coverage is what says whether a happening is as a part asks, without its row.
+type coverage int
+
+const (
+	byRow   coverage = iota // nothing else
+	byRoles                 // rows of roles
+	byIndex                 // these, and the index of all happenings
+)
+
+// covered reports whether all parts but one are covered so far at least.
+func (a *asked) covered(but int, by coverage) bool {
 	for i := range a.parts {
-		if i != but && !a.parts[i].covered {
+		if i != but && a.parts[i].covered < by {
 			return false
 		}
 	}
@@ -145,7 +153,7 @@ func (a *asked) lookIndex(q querier, most int) clause {
 
 // lookRoles is the query for the newest of a lane of roles, by its rows alone.
 func (a *asked) lookRoles(l *lane, most int) clause {
-	where := all(l.where, clause{sql: `l.happening NOT IN ` + rejected}, a.ofTypes(`l.type`), a.since(`l.day`, `l.until`))
+	where := all(l.where, clause{sql: `l.happening NOT IN ` + rejected}, a.payload(), a.since(`l.day`, `l.until`))
 	return newest(`DISTINCT l.day, l.happening AS id, l.type, '' AS spot`, `roles l`, where, most)
 }
 
