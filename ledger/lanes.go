@@ -203,19 +203,22 @@ func (w *writer) leaveLanes(table, is, id string, before, now map[[2]string]bool
 
 // loadLanes reads the rows that a happening has.
 func (w *writer) loadLanes(id string, l *lanes) error {
+	if err := w.tx.QueryRow(`SELECT day, day_last, type, status FROM happenings WHERE id = ?`, id).Scan(&l.day, &l.until, &l.typ, &l.status); err != nil {
+		return err
+	}
 	err := eachRow(w.tx, func(s scanner) error {
 		var row [2]string
-		err := s.Scan(&row[0], &row[1], &l.day, &l.until, &l.typ, &l.status)
+		err := s.Scan(&row[0], &row[1])
 		l.roles[row] = true
 		return err
-	}, `SELECT entity, role, day, until, type, status FROM roles WHERE happening = ?`, id)
+	}, `SELECT entity, role FROM roles WHERE happening = ?`, id)
 	if err != nil {
 		return err
 	}
 	return eachRow(w.tx, func(s scanner) error {
 		var row [2]string
-		err := s.Scan(&row[0], &row[1], &l.day, &l.until)
+		err := s.Scan(&row[0], &row[1])
 		l.tellers[row] = true
 		return err
-	}, `SELECT what, name, day, until FROM tellers WHERE happening = ?`, id)
+	}, `SELECT what, name FROM tellers WHERE happening = ?`, id)
 }

@@ -27,6 +27,9 @@ func columnLanes(column string, values []string) (out []lane) {
 		if column == "place" || column == "country" {
 			l.where.sql += ` AND h.` + column + ` <> ''` // the index has no others
 		}
+		if column == tallyType || column == tallyStatus {
+			l.tally = [2]string{column, v}
+		}
 		out = append(out, l)
 	}
 	return out

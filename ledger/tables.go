@@ -8,7 +8,7 @@ import (
 
 // projectionVersion grows whenever the tables, or what apply writes into them,
 // change: an older ledger's are then made anew when it is opened.
-const projectionVersion = 12
+const projectionVersion = 13
 
 // schema are the tables of the projection, as both stores take them; BYTES,
 // ROWLESS and the index of words differ. A table that is ROWLESS is its own index on

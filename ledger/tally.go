@@ -7,6 +7,8 @@ import "slices"
 const (
 	tallyEntity  = "entity"  // happenings in which an entity or a country takes part
 	tallyPair    = "pair"    // happenings in which two countries take part
+	tallyType    = "type"    // happenings of a type
+	tallyStatus  = "status"  // happenings of a status
 	tallyOutlet  = "outlet"  // happenings that an outlet tells of
 	tallyOrigin  = "origin"  // happenings that are known from an origin
 	tallyArticle = "article" // articles of an outlet
@@ -24,6 +26,8 @@ func (w *writer) tally(what, name string, n int) {
 // tallyLanes counts a happening n times under all that its lanes name: under an
 // entity once, and once in each of its roles.
 func (w *writer) tallyLanes(l *lanes, n int) {
+	w.tally(tallyType, l.typ, n)
+	w.tally(tallyStatus, l.status, n)
 	keys := map[string]bool{}
 	for row := range l.roles {
 		if row[1] == "" {

@@ -219,14 +219,16 @@ func (a *asked) fewest(q querier) (best int, err error) {
 	return best, nil
 }
 
-// count finds about how many happenings a part asks for: what is counted, or a
-// count up to a little more than sparse.
+// count finds about how many happenings a part asks for: what is counted, or a count
+// up to sparse, above which they are uncounted.
 func (p *part) count(q querier) error {
 	if p.about > 0 || len(p.lanes) == 0 && p.ids.sql == "" {
 		return nil
 	}
 	if len(p.lanes) == 0 {
-		return q.QueryRow(`SELECT count(*) FROM (`+p.ids.sql+` LIMIT ?) x`, append(slices.Clip(p.ids.args), sparse+1)...).Scan(&p.about)
+		err := q.QueryRow(`SELECT count(*) FROM (`+p.ids.sql+` LIMIT ?) x`, append(slices.Clip(p.ids.args), sparse+1)...).Scan(&p.about)
+		p.about = capped(p.about)
+		return err
 	}
 	for i := range p.lanes {
 		n, err := p.lanes[i].count(q)
@@ -238,6 +240,18 @@ func (p *part) count(q querier) error {
 	return nil
 }
 
+// uncounted is how many there are about where nobody counted them: more than of what
+// is counted.
+const uncounted = 1 << 30
+
+// capped is a count that stops behind sparse.
+func capped(n int) int {
+	if n > sparse {
+		return uncounted
+	}
+	return n
+}
+
 func (l *lane) count(q querier) (n int, err error) {
 	if l.tally[0] != "" {
 		return tallied(q, l.tally[0], l.tally[1])
@@ -247,5 +261,5 @@ func (l *lane) count(q querier) (n int, err error) {
 		from = l.table + ` l`
 	}
 	err = q.QueryRow(`SELECT count(*) FROM (SELECT 1 FROM `+from+` WHERE `+l.where.sql+` LIMIT ?) x`, append(slices.Clip(l.where.args), sparse+1)...).Scan(&n)
-	return n, err
+	return capped(n), err
 }
