@@ -45,10 +45,17 @@ type asked struct {
 	types, statuses []string
 }
 
+// standing asks that a happening is no part of another and that somebody tells of it;
+// unrejected that no person rejected it.
+var (
+	standing   = part{has: clause{sql: `h.merged = '' AND h.reports > 0`}, covered: byIndex}
+	unrejected = part{has: clause{sql: `h.review <> 'reject'`}, covered: byIndex}
+)
+
 // askedBy is what the fields of a query ask of happenings. Several parties must all
 // take part; of several values of another field any will do.
 func askedBy(q querier, query *search.Query) (a asked, err error) {
-	a.parts = []part{{has: clause{sql: `h.merged = '' AND h.reports > 0`}, covered: byIndex}}
+	a.parts = []part{standing}
 	for _, name := range sortedKeys(query.Fields) {
 		values, err := checkedValues(name, query.Fields[name])
 		if err != nil {

@@ -26,7 +26,7 @@ type Companion struct {
 
 // Entity is the entity of an id, with what people decided on who it is. An id that
 // was joined to another leads to what stands for both now. Those beside it are
-// looked for in its latest 5,000 happenings.
+// looked for in its latest 2,000 happenings.
 func (l *Ledger) Entity(ctx context.Context, id string) (p Portrait, err error) {
 	err = l.db.View(ctx, func(tx *store.Tx) error {
 		whole, err := canonical(tx, id)
@@ -96,21 +96,34 @@ func (l *Ledger) HappeningsOf(ctx context.Context, id string, limit, skip int) (
 		if err != nil {
 			return err
 		}
-		var ids []string
-		if err := eachRow(tx, func(row scanner) error {
-			var id, day string
-			err := row.Scan(&id, &day)
-			ids = append(ids, id)
+		ids, err := sameIDs(tx, whole)
+		if err != nil {
 			return err
-		}, `SELECT k.happening, k.day FROM (SELECT DISTINCT r.day, r.happening FROM roles r JOIN happenings h ON h.id = r.happening
-			WHERE r.entity IN (SELECT id FROM entities WHERE canonical = ?) AND h.merged = '' AND h.reports > 0 AND h.review <> 'reject') k
-			ORDER BY CASE WHEN k.day = '`+undated+`' THEN 1 ELSE 0 END, k.day DESC, k.happening LIMIT ? OFFSET ?`, whole, limit, skip); err != nil {
+		}
+		a := asked{parts: []part{standing, unrejected, byKeys("", ids)}}
+		stops, err := a.walkBack(tx, nil, skip+limit)
+		if err != nil {
 			return err
+		}
+		ids = ids[:0]
+		for _, x := range stops[min(skip, len(stops)):] {
+			ids = append(ids, x.id)
 		}
 		out, err = rowsOf(tx, ids)
 		return err
 	})
 	return out, err
+}
+
+// sameIDs are all ids for which one stands, itself among them.
+func sameIDs(q querier, canonical string) (ids []string, err error) {
+	err = eachRow(q, func(row scanner) error {
+		var id string
+		err := row.Scan(&id)
+		ids = append(ids, id)
+		return err
+	}, `SELECT id FROM entities WHERE canonical = ? ORDER BY id`, canonical)
+	return ids, err
 }
 
 // canonical is the id that stands for an entity's.

@@ -106,7 +106,7 @@ func (ask *List) asked(q querier) (a asked, err error) {
 	}
 	a.words(q, &query)
 	if !ask.All {
-		a.parts = append(a.parts, part{has: clause{sql: `h.review <> 'reject'`}, covered: byIndex})
+		a.parts = append(a.parts, unrejected)
 	}
 	if ask.Open {
 		a.parts = append(a.parts, part{has: clause{sql: `h.review IN ('', 'flag')`}})

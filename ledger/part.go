@@ -54,6 +54,11 @@ func byRole(q querier, role string, values []string) (p part, err error) {
 	if len(keys) == 0 {
 		return nobody, nil
 	}
+	return byKeys(role, keys), nil
+}
+
+// byKeys asks that one of some keys of roles has a role, or any if it is empty.
+func byKeys(role string, keys []string) (p part) {
 	of := anyOf(`o.entity`, keys)
 	if role != "" {
 		of = all(of, clause{`o.role = ?`, []any{role}})
@@ -66,7 +71,7 @@ func byRole(q querier, role string, values []string) (p part, err error) {
 		}
 		p.lanes = append(p.lanes, l)
 	}
-	return p, nil
+	return p
 }
 
 // nobody is the part that asks for what no happening has.

@@ -12,15 +12,14 @@ func profile(tx *store.Tx, id string) (e Entity, err error) {
 	if err := tx.QueryRow(`SELECT kind, country, english FROM entities WHERE id = ?`, id).Scan(&e.Kind, &e.Country, &e.English); err != nil {
 		return e, unknown("entity", id, err)
 	}
-	if err := eachRow(tx, func(s scanner) error {
-		var x string
-		err := s.Scan(&x)
+	same, err := sameIDs(tx, id)
+	if err != nil {
+		return e, err
+	}
+	for _, x := range same {
 		if x != id {
 			e.Same = append(e.Same, x)
 		}
-		return err
-	}, `SELECT id FROM entities WHERE canonical = ? ORDER BY id`, id); err != nil {
-		return e, err
 	}
 	list, in := e.ids()
 	if err := eachRow(tx, func(s scanner) error {
@@ -69,7 +68,7 @@ func (e *Entity) weigh(tx *store.Tx) error {
 
 // mostWeighed is how many happenings of an entity, the latest, are looked at for who
 // stands beside it.
-const mostWeighed = 5000
+const mostWeighed = 2000
 
 // companions finds who stands beside an entity most often, and in which roles.
 func (p *Portrait) companions(tx *store.Tx) error {
