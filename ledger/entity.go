@@ -27,6 +27,11 @@ func entityOf(p *musnad.ReadingParty) string {
 	return ""
 }
 
+// entityOfVoice is the id of a party as a happening tells of it.
+func entityOfVoice(v *Voice) string {
+	return entityOf(&musnad.ReadingParty{Name: pointer(v.Name), Country: pointer(v.Country), Kind: v.Kind, ID: pointer(v.Party.ID)})
+}
+
 func value(s *string) string {
 	if s == nil {
 		return ""

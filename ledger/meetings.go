@@ -41,12 +41,7 @@ func (l *Ledger) Meetings(ctx context.Context, s Scope, countries bool) (n Netwo
 			return err
 		}
 		c := counter{met: map[[2]string]*met{}}
-		if !countries {
-			if c.same, err = sameAs(tx); err != nil {
-				return err
-			}
-		}
-		if err := c.read(tx, v, countries); err != nil {
+		if err := eachCast(tx, v, countries, c.count); err != nil {
 			return err
 		}
 		n.Crowds, n.Meetings = c.crowds, c.most(s.limit())
@@ -55,24 +50,10 @@ func (l *Ledger) Meetings(ctx context.Context, s Scope, countries bool) (n Netwo
 	return n, err
 }
 
-// sameAs are the entities of which people said that they are another.
-func sameAs(q querier) (map[string]string, error) {
-	out := map[string]string{}
-	err := eachRow(q, func(row scanner) error {
-		var id, canonical string
-		err := row.Scan(&id, &canonical)
-		out[id] = canonical
-		return err
-	}, `SELECT id, canonical FROM entities WHERE canonical <> id`)
-	return out, err
-}
-
 // counter counts meetings, one happening after the other.
 type counter struct {
-	same   map[string]string
 	met    map[[2]string]*met
 	crowds int
-	sides  [3][]string // actors, recipients, mediators of the happening at hand
 }
 
 // met is how often two met, and who mediated how often.
@@ -81,75 +62,22 @@ type met struct {
 	mediated map[string]int
 }
 
-func (c *counter) read(tx *store.Tx, v *survey, countries bool) error {
-	last := ""
-	err := eachRow(tx, func(row scanner) error {
-		var id, entity, role string
-		if err := row.Scan(&id, &entity, &role); err != nil {
-			return err
-		}
-		if id != last {
-			c.close()
-			last = id
-		}
-		if k := slices.Index(roleNames, role); k >= 0 && isCountryKey(entity) == countries {
-			if to, ok := c.same[entity]; ok {
-				entity = to
-			}
-			if !slices.Contains(c.sides[k], entity) {
-				c.sides[k] = append(c.sides[k], entity)
-			}
-		}
-		return nil
-	}, `SELECT s.id, r.entity, r.role FROM (`+v.query.sql+`) s CROSS JOIN `+rolesOf(tx.Dialect(), countries), v.query.args...)
-	c.close()
-	return err
-}
-
-// rolesOf looks up the roles of each happening of a survey: their table is much
-// longer, and no plan should begin with it.
-func rolesOf(d store.Dialect, countries bool) string {
-	is := `r.happening = s.id AND r.role <> '' AND (r.entity < 'A' OR r.entity >= 'a')`
-	if countries {
-		is = `r.happening = s.id AND r.role <> '' AND r.entity >= 'A' AND r.entity < 'a'` // their keys are capitals
-	}
-	if d == store.SQLite {
-		return `roles r WHERE ` + is
-	}
-	return `LATERAL (SELECT r.entity, r.role FROM roles r WHERE ` + is + ` OFFSET 0) r`
-}
-
-// close counts the happening at hand.
-func (c *counter) close() {
-	actors, recipients := c.sides[0], c.sides[1]
-	pairs := map[[2]string]bool{}
-	if len(recipients) == 0 {
-		recipients = actors
-	}
-	if len(actors)*len(recipients) > mostMet {
+// count counts a happening.
+func (c *counter) count(x *cast) {
+	pairs, crowd := x.pairs()
+	if crowd {
 		c.crowds++
-		actors = nil
 	}
-	for _, a := range actors {
-		for _, b := range recipients {
-			if a != b {
-				pairs[[2]string{min(a, b), max(a, b)}] = true
-			}
-		}
-	}
-	for p := range pairs {
+	for _, p := range pairs {
 		m := c.met[p]
 		if m == nil {
 			m = &met{mediated: map[string]int{}}
 			c.met[p] = m
 		}
 		m.n++
-		for _, x := range c.sides[2] {
-			m.mediated[x]++
+		for _, y := range x.sides[2] {
+			m.mediated[y]++
 		}
-	}
-	for k := range c.sides {
-		c.sides[k] = c.sides[k][:0]
 	}
 }
 

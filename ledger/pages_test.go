@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -360,6 +362,78 @@ func TestVoices(t *testing.T) {
 				t.Errorf("%+v, want %d happenings", o, outlets["from "+ledger.FoldName(o.Name)])
 			}
 			origins[o.Name]++
+		}
+	})
+}
+
+// TestTies: what the ledger counts of who is bound to whom is what looking at every
+// happening counts, but for the months of what is of several days.
+func TestTies(t *testing.T) {
+	stores(t, func(t *testing.T, address string) {
+		l := corpusLedger(t, address)
+		ctx := context.Background()
+		list := wholes(t, l)
+		some := 0
+		for _, q := range counted {
+			var of []ledger.Happening
+			for _, h := range list {
+				if simple(h, q) && firstDay(h) != "" {
+					of = append(of, *h)
+				}
+			}
+			asked, err := l.Ties(ctx, ledger.Scope{Query: q, Limit: 10000})
+			if err != nil {
+				t.Fatal(q, err)
+			}
+			looked, err := l.TiesIn(ctx, of, 10000)
+			if err != nil {
+				t.Fatal(q, err)
+			}
+			for _, x := range []*ledger.Ties{&asked, &looked} {
+				for i := range x.Ties {
+					x.Ties[i].Months, x.Ties[i].Last = nil, ""
+				}
+				slices.SortFunc(x.Ties, func(a, b ledger.Tie) int { return strings.Compare(fmt.Sprint(a), fmt.Sprint(b)) })
+			}
+			alike(t, "ties of "+q, asked, looked)
+			some += len(asked.Ties)
+		}
+		if some == 0 {
+			t.Error("nobody is bound to anybody")
+		}
+	})
+}
+
+// TestTiesAreBounded: no more are given than can be read, with how many there are
+// beside; months are those of the happenings.
+func TestTiesAreBounded(t *testing.T) {
+	stores(t, func(t *testing.T, address string) {
+		l := corpusLedger(t, address)
+		ctx := context.Background()
+		all, err := l.Ties(ctx, ledger.Scope{Query: "status:actual", Limit: 10000})
+		if err != nil || len(all.Bound) < 6 || all.Left != 0 || all.LeftTies != 0 {
+			t.Fatalf("%d are bound, %d left: %v", len(all.Bound), all.Left, err)
+		}
+		few, err := l.Ties(ctx, ledger.Scope{Query: "status:actual", Limit: 5})
+		if err != nil || len(few.Bound) != 5 || few.Left != len(all.Bound)-5 || len(few.Ties)+few.LeftTies != len(all.Ties) || few.Binding != all.Binding {
+			t.Errorf("%d are bound, %d left, %d ties, %d left: %v", len(few.Bound), few.Left, len(few.Ties), few.LeftTies, err)
+		}
+		for _, x := range all.Ties {
+			n := 0
+			for m, k := range x.Months {
+				n += k
+				if m < x.First[:7] || m > x.Last[:7] {
+					t.Errorf("%+v: %s", x, m)
+				}
+			}
+			if n != x.Happenings {
+				t.Errorf("%d of %d happenings have a month", n, x.Happenings)
+			}
+		}
+		for _, b := range all.Bound {
+			if b.Name == "" && b.Country == "" && b.Kind == "" {
+				t.Errorf("nothing is known of %s", b.ID)
+			}
 		}
 	})
 }

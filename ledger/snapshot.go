@@ -97,8 +97,7 @@ func (s *Snapshot) Anchor(article string, n int, engine string) (*musnad.Reading
 // Entity is the id that stands for a party, with what people said is the same;
 // empty for who is only known to be somebody.
 func (s *Snapshot) Entity(v *Voice) (string, error) {
-	p := musnad.ReadingParty{Name: pointer(v.Name), Country: pointer(v.Country), Kind: v.Kind, ID: pointer(v.Party.ID)}
-	id := entityOf(&p)
+	id := entityOfVoice(v)
 	if id == "" {
 		return "", nil
 	}
