@@ -26,7 +26,8 @@ type tie struct{ from, to, kind, status string }
 
 // bond is a tie with all happenings that show it.
 type bond struct {
-	happenings  []string
+	times       int
+	happenings  []string // ids, where they are known
 	origins     int
 	first, last string // days
 }
@@ -152,6 +153,7 @@ func (n *network) add(t tie, h *ledger.Happening) bool {
 		b = &bond{}
 		n.ties[t] = b
 	}
+	b.times++
 	b.happenings = append(b.happenings, h.ID)
 	b.origins += len(h.Origins)
 	if first, last, _, ok := days(h.Date); ok {
@@ -242,13 +244,38 @@ func (n *network) write(to io.Writer) error {
 
 func (n *network) edge(i int, t tie) gexfEdge {
 	b := n.ties[t]
-	out := gexfEdge{ID: fmt.Sprint(i), Type: "directed", Kind: t.kind, Label: t.kind, Source: t.from, Target: t.to, Weight: len(b.happenings), Start: b.first, End: b.last,
-		Values: filled(attvalue{"type", t.kind}, attvalue{"status", t.status}, attvalue{"origins", fmt.Sprint(b.origins)}, attvalue{"first", b.first}, attvalue{"last", b.last},
+	out := gexfEdge{ID: fmt.Sprint(i), Type: "directed", Kind: t.kind, Label: t.kind, Source: t.from, Target: t.to, Weight: b.times, Start: b.first, End: b.last,
+		Values: filled(attvalue{"type", t.kind}, attvalue{"status", t.status}, attvalue{"origins", count(b.origins)}, attvalue{"first", b.first}, attvalue{"last", b.last},
 			attvalue{"ids", strings.Join(b.happenings, " ")})}
 	if t.kind == meets || musnad.Type(t.kind).Symmetric() {
 		out.Type = "undirected"
 	}
 	return out
+}
+
+// count is a number that is known; empty for none.
+func count(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprint(n)
+}
+
+// Ties writes what the ledger counts of who is tied to whom as a network (GEXF 1.3):
+// edges are of those who meet, and from mediators.
+func Ties(w io.Writer, t *ledger.Ties) error {
+	n := &network{map[string]*node{}, map[tie]*bond{}}
+	for _, b := range t.Bound {
+		n.nodes[b.ID] = &node{cmp.Or(b.Name, b.English, b.Country), b.English, b.Country, b.Kind, b.Happenings}
+	}
+	for _, x := range t.Ties {
+		kind := meets
+		if x.Mediates {
+			kind = mediates
+		}
+		n.ties[tie{from: x.From, to: x.To, kind: kind}] = &bond{times: x.Happenings, first: x.First, last: x.Last}
+	}
+	return n.write(w)
 }
 
 func filled(list ...attvalue) []attvalue {

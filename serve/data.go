@@ -11,7 +11,7 @@ import (
 )
 
 // formats are the exports behind the data forms of a view.
-var formats = map[string]string{"csv": "csv", "geojson": "geojson", "atom": "atom", "ics": "ical", "gexf": "gexf"}
+var formats = map[string]string{"csv": "csv", "geojson": "geojson", "atom": "atom", "ics": "ical"}
 
 // mostData is how many happenings a view gives as data; all of a ledger leave by
 // musnad export.

@@ -1,9 +1,11 @@
 package serve
 
 import (
+	"bytes"
 	"net/http"
 	"strings"
 
+	"github.com/musnad/musnad/export"
 	"github.com/musnad/musnad/ledger"
 	"github.com/musnad/musnad/web"
 )
@@ -63,22 +65,36 @@ func onlyFields(query string) bool {
 	return true
 }
 
+// many reports whether the happenings of a query are counted by the ledger: there are
+// more than are looked at one by one, and the query has no words, of which its counts
+// know nothing.
+func (s *Server) many(r *http.Request, query string) (bool, error) {
+	n, more, err := s.Ledger.Count(r.Context(), ledger.List{Query: query}, s.exact)
+	return (more || n > s.exact) && onlyFields(query), err
+}
+
+// byDay says which happenings of a query the ledger has counted.
+func (s *Server) byDay(r *http.Request, e *web.Extent, query string, k *ledger.Looked) (err error) {
+	e.ByDay, e.More, e.Since = true, k.More, k.Since
+	e.Undated, e.Undateds, err = s.Ledger.Count(r.Context(), ledger.List{Query: query, Order: ledger.ByDay, After: ledger.Dated(ledger.ByDay)}, mostCounted)
+	return err
+}
+
 // sites counts the places of a view.
 func (s *Server) sites(r *http.Request, v *web.MapView) error {
-	n, more, err := s.Ledger.Count(r.Context(), ledger.List{Query: v.Query}, s.exact)
+	many, err := s.many(r, v.Query)
 	if err != nil {
 		return err
 	}
-	if (more || n > s.exact) && onlyFields(v.Query) {
+	if many {
 		atlas, err := s.Ledger.Places(r.Context(), ledger.Scope{Query: v.Query, Limit: mostSites})
 		if err != nil {
 			return err
 		}
-		v.Counted, v.More, v.Since, v.ByDay = atlas.Happenings, atlas.More, atlas.Since, true
+		v.Counted = atlas.Happenings
 		v.Sites, v.Placeless = web.SitesOfAtlas(&atlas)
 		v.Cut = len(v.Sites) == mostSites
-		v.Undated, v.Undateds, err = s.Ledger.Count(r.Context(), ledger.List{Query: v.Query, Order: ledger.ByDay, After: ledger.Dated(ledger.ByDay)}, mostCounted)
-		return err
+		return s.byDay(r, &v.Extent, v.Query, &atlas.Looked)
 	}
 	list, more, err := s.counted(r, v.Query)
 	v.Counted, v.More = len(list), more
@@ -87,7 +103,7 @@ func (s *Server) sites(r *http.Request, v *web.MapView) error {
 }
 
 func (s *Server) places(w http.ResponseWriter, r *http.Request) error {
-	v := &web.MapView{Query: r.URL.Query().Get("q")}
+	v := &web.MapView{Extent: web.Extent{Query: r.URL.Query().Get("q")}}
 	err := s.sites(r, v)
 	if formOf(r) != "" && err != nil {
 		return err
@@ -119,12 +135,30 @@ func (s *Server) translate(sites []web.Site) {
 	}
 }
 
-func (s *Server) network(w http.ResponseWriter, r *http.Request) error {
-	q := r.URL.Query().Get("q")
-	if f := formOf(r); f == "gexf" {
-		return s.data(w, r, f, q, "")
+// ties are who is tied to whom in what took place, or in what has another status if
+// that is asked for.
+func (s *Server) ties(r *http.Request, e *web.Extent) (t ledger.Ties, err error) {
+	query := held(e.Query)
+	many, err := s.many(r, query)
+	if err != nil {
+		return t, err
 	}
-	list, more, err := s.counted(r, q)
+	if many {
+		if t, err = s.Ledger.Ties(r.Context(), ledger.Scope{Query: query, Limit: web.MostMembers}); err != nil {
+			return t, err
+		}
+		return t, s.byDay(r, e, query, &t.Looked)
+	}
+	var list []ledger.Happening
+	if list, e.More, err = s.counted(r, query); err != nil {
+		return t, err
+	}
+	return s.Ledger.TiesIn(r.Context(), list, web.MostMembers)
+}
+
+func (s *Server) network(w http.ResponseWriter, r *http.Request) error {
+	e := web.Extent{Query: r.URL.Query().Get("q")}
+	t, err := s.ties(r, &e)
 	if formOf(r) != "" && err != nil {
 		return err
 	}
@@ -132,14 +166,32 @@ func (s *Server) network(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	v := web.NetworkOf(list, strings.Contains(q, "status:"))
-	v.Query, v.Fault, v.More = q, fault, more
+	v := web.NetworkOf(e, &t)
+	v.Fault = fault
 	switch formOf(r) {
 	case "json":
 		return s.json(w, v)
 	case "csv":
 		return s.sheet(w, "musnad-network", web.TieHeads, v.Rows())
+	case "gexf":
+		return s.gexf(w, &t)
 	}
 	p := withForms(s.page(r, "network.title"), "json", "csv", "gexf")
 	return s.show(w, r, statusFor(v.Fault), p, p.Network(v))
+}
+
+// gexf gives ties as a network for other programs.
+func (s *Server) gexf(w http.ResponseWriter, t *ledger.Ties) error {
+	f, err := export.Lookup("gexf")
+	if err != nil {
+		return err
+	}
+	var b bytes.Buffer
+	if err := export.Ties(&b, t); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", f.Media)
+	w.Header().Set("Content-Disposition", `attachment; filename="musnad-network`+f.Extension+`"`)
+	_, _ = b.WriteTo(w)
+	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"encoding/xml"
 	"maps"
 	"net/http"
 	"net/http/httptest"
@@ -451,5 +452,50 @@ func testMapSaysWhatIsLeft(t *testing.T, address string) {
 	undated := get(s, strings.ReplaceAll(href[:strings.Index(href, `"`)], "&amp;", "&")).Body.String()
 	if n := strings.Count(undated, `class="line"`); n != 1 || !strings.Contains(undated, "Undated") {
 		t.Errorf("the link leads to %d happenings", n)
+	}
+}
+
+// TestNetworkForms: page, JSON, table and GEXF tell of the same ties, whoever counts
+// them, and of happenings without a day where they are left out.
+func TestNetworkForms(t *testing.T) { stores(t, testNetworkForms) }
+
+func testNetworkForms(t *testing.T, address string) {
+	s := newServer(t, sampleLedger(t, address))
+	type edge struct {
+		Source string `xml:"source,attr"`
+		Target string `xml:"target,attr"`
+		Kind   string `xml:"kind,attr"`
+		Weight int    `xml:"weight,attr"`
+	}
+	for _, s.exact = range []int{mostExact, 0} {
+		for _, q := range []string{"", "?q=party:TUR", "?q=status:future", "?q=from:2026-01", "?q=الوزير"} {
+			var v web.NetworkView
+			if err := json.Unmarshal(get(s, "/en/network.json"+q).Body.Bytes(), &v); err != nil {
+				t.Fatal(err)
+			}
+			if v.ByDay != (s.exact == 0 && !strings.Contains(q, "الوزير")) || len(v.Ties) == 0 && q == "" {
+				t.Errorf("%s: %d ties, by day: %v", q, len(v.Ties), v.ByDay)
+			}
+			var g struct {
+				Nodes []struct{} `xml:"graph>nodes>node"`
+				Edges []edge     `xml:"graph>edges>edge"`
+			}
+			w := get(s, "/en/network.gexf"+q)
+			if err := xml.Unmarshal(w.Body.Bytes(), &g); err != nil || !strings.Contains(w.Header().Get("Content-Disposition"), "musnad-network.gexf") {
+				t.Fatal(err, w.Header())
+			}
+			if len(g.Edges) != len(v.Ties) || len(g.Nodes) != len(v.Members) {
+				t.Errorf("%s: GEXF has %d edges of %d, JSON %d of %d", q, len(g.Edges), len(g.Nodes), len(v.Ties), len(v.Members))
+			}
+			for _, x := range v.Ties {
+				kind := map[bool]string{true: "mediates", false: "meets"}[x.Mediates]
+				if !slices.Contains(g.Edges, edge{x.From, x.To, kind, x.Happenings}) {
+					t.Errorf("%s: GEXF has not %+v", q, x)
+				}
+			}
+			if n := strings.Count(get(s, "/en/network.csv"+q).Body.String(), "\n"); n != len(v.Ties)+1 {
+				t.Errorf("%s: the table has %d rows of %d ties", q, n, len(v.Ties))
+			}
+		}
 	}
 }

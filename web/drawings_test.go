@@ -128,38 +128,56 @@ func TestTicksAreFew(t *testing.T) {
 	}
 }
 
-func TestNetwork(t *testing.T) {
-	planned := told(musnad.Consult, "2026-04-01", "a", "d")
-	planned.Status = musnad.Future
-	list := []ledger.Happening{through(told(musnad.Consult, "2026-03-01", "a", "b"), "m"), told(musnad.Agree, "2026-03", "b", "a"), told(musnad.Consult, "2026", "a", "c"),
-		through(told(musnad.Assault, "2026-02-01", "a"), "m"), told(musnad.Assault, "2026-02-02", "a", "b"), planned}
-	v := NetworkOf(list, false)
-	if v.Counted != 4 || len(v.Members) != 4 || v.Members[0].ID != "a" {
-		t.Fatalf("%d counted, members %+v", v.Counted, v.Members)
+// tied makes a network of n who are tied to one in the middle, a month apart.
+func tied(n int) *NetworkView {
+	t := &ledger.Ties{Binding: n}
+	add := func(id string, times int) {
+		t.Bound = append(t.Bound, ledger.Bound{ID: id, Name: "اسم " + id, English: "Name " + id, Happenings: times})
 	}
-	got := map[string]int{}
-	for i := range v.Ties {
-		x := &v.Ties[i]
-		got[fmt.Sprint(x.From, x.To, x.Mediates, x.Through)] = x.Happenings
+	add("hub", n)
+	for i := range n {
+		id, month := fmt.Sprintf("x%03d", i), fmt.Sprintf("%d-%02d", 2026-i/12, i%12+1)
+		add(id, 1)
+		t.Ties = append(t.Ties, Tie{From: "hub", To: id, Happenings: 1, Mediates: i%3 == 0, Through: map[string]int{"x000": 1, "x001": 1}, Months: map[string]int{month: 1}, First: month + "-01", Last: month + "-28"})
 	}
-	want := map[string]int{"abfalse map[m:1]": 2, "acfalse map[]": 1, "matrue map[]": 2, "mbtrue map[]": 1}
-	if fmt.Sprint(got) != fmt.Sprint(want) {
-		t.Errorf("got %v, want %v", got, want)
-	}
-	if all := NetworkOf(list, true); all.Counted != 5 {
-		t.Errorf("%d counted of all statuses; want 5", all.Counted)
+	return NetworkOf(Extent{Query: "party:TUR"}, t)
+}
+
+// A slider has a step a month, or where these are too many, a year, without gaps; no
+// happening is lost.
+func TestSlides(t *testing.T) {
+	for n, want := range map[int]string{1: "2026-01 to 2026-01", 30: "2024-01 to 2026-12", 240: "2007-01 to 2026-12", 241: "2006 to 2026", 12 * 300: "1787 to 2026"} {
+		v := tied(n)
+		slides := slidesOf(v)
+		if got := slides[0] + " to " + slides[len(slides)-1]; got != want || len(slides) > mostSlides {
+			t.Errorf("%d months: %d slides, %s; want %s", n, len(slides), got, want)
+		}
+		for _, p := range testPages() {
+			sum := 0
+			for _, x := range p.netData(v).Ties {
+				for at, k := range x.Months {
+					if at < 0 || at >= len(slides) {
+						t.Fatalf("%d months: at %d of %d", n, at, len(slides))
+					}
+					sum += k
+				}
+			}
+			if sum != n {
+				t.Errorf("%d months: %d happenings", n, sum)
+			}
+		}
 	}
 }
 
-// A network has no more members than can be read, and says how many it leaves out.
-func TestNetworkIsBounded(t *testing.T) {
-	var list []ledger.Happening
-	for i := range MostMembers + 10 {
-		list = append(list, told(musnad.Consult, "2026-03-01", "hub", fmt.Sprintf("x%03d", i)))
-	}
-	v := NetworkOf(list, false)
-	if len(v.Members) != MostMembers || v.Left != 11 || v.LeftTies != 11 || len(v.Ties) != MostMembers-1 {
-		t.Errorf("%d members, %d left, %d ties, %d left", len(v.Members), v.Left, len(v.Ties), v.LeftTies)
+// The network says how many of how many it shows, and what it does not count.
+func TestNetworkSaysWhatIsLeft(t *testing.T) {
+	v := tied(MostMembers - 1)
+	v.Left, v.LeftTies, v.Crowds, v.More, v.ByDay, v.Since, v.Undated = 1234, 567, 8, true, true, "2020-05-06", 9
+	body := rendered(t, testPages()[1].Network(v))
+	for _, want := range []string{">60<", ">1,294<", ">567<", "say little of any two", "Without a day", "order=day", "6 May 2020", "to%3A2020-05-05"} {
+		if !strings.Contains(body, want) {
+			t.Errorf("it does not say %s", want)
+		}
 	}
 }
 
@@ -207,7 +225,7 @@ func TestDrawingsAreDeterministic(t *testing.T) {
 		p.Built.Islands = true
 		draw := func() string {
 			sites, placeless := SitesOf(list)
-			return rendered(t, p.Plots(&PlotsView{List: list, Intensity: IntensityOf(list)})) + rendered(t, p.Map(&MapView{Sites: sites, Placeless: placeless})) + rendered(t, p.Network(NetworkOf(list, false)))
+			return rendered(t, p.Plots(&PlotsView{List: list, Intensity: IntensityOf(list)})) + rendered(t, p.Map(&MapView{Sites: sites, Placeless: placeless})) + rendered(t, p.Network(tied(30)))
 		}
 		first := draw()
 		for range 5 {

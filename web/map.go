@@ -161,8 +161,8 @@ func (p *Page) undatedPath(query string) string {
 	return p.narrowed(query) + "&order=" + string(ledger.ByDay) + "&after=" + url.QueryEscape(ledger.Dated(ledger.ByDay))
 }
 
-// beforePath is the map of what happened before all that this one counts.
-func (p *Page) beforePath(v *MapView) string {
+// beforePath is the same page of what happened before all that this one counts.
+func (p *Page) beforePath(v *Extent) string {
 	last := v.Since
 	if e, err := calendar.Parse(v.Since); err == nil {
 		if d, ok := e.Exact(); ok {

@@ -86,7 +86,7 @@ func (p *Page) Map(v *MapView) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = p.notOnMap(v).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = p.notCounted(&v.Extent).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -173,8 +173,8 @@ func (p *Page) Map(v *MapView) templ.Component {
 	})
 }
 
-// notOnMap says what was not counted, why, and leads to it.
-func (p *Page) notOnMap(v *MapView) templ.Component {
+// notCounted says what was not counted, why, and leads to it.
+func (p *Page) notCounted(v *Extent) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

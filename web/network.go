@@ -175,7 +175,7 @@ type (
 	netData struct {
 		Nodes  []netNode         `json:"nodes"`
 		Ties   []netTie          `json:"ties"`
-		Months []string          `json:"months"` // labels, without gaps
+		Months []string          `json:"months"` // labels of months or years, without gaps
 		Few    int               `json:"few"`    // nodes that can be read on a narrow page
 		Words  map[string]string `json:"words"`
 	}
@@ -204,18 +204,16 @@ func (p *Page) netData(v *NetworkView) *netData {
 		name, _ := p.nameOf(&m.voice)
 		d.Nodes = append(d.Nodes, netNode{Label: name, Title: p.memberTitle(m), Href: p.entityPath(&m.voice), N: m.Happenings})
 	}
-	months := monthsOf(v)
-	at := map[string]int{}
-	for i, m := range months {
-		at[m] = i
-		d.Months = append(d.Months, p.date(m))
+	slides := slidesOf(v)
+	for _, s := range slides {
+		d.Months = append(d.Months, p.date(s))
 	}
 	names := p.memberNames(v)
 	for i := range v.Ties {
 		t := &v.Ties[i]
 		x := netTie{From: index[t.From], To: index[t.To], Mediates: t.Mediates, N: t.Happenings, Months: map[int]int{}, Title: p.tieTitle(t, names)}
 		for m, n := range t.Months {
-			x.Months[at[m]] += n // those before the first one are counted with it
+			x.Months[slideOf(slides, m)] += n
 		}
 		d.Ties = append(d.Ties, x)
 	}
@@ -229,11 +227,22 @@ func (p *Page) netData(v *NetworkView) *netData {
 // fewNodes is how many can be read on a telephone.
 const fewNodes = 20
 
-// mostSlides is how many months a slider has at most: the last ones.
+// mostSlides is how many steps a slider has at most: months, or where these are more,
+// years, the last ones.
 const mostSlides = 240
 
-// monthsOf are the months in which something bound two, and those between.
-func monthsOf(v *NetworkView) (out []string) {
+// slideOf is the step of a month; those before the first are counted with it.
+func slideOf(slides []string, month string) int {
+	k, found := slices.BinarySearch(slides, month[:len(slides[0])])
+	if !found {
+		return max(k-1, 0)
+	}
+	return k
+}
+
+// slidesOf are the months in which something bound two, and those between, or their
+// years.
+func slidesOf(v *NetworkView) (out []string) {
 	first, last := "", ""
 	for i := range v.Ties {
 		for m := range v.Ties[i].Months {
@@ -245,13 +254,15 @@ func monthsOf(v *NetworkView) (out []string) {
 	if !ok || !also {
 		return nil
 	}
-	if cut := to.AddMonths(1 - mostSlides); from.Compare(cut) < 0 {
-		from = cut
+	step, letters := 1, len("2006-01")
+	if from.Compare(to.AddMonths(1-mostSlides)) < 0 {
+		step, letters = 12, len("2006")
+		from.Month = 1
 	}
-	for d := from; d.Compare(to) <= 0; d = d.AddMonths(1) {
-		out = append(out, d.String()[:7])
+	for d := from; d.Compare(to) <= 0; d = d.AddMonths(step) {
+		out = append(out, d.String()[:letters])
 	}
-	return out
+	return out[max(len(out)-mostSlides, 0):]
 }
 
 // Voices are parties one after another.

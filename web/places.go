@@ -29,15 +29,10 @@ func (s *Site) Pointed() bool {
 
 // MapView is where things happened.
 type MapView struct {
-	Query     string
+	Extent
 	Fault     string
 	Counted   int    // happenings
 	Placeless int    // of them, those of no known place
-	More      bool   // there are others, which were not counted
-	ByDay     bool   // what was counted are those that have a day, the latest if there are more
-	Since     string // the first day of what was counted, if there are more by day
-	Undated   int    // those without a day, where only those that have one were counted
-	Undateds  bool   // there are more than Undated
 	Cut       bool   // some places are not among Sites, and their happenings are in Placeless
 	Sites     []Site // those of most happenings first
 }
