@@ -124,16 +124,40 @@ func writeText(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.
 	if !ok || !entering {
 		return ast.WalkContinue, nil
 	}
-	for _, word := range strings.SplitAfter(string(t.Segment.Value(source)), " ") {
-		bare := strings.TrimRight(word, " ")
+	code := n.Parent().Kind() == ast.KindCodeSpan
+	for _, run := range runs(string(t.Segment.Value(source))) {
+		bare := strings.TrimRight(run, " ")
 		escaped := string(util.EscapeHTML([]byte(bare)))
-		if strings.ContainsAny(bare, "0123456789") && n.Parent().Kind() != ast.KindCodeSpan {
+		if strings.ContainsAny(bare, "0123456789") && !code {
 			escaped = "<bdi>" + escaped + "</bdi>"
 		}
-		_, _ = w.WriteString(escaped + word[len(bare):])
+		_, _ = w.WriteString(escaped + run[len(bare):])
 	}
 	if t.SoftLineBreak() || t.HardLineBreak() {
 		_ = w.WriteByte('\n')
 	}
 	return ast.WalkContinue, nil
+}
+
+// runs are the words of a text with the spaces behind them; a word that has a figure
+// stays with the Latin word before it, as in PLOVER 2.0.
+func runs(text string) (out []string) {
+	for _, word := range strings.SplitAfter(text, " ") {
+		if k := len(out) - 1; k >= 0 && strings.ContainsAny(word, "0123456789") && latinEnd(out[k]) {
+			out[k] += word
+		} else {
+			out = append(out, word)
+		}
+	}
+	return out
+}
+
+// latinEnd reports whether a word ends in a Latin letter, but for the space behind it.
+func latinEnd(word string) bool {
+	word = strings.TrimSuffix(word, " ")
+	if word == "" {
+		return false
+	}
+	c := word[len(word)-1] | 0x20
+	return 'a' <= c && c <= 'z'
 }

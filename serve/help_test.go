@@ -3,6 +3,7 @@ package serve
 import (
 	"net/http"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -44,4 +45,14 @@ func paths(names []string) (out []string) {
 		out = append(out, "/"+n)
 	}
 	return out
+}
+
+func TestRuns(t *testing.T) {
+	for text, want := range map[string][]string{
+		"PLOVER 2.0 codes": {"PLOVER 2.0 ", "codes"}, "at 10 to 12": {"at 10 ", "to 12"}, "\u0646\u0648\u0639 2.0": {"\u0646\u0648\u0639 ", "2.0"}, "": {""},
+	} {
+		if got := runs(text); !slices.Equal(got, want) {
+			t.Errorf("%q: %q", text, got)
+		}
+	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/docs/guide"
 )
 
@@ -90,4 +91,44 @@ func checkCommand(t *testing.T, where string, model *kong.Application, name, sub
 		return
 	}
 	t.Errorf("%s: there is no command musnad %s", where, name)
+}
+
+// Each Arabic sentence of the codebook is read as an example of the type that it stands
+// under, and each type has two or more, and the same in both languages.
+func TestCodebookExamples(t *testing.T) {
+	e, err := wordsFlag{}.engine()
+	if err != nil {
+		t.Fatal(err)
+	}
+	shown := map[string][]string{}
+	for _, lang := range []string{"ar", "en"} {
+		types, _, _ := strings.Cut(guidePage(t, lang, "codebook"), "{#status}")
+		for _, part := range strings.Split(types, "\n### ")[1:] {
+			typ := headingOf.FindStringSubmatch("### " + part)[2]
+			var examples []string
+			for line := range strings.Lines(part) {
+				if x, ok := strings.CutPrefix(line, "- "); ok {
+					examples = append(examples, strings.TrimSpace(x))
+				}
+			}
+			if lang == "en" && !slices.Equal(examples, shown[typ]) || len(examples) < 2 {
+				t.Errorf("%s/%s: %d examples, in Arabic %d", lang, typ, len(examples), len(shown[typ]))
+			}
+			shown[typ] = examples
+		}
+	}
+	if len(shown) != 16 {
+		t.Errorf("%d types", len(shown))
+	}
+	for typ, examples := range shown {
+		for _, x := range examples {
+			d, err := e.Read(musnad.Article{Text: x + ".", Published: "2026-03-02"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !slices.ContainsFunc(d.Events, func(e musnad.Event) bool { return string(e.Type) == typ && e.Status == musnad.Actual }) {
+				t.Errorf("%s: %s\n%s", typ, x, d.Dump("merge"))
+			}
+		}
+	}
 }

@@ -2,9 +2,12 @@ package browser
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
+
+	"github.com/musnad/musnad/docs/guide"
 )
 
 // tabs is how many pages are looked at at the same time.
@@ -15,7 +18,13 @@ const tabs = 3
 // one that everybody can use.
 func TestPages(t *testing.T) {
 	d := samplesDesk(t)
-	lookAt(t, d.URL, d.paths(t))
+	paths := d.paths(t)
+	for _, name := range guide.Names { // of whose pages one was found, as they are of one shape
+		if path := "help/" + name; !slices.Contains(paths, path) {
+			paths = append(paths, path)
+		}
+	}
+	lookAt(t, d.URL, paths)
 }
 
 // The pages of a ledger that nothing has come into yet.
