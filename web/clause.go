@@ -41,3 +41,11 @@ func (p *Page) typeLabel(s string) string {
 	}
 	return p.seq(p.Label("type", kind), p.Label("mode", mode))
 }
+
+// modeLabel is a mode, or a type with its mode, in words.
+func (p *Page) modeLabel(s string) string {
+	if strings.Contains(s, "/") {
+		return p.typeLabel(s)
+	}
+	return p.Label("mode", s)
+}

@@ -65,6 +65,25 @@ func (p *Page) Parties(h *ledger.Happening) templ.Component {
 	return inOrder(out...)
 }
 
+// diffOf is how one version's words became another's, with the spaces between words.
+func diffOf(list []ledger.Piece) templ.Component {
+	var out []templ.Component
+	for i := range list {
+		if i > 0 {
+			out = append(out, raw(" "))
+		}
+		switch x := &list[i]; x.Op {
+		case "-":
+			out = append(out, lost(x.Text))
+		case "+":
+			out = append(out, gained(x.Text))
+		default:
+			out = append(out, raw(x.Text))
+		}
+	}
+	return inOrder(out...)
+}
+
 // piecesOf is a line of an article, letter by letter as it is.
 func piecesOf(list []piece) templ.Component {
 	out := make([]templ.Component, len(list))

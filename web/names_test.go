@@ -44,3 +44,11 @@ func TestNamesOfBothLanguages(t *testing.T) {
 		}
 	}
 }
+
+// Words of two versions stand apart.
+func TestDiffKeepsSpaces(t *testing.T) {
+	html := rendered(t, diffOf([]ledger.Piece{{Op: "=", Text: "a b"}, {Op: "-", Text: "c"}, {Op: "+", Text: "<d>"}, {Op: "=", Text: "e"}}))
+	if html != "a b <del>c</del> <ins>&lt;d&gt;</ins> e" {
+		t.Error(html)
+	}
+}
