@@ -77,16 +77,25 @@ func (h *happening) add(w *writer, r *happen.Report, seq int64) {
 func (w *writer) flush() error {
 	ids := sortedKeys(w.open)
 	slices.SortStableFunc(ids, func(a, b string) int { return cmp.Compare(whole(w.open[a]), whole(w.open[b])) })
+	list := make([]*happening, 0, len(ids))
 	for _, id := range ids {
 		h := w.open[id]
-		if h.stale {
-			if err := w.anew(h); err != nil {
-				return err
-			}
+		if err := w.gatherReports(h); err != nil {
+			return err
 		}
-		if err := w.write(h); err != nil {
-			return fmt.Errorf("happening %s: %w", id, err)
-		}
+		list = append(list, h)
+	}
+	some, err := w.someDecided()
+	if err != nil {
+		return err
+	}
+	if some {
+		err = w.writeDecided(list)
+	} else {
+		err = w.writeAll(list)
+	}
+	if err != nil {
+		return err
 	}
 	clear(w.open)
 	w.forgetTexts()
@@ -118,27 +127,76 @@ func (w *writer) anew(h *happening) error {
 }
 
 // remember keeps what the next writer need not ask for.
-func (w *writer) remember(h *happening, summary []byte) {
-	r := happeningRow{merged: h.merged, review: h.review, born: h.born, changed: h.changed, summary: summary}
-	if 0 < len(h.all) && len(h.all) <= warmReports {
-		w.scratch = happen.AppendReports(w.scratch[:0], h.all)
-		r.reports = bytes.Clone(w.scratch)
-	}
-	w.l.warm.rows.put(h.id, r)
-	w.l.warm.happenings.put(h.id, remembered{merged: h.merged, review: h.review, born: h.born, changed: h.changed, summary: h.summary, reports: r.reports, lanes: h.lanes})
+func (w *writer) remember(h *happening, r *row) {
+	k := happeningRow{merged: h.merged, review: h.review, born: h.born, changed: h.changed, summary: r.summary, reports: r.kept}
+	w.l.warm.rows.put(h.id, k)
+	w.l.warm.happenings.put(h.id, remembered{merged: k.merged, review: k.review, born: k.born, changed: k.changed, summary: h.summary, reports: k.reports, lanes: h.lanes})
 }
 
-func (w *writer) write(h *happening) error {
-	row, err := w.rowOf(h)
-	if err != nil {
-		return err
+// writeDecided writes happenings that people may have decided on, which is asked for
+// each.
+func (w *writer) writeDecided(list []*happening) error {
+	m := rowMaker{decide: func(now *Happening) error {
+		if err := w.addHappenings.flush(); err != nil { // it may tell what is part of this one
+			return err
+		}
+		return now.decided(w.tx)
+	}}
+	for _, h := range list {
+		r, err := m.make(h)
+		if err != nil {
+			return err
+		}
+		if err := w.write(h, &r); err != nil {
+			return err
+		}
 	}
-	if err := w.relane(h, row.lanes); err != nil {
-		return err
+	return nil
+}
+
+// ahead is how many rows are made before they are written.
+const ahead = 64
+
+// writeAll writes happenings on which nobody decided: what is written of one is made
+// while the one before is written.
+func (w *writer) writeAll(list []*happening) error {
+	type made struct {
+		row row
+		err error
+	}
+	rows, stop := make(chan made, ahead), make(chan struct{})
+	defer close(stop)
+	go func() {
+		defer close(rows)
+		var m rowMaker
+		for _, h := range list {
+			r, err := m.make(h)
+			select {
+			case rows <- made{r, err}:
+			case <-stop:
+				return
+			}
+		}
+	}()
+	for _, h := range list {
+		m := <-rows
+		if m.err != nil {
+			return m.err
+		}
+		if err := w.write(h, &m.row); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w *writer) write(h *happening, r *row) error {
+	if err := w.relane(h, r.lanes); err != nil {
+		return fmt.Errorf("happening %s: %w", h.id, err)
 	}
 	h.stored = true
-	w.remember(h, row.summary)
-	return w.addHappenings.add(h.id, h.merged, row.summary, row.resolved, row.typ, row.status, row.first, row.last, row.day, row.lasting, row.country, row.place, row.spot, row.reports, row.articles, row.origins, h.review, h.born, h.changed)
+	w.remember(h, r)
+	return w.addHappenings.add(h.id, h.merged, r.summary, r.resolved, r.typ, r.status, r.first, r.last, r.day, r.lasting, r.country, r.place, r.spot, r.reports, r.articles, r.origins, h.review, h.born, h.changed)
 }
 
 const happeningColumns = `happenings (id, merged, summary, resolved, type, status, day_first, day_last, day, lasting, country, place, spot, reports, articles, origins, review, born, changed)`
@@ -159,6 +217,7 @@ var happeningUpdate = func() string {
 // but for resolved, which is what was read.
 type row struct {
 	summary                    []byte
+	kept                       []byte // the reports, for the next writer; nil if they are too many
 	resolved                   string
 	typ, status                string
 	first, last                string // days
@@ -169,39 +228,51 @@ type row struct {
 	lanes                      *lanes
 }
 
-func (w *writer) rowOf(h *happening) (r row, err error) {
-	reports := h.all
-	if !h.isNew && reports == nil {
-		list, err := w.reports(h.id)
-		if err != nil {
-			return r, err
+// gatherReports finds all that is told of a happening, and makes what is known of it
+// anew if that must be.
+func (w *writer) gatherReports(h *happening) error {
+	if h.stale {
+		if err := w.anew(h); err != nil {
+			return err
 		}
-		for i := range list {
-			reports = append(reports, list[i].Report)
-		}
-		h.all = reports
 	}
-	said := happen.Resolve(reports)
+	if h.isNew || h.all != nil {
+		return nil
+	}
+	list, err := w.reports(h.id)
+	for i := range list {
+		h.all = append(h.all, list[i].Report)
+	}
+	return err
+}
+
+// rowMaker makes rows of happenings, of which all reports are known.
+type rowMaker struct {
+	decide  func(*Happening) error // puts in what people decided; nil if nobody did
+	scratch []byte                 // what is kept of it takes no more than it needs
+}
+
+func (m *rowMaker) make(h *happening) (r row, err error) {
+	said := happen.Resolve(h.all)
 	if r.resolved, err = encoded(said); err != nil {
 		return r, err
 	}
-	r.reports, r.day, r.lanes = len(reports), undated, newLanes()
+	r.reports, r.day, r.lanes = len(h.all), undated, newLanes()
 	r.summary = []byte{}
-	if len(reports) == 0 {
+	if len(h.all) == 0 {
 		return r, nil
 	}
-	if w.scratch, err = h.summary.AppendBinary(w.scratch[:0]); err != nil {
+	if m.scratch, err = h.summary.AppendBinary(m.scratch[:0]); err != nil {
 		return r, err
 	}
-	r.summary = bytes.Clone(w.scratch) // it is kept, and takes no more than it needs
+	r.summary = bytes.Clone(m.scratch)
+	if len(h.all) <= warmReports {
+		m.scratch = happen.AppendReports(m.scratch[:0], h.all)
+		r.kept = bytes.Clone(m.scratch)
+	}
 	now := Happening{ID: h.id, Resolved: said}
-	if some, err := w.someDecided(); err != nil {
-		return r, err
-	} else if some {
-		if err := w.addHappenings.flush(); err != nil { // it may tell what is part of this one
-			return r, err
-		}
-		if err := now.decided(w.tx); err != nil {
+	if m.decide != nil {
+		if err := m.decide(&now); err != nil {
 			return r, err
 		}
 	}
@@ -211,7 +282,7 @@ func (w *writer) rowOf(h *happening) (r row, err error) {
 	if p := now.Place; p != nil {
 		r.country, r.place, r.spot = p.Country, foldName(p.Name), spotOf(p.ID, p.Name, p.Country)
 	}
-	r.lanes, err = lanesOf(&now, &r, reports)
+	r.lanes, err = lanesOf(&now, &r, h.all)
 	return r, err
 }
 

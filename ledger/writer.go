@@ -34,7 +34,6 @@ type writer struct {
 	fresh    edition                                 // that was just added: nothing is told by it yet
 	decided  *bool                                   // whether there is a decision; nil if nobody asked
 	names    map[[3]string]int                       // name, entity, as it is written: times
-	scratch  []byte                                  // for what is written next
 
 	addRoles, addTellers rowWriter
 
