@@ -1536,7 +1536,7 @@ func (p *Page) history(h *ledger.Happening) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = ID(string(d.Value)).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = p.decidedValue(d.Field, d.Value).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

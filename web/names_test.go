@@ -52,3 +52,24 @@ func TestDiffKeepsSpaces(t *testing.T) {
 		t.Error(html)
 	}
 }
+
+// A correction is told in words, not in JSON.
+func TestDecidedValues(t *testing.T) {
+	p := &Page{Lang: English, Lists: lists{"place.aden": {"", "Aden"}, "egy": {"", "Egypt"}}}
+	for _, c := range [][3]string{
+		{"actor", `[{"en":"Badr Abdelatty","country":"EGY"},{"country":"EGY"}]`, "<bdi>Badr Abdelatty</bdi>, <bdi>Egypt</bdi>"},
+		{"actor", `[]`, "none"},
+		{"place", `{"name":"x","id":"place.aden"}`, "<bdi>Aden</bdi>"},
+		{"place", `null`, "none"},
+		{"date", `"2026-03-05"`, "5 March 2026"},
+		{"type", `"ASSAULT"`, "Assault"},
+		{"mode", `"visit"`, "visit"},
+		{"mode", `null`, "none"},
+		{"status", `"negated"`, "denied"},
+		{"size", `{"dead":12,"injured":null}`, "dead: <bdi>12</bdi>"},
+	} {
+		if html := rendered(t, p.decidedValue(c[0], []byte(c[1]))); !strings.Contains(html, c[2]) {
+			t.Errorf("%s %s: %s", c[0], c[1], html)
+		}
+	}
+}
