@@ -88,6 +88,25 @@ func TestPagesOfATeam(t *testing.T) {
 	b.seen("/ar/review, forbidden", axeSource(t))
 }
 
+// Dates are longest in the Hijri calendar, which has the Gregorian day beside it.
+func TestPagesInHijri(t *testing.T) {
+	d := samplesDesk(t)
+	b := open(t, d.URL)
+	save := func(digits, calendar string) {
+		b.visit("/ar/settings")
+		tells[any](b, `for (const v of ["`+digits+`", "`+calendar+`"]) document.querySelector("main [value=" + v + "]").checked = true;
+			document.querySelector("main form").requestSubmit()`)
+		b.until(`location.search != "" && document.readyState == "complete"`)
+	}
+	save("arabic", "hijri")
+	defer save("latin", "levantine") // tabs share their cookies
+	b.visit("/ar/timeline")
+	if !tells[bool](b, `/\u0661\u0664\u0664\u0667/.test(document.querySelector(".day h2").textContent)`) {
+		t.Errorf("the timeline is not in Hijri years: %s", tells[string](b, `document.querySelector(".day h2").textContent`))
+	}
+	lookAt(t, d.URL, []string{"", "timeline", "map", "upcoming", "entities"})
+}
+
 // Where a browser has no WebGL, the network stays as the server drew it, and the page
 // says so; without scripts it says so too.
 func TestNetworkWithoutWebGL(t *testing.T) {
