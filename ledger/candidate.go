@@ -40,8 +40,14 @@ type sharer struct {
 	keys int
 }
 
-func (w *writer) sharing(keys []happen.Key) (out []sharer, err error) {
-	at := map[string]int{}
+// sharing are the happenings behind some keys, those that share most of them first.
+// What it returns is good until it is called again.
+func (w *writer) sharing(keys []happen.Key) ([]sharer, error) {
+	if w.sharers.at == nil {
+		w.sharers.at = map[string]int{}
+	}
+	at, out := w.sharers.at, w.sharers.list[:0]
+	clear(at)
 	for _, k := range keys {
 		list, err := w.block(k)
 		if err != nil {
@@ -59,6 +65,7 @@ func (w *writer) sharing(keys []happen.Key) (out []sharer, err error) {
 		}
 	}
 	slices.SortFunc(out, func(a, b sharer) int { return cmp.Or(cmp.Compare(b.keys, a.keys), a.inBlock.compare(b.inBlock)) })
+	w.sharers.list = out
 	return out, nil
 }
 

@@ -35,6 +35,11 @@ type writer struct {
 	decided  *bool                                   // whether there is a decision; nil if nobody asked
 	names    map[[3]string]int                       // name, entity, as it is written: times
 
+	sharers struct { // memory of sharing
+		at   map[string]int
+		list []sharer
+	}
+
 	addRoles, addTellers rowWriter
 
 	// rows that are written by settle
