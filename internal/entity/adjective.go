@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/musnad/musnad"
@@ -35,7 +36,10 @@ func describes(m *match.Match, noun match.Range) bool {
 		return false
 	}
 	if f.Has(arabic.WithArticle) {
-		return noun.Hit.Row.Attr("weak") != "" || nisbaLike(m.Text, noun.First) || isParticiple(m.Text, noun.First)
+		return noun.Hit.Row.Attr("weak") != "" || nisbaLike(m.Text, noun.First) || isParticiple(m.Text, noun.First) || qualifiesPeople(m.Text, noun)
+	}
+	if qualifiesPeople(m.Text, noun) {
+		return true
 	}
 	if f.Any(arabic.Plural|arabic.DualNumber) && !f.Has(arabic.Feminine) {
 		return false
@@ -48,6 +52,27 @@ func describes(m *match.Match, noun match.Range) bool {
 	}
 	return (noun.Hit.Row.Attr("weak") != "" || f.Has(arabic.Feminine)) && !wantsVictim(m.Text, noun.First-1)
 }
+
+// qualifiesPeople reports whether a sound plural that is an adjective, too, stands right
+// behind a noun of people with the same ending, so that it says of what kind they are:
+// مستوطنون متطرفون. A subject and its object differ in it.
+func qualifiesPeople(t *match.Text, noun match.Range) bool {
+	if t.Lex.ByID(noun.Hit.Row.ID+adjectiveRow) == nil {
+		return false
+	}
+	people, ok := t.FirstOf(noun.First-1, agentKind)
+	if !ok || !people.Exact || people.Last != noun.First || people.Features.Has(arabic.WithPronoun) {
+		return false
+	}
+	before, word := t.Doc.Tokens[noun.First-1].Bare, t.Doc.Tokens[noun.First].Bare
+	return slices.ContainsFunc(soundPlurals, func(end string) bool { return strings.HasSuffix(before, end) && strings.HasSuffix(word, end) })
+}
+
+// adjectiveRow ends the id of the row that has the singular of a noun of people which is
+// an adjective, too.
+const adjectiveRow = ".one"
+
+var soundPlurals = []string{"ون", "ين"}
 
 // masdarBehind reports whether the word at token i, which may be a verb elsewhere, is a
 // masdar behind a preposition: إلى حل سياسي.

@@ -116,7 +116,7 @@ func (rl *roles) masdarObject(gen lexicon.Role) *arg {
 	}
 	for k := range c.args {
 		a := &c.args[k]
-		if a.first != c.annexed.last || len(a.ents) == 0 && !rl.thingBehind(a) && !(a.where == lexicon.Li && len(rl.stateOfThing(a)) > 0) {
+		if a.first != c.view.overNumbers(c.annexed.last) || len(a.ents) == 0 && !rl.thingBehind(a) && !(a.where == lexicon.Li && len(rl.stateOfThing(a)) > 0) {
 			continue
 		}
 		if a.bare && !phrase || a.where == lexicon.Li && (rl.f.Slot(lexicon.Li) == lexicon.NoRole || rl.acts()) {
@@ -125,6 +125,18 @@ func (rl *roles) masdarObject(gen lexicon.Role) *arg {
 	}
 	return nil
 }
+
+// bombers reports whether what belongs to a masdar of bombing from the air are the
+// craft that do it: قصف الطيران على المدينة, قصف لطائرات التحالف.
+func (rl *roles) bombers(a *arg) bool {
+	if !rl.c.masdar || a == nil || rl.e.Mode != aerial {
+		return false
+	}
+	h, ok := rl.r.text.FirstOf(a.first, armsKind)
+	return ok && h.Exact && h.Row.Value == "craft"
+}
+
+const aerial = "aerial"
 
 // acts reports whether who is annexed to a masdar rather does it than suffers it, where ل
 // may name either's object: اتهام الحكومة لروسيا, not اعتقال قيادي لحماس.
@@ -146,6 +158,15 @@ func (rl *roles) thingBehind(a *arg) bool {
 	}
 	ps := rl.r.parties(v, *rl.c.annexed)
 	return len(ps) > 0 && v.closed(rl.c.annexed) && ps[0].Source != "person" && !civilian(ps[0])
+}
+
+// overNumbers is the token at i, or the first behind the numbers that stand there: قصف
+// الجيش 7 مواقع.
+func (v *view) overNumbers(i int) int {
+	for v.tag(i) == number {
+		i++
+	}
+	return i
 }
 
 // closed reports whether an argument's last entity is a name or has the article, so

@@ -118,7 +118,7 @@ func (r *reader) untold(c *clause, e *musnad.EventMention) string {
 		return "a present tense that tells what is usual"
 	case c.noun && c.light == nil && len(e.Actor) == 0 && e.Place == nil && !c.masdar && !c.afterwards() && c.aim() == nil && c.targeting == 0 && !r.announces(c, e):
 		return "only mentioned: nobody is named who did it, and no day or place"
-	case c.noun && c.light == nil && !c.predicate && e.Type.Verbal() && len(e.Recipient) == 0 && !e.Type.Symmetric():
+	case c.noun && c.light == nil && !c.predicate && e.Type.Verbal() && len(e.Recipient) == 0 && !e.Type.Symmetric() && !r.presented(c.view, c.trigger):
 		return "only mentioned: an act of speech without its addressee"
 	}
 	return ""

@@ -78,8 +78,9 @@ func (v *view) about(i int, eventType string) bool {
 }
 
 // masdarLight is the light verb whose masdar stands at token i, without the
-// article, if it carries a noun of the type: أعلن الجيش شن غارة.
-func (r *reader) masdarLight(i int, eventType string) *lexicon.Light {
+// article, if it carries a noun of the type, right behind it (أعلن الجيش شن غارة) or
+// with ب (قيام الجيش بغارة).
+func (r *reader) masdarLight(i int, eventType string, withBeh bool) *lexicon.Light {
 	tok := &r.doc.Tokens[max(i, 0)]
 	for k := range tok.Analyses {
 		a := &tok.Analyses[k]
@@ -88,7 +89,7 @@ func (r *reader) masdarLight(i int, eventType string) *lexicon.Light {
 			continue
 		}
 		for _, l := range r.lex.Lights(a.Row) {
-			if l.Carries(eventType) && len(l.Rest) == 0 && l.Subject != lexicon.NoRole {
+			if l.Carries(eventType) && (len(l.Rest) == 0 && !withBeh || len(l.Rest) == 1 && l.Rest[0] == "ب" && withBeh) && l.Subject != lexicon.NoRole {
 				return l
 			}
 		}
@@ -102,10 +103,10 @@ func (r *reader) lending(c *clause, eventType string) *lexicon.Light {
 	if l := r.light.carries(r, eventType, c.trigger); l != nil {
 		return l
 	}
-	if l := r.masdarLight(c.trigger-1, eventType); l != nil || !c.masdar {
+	if l := r.masdarLight(c.trigger-1, eventType, false); l != nil || !c.masdar {
 		return l
 	}
-	return r.masdarLight(c.trigger, eventType)
+	return r.masdarLight(c.trigger, eventType, false)
 }
 
 // carried gives a noun the subject of the light verb before it, unless the noun
@@ -148,19 +149,21 @@ func (r *reader) carried(c *clause, eventType string) {
 }
 
 // decided gives a masdar the party that the masdar of a light verb right before it is
-// annexed to: قرار الحكومة منع السفر, إعلان موسكو سحب قواتها. It reports whether it did.
+// annexed to: قرار الحكومة منع السفر, إعلان موسكو سحب قواتها, and any deed with ب:
+// قيام الجيش بعملية. It reports whether it did.
 func (r *reader) decided(c *clause, eventType string) bool {
 	v := c.view
 	e := v.covering(c.trigger - 1)
-	if !c.masdar || e == nil || e.Last != c.trigger || e.First == v.first || v.pro[c.trigger-v.first] != 0 || v.conj[c.trigger-v.first] {
+	withBeh := v.pro[c.trigger-v.first].Has(arabic.WithBeh)
+	if !c.masdar && !withBeh || e == nil || e.Last != c.trigger || e.First == v.first || v.pro[c.trigger-v.first] != 0 && !withBeh || v.conj[c.trigger-v.first] {
 		return false
 	}
 	i := e.First - 1
 	if v.tag(i) != noun || v.pro[e.First-v.first] != 0 || v.conj[e.First-v.first] {
 		return false
 	}
-	light := r.masdarLight(i, eventType)
-	if light == nil && slices.Contains(decision, r.doc.Tokens[i].Folded) {
+	light := r.masdarLight(i, eventType, withBeh)
+	if light == nil && !withBeh && slices.Contains(decision, r.doc.Tokens[i].Folded) {
 		light = r.lightOf([]int32{r.lex.ByID(decideID).Index}, eventType)
 	}
 	if light == nil || light.Subject != lexicon.Actor {

@@ -29,7 +29,7 @@ func (rl *roles) nominal() {
 		rl.give(lexicon.Genitive, lexicon.Actor, rl.r.parties(c.view, *c.annexed))
 		rl.give(lexicon.Object, lexicon.Recipient, rl.suffering(lexicon.Recipient, c.args, o))
 		rl.placeOf(lexicon.Recipient, o)
-	} else if c.annexed != nil && rl.doesToThing() {
+	} else if c.annexed != nil && (rl.doesToThing() || rl.bombers(c.annexed)) {
 		rl.give(lexicon.Genitive, lexicon.Actor, rl.r.parties(c.view, *c.annexed))
 	} else if c.annexed != nil && rl.f.Slot(lexicon.Object) == lexicon.Recipient && rl.partOfTrigger(c.annexed) {
 		rl.give(lexicon.Object, lexicon.Recipient, rl.r.parties(c.view, *c.annexed))

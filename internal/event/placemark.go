@@ -38,14 +38,19 @@ func (r *reader) markOf(c *clause, i int, t musnad.Type) int {
 		return directMark
 	case v.tag(j) != prep && r.isSceneAt(v, v.doc.Entities[v.ents[i-v.first]].Last):
 		return directMark
-	case bodily(t) && t != musnad.Consult && v.doc.Entities[v.ents[i-v.first]].Rule == partRule && v.tag(j) != prep && !v.measured(j):
+	case bodily(t) && t != musnad.Consult && r.isPart(&v.doc.Entities[v.ents[i-v.first]]) && v.tag(j) != prep && !v.measured(j):
 		return ownMark
 	}
 	return 0
 }
 
-// partRule is the rule of places named as a side or part of another, which need no
-// preposition: قصفت مواقع شمالي المدينة.
+// isPart reports whether a place is named as a side or part of another, which needs no
+// preposition, by a rule or as the lists have it: قصفت مواقع شمالي المدينة.
+func (r *reader) isPart(m *musnad.Mention) bool {
+	return m.Rule == partRule || m.Kind == musnad.Place && r.isKind(m.First, placepartKind)
+}
+
+// partRule is the rule of places that are a side or part of another.
 const partRule = "entity/part-of-place"
 
 // isSceneAt reports whether a verb whose subject is the place before it stands at token

@@ -33,6 +33,10 @@ func (rl *roles) prepositional(restEnd int) {
 		if int(a.where) >= len(rl.f.Slots) || rl.repeated(k) || rl.addressed(k, restEnd) || rl.targetOf(k) || rl.ofAim(a) || rl.site(a) || rl.ofOther(k) || rl.ofContent(k) {
 			continue
 		}
+		if a.where == lexicon.Li && rl.bombers(a) {
+			rl.give(lexicon.Genitive, lexicon.Actor, rl.r.parties(rl.c.view, *a))
+			continue
+		}
 		rl.slot(a)
 	}
 }

@@ -24,6 +24,8 @@ type reader struct {
 	marks                []int32 // for each word of frames, the trigger (token plus one) behind which it stands
 	marked               int
 	sport                bool
+	opened               bool   // the first verb of the body was seen
+	review               bool   // the article is a press review
 	homeState            string // see home
 	counted              bool
 	governed             governed
@@ -57,6 +59,7 @@ func (r *reader) sentence(v *view) {
 	r.used = r.used[:0]
 	from := len(r.doc.EventMentions)
 	r.lookAhead(v)
+	r.openReview(v)
 	for i := v.first; i < v.last; i++ {
 		if e := v.entityAt(i); e != nil {
 			r.memory.saw(e)

@@ -67,7 +67,7 @@ func (r *reader) unfitNoun(c *clause, e *musnad.EventMention, s standing) string
 		return "one of a list of complements"
 	case c.masdar && c.features.Has(arabic.WithLam) && !c.reason(e), c.features.Has(arabic.WithBeh) && !c.direct:
 		return "a purpose or a complement"
-	case c.masdar && !c.direct && c.view.complement(r, c.trigger):
+	case c.masdar && !c.direct && c.view.complement(r, c.trigger) && !r.presented(c.view, c.trigger):
 		return "the complement of another verb"
 	case c.trigger > c.view.first && r.intended(c.trigger-1):
 		return "a purpose"
@@ -96,7 +96,7 @@ func (c *clause) reason(e *musnad.EventMention) bool {
 
 // complement reports whether a masdar at token i stands behind a preposition
 // that ties it to a verb or noun before it (على, إلى, عن, في), unless a verb of
-// saying announces it: كشف عن اعتقال.
+// saying announces it (كشف عن اعتقال), or somebody fell in it (قتلوا في قصف الطيران).
 func (v *view) complement(r *reader, i int) bool {
 	p := v.prepBefore(i)
 	if p < 0 {
@@ -114,7 +114,11 @@ func (v *view) complement(r *reader, i int) bool {
 		if v.tag(j) != verb {
 			continue
 		}
-		for _, t := range r.lex.Tags(v.forms[j-v.first].Row) {
+		row := v.forms[j-v.first].Row
+		if f := r.lex.Frames(row); v.preps[p-v.first] == lexicon.Fi && len(f) > 0 && f[0].Type == string(musnad.Assault) {
+			return false
+		}
+		for _, t := range r.lex.Tags(row) {
 			if t.Kind == "saying" {
 				return false
 			}

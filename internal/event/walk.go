@@ -213,6 +213,8 @@ func (w *walk) takes(j int, t *lexicon.Tag) bool {
 	switch {
 	case len(t.Rest) == 0:
 		return w.tie < 0
+	case len(t.Rest) == 1 && w.tie >= 0 && w.c.view.tag(w.tie) == prep && w.c.view.preps[w.tie-w.c.view.first] == afterSlot:
+		return false // بعد is no ب
 	case len(t.Rest) == 1 && w.tie >= 0:
 		return slices.Contains(w.r.doc.Tokens[w.tie].Worn, t.RestIDs[0])
 	case len(t.Rest) == 1 && len(t.Rest[0]) <= longestPreposition:
