@@ -45,6 +45,6 @@ func (w *writer) place(x *seeker) ([]move, error) {
 		id, err := w.found(x.Report)
 		return []move{{At: x.Ref.At, Happening: id, Op: opBorn}}, err
 	}
-	moves, err := w.unions(x.Report, x.ids, x.known[x.best], x.best, x.also)
+	moves, err := w.unions(x.Report, x.ids, x.known, x.best, x.also)
 	return append(moves, move{At: x.Ref.At, Happening: x.ids[x.best], Op: opGrown, Score: x.verdict.Score, Reasons: x.verdict.Reasons}), err
 }

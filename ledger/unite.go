@@ -1,12 +1,23 @@
 package ledger
 
-import "github.com/musnad/musnad/internal/happen"
+import (
+	"slices"
+
+	"github.com/musnad/musnad/internal/happen"
+)
 
 // unions are those of the happenings that a report of the chosen one is of as well
 // which are the same: what told of the one event by halves is brought together once
-// somebody tells it whole. What a person decided on is left as it is.
-func (w *writer) unions(r *happen.Report, ids []string, known *happen.Summary, chosen int, also []int) (out []move, err error) {
-	for _, k := range also {
+// somebody tells it whole. Each time that twice as many tell of the chosen one, so that
+// more is known of it, those are asked, too, that could give it its day or take it from
+// there. What a person decided on is left as it is.
+func (w *writer) unions(r *happen.Report, ids []string, known []*happen.Summary, chosen int, also []int) (out []move, err error) {
+	doubled := doubles(known[chosen].Reports + 1)
+	for k := range ids {
+		both := slices.Contains(also, k)
+		if k == chosen || !both && !(doubled && happen.Datable(known[k], known[chosen])) {
+			continue
+		}
 		decided, err := w.decidedOn(ids[k], ids[chosen])
 		if err != nil {
 			return nil, err
@@ -14,7 +25,7 @@ func (w *writer) unions(r *happen.Report, ids []string, known *happen.Summary, c
 		if decided {
 			continue
 		}
-		m, ok, err := w.union(ids[k], ids[chosen], known)
+		m, ok, err := w.union(ids[k], ids[chosen], known[k], known[chosen], both)
 		if err != nil {
 			return nil, err
 		}
@@ -26,18 +37,42 @@ func (w *writer) unions(r *happen.Report, ids []string, known *happen.Summary, c
 	return out, nil
 }
 
-// union is the move that makes one happening part of another, if it is.
-func (w *writer) union(from, to string, known *happen.Summary) (m move, ok bool, err error) {
-	list, err := w.reports(from)
+// doubles reports whether n reports are twice as many as when this was so last; below
+// four it never is.
+func doubles(n int) bool { return n >= 4 && n&(n-1) == 0 }
+
+// union is the move that makes one happening part of another, if it is. Where no report
+// tells both, the reports of either may show it.
+func (w *writer) union(from, to string, part, whole *happen.Summary, both bool) (m move, ok bool, err error) {
+	reports, err := w.reportsOf(from)
 	if err != nil {
 		return m, false, err
 	}
-	reports, refs := make([]happen.Report, len(list)), make([]happen.Ref, len(list))
-	for i := range list {
-		reports[i], refs[i] = list[i].Report, list[i].Ref
+	var v happen.Verdict
+	if both {
+		v = happen.Unite(reports, whole)
+	} else if v = happen.UniteDated(reports, whole); !v.Same {
+		others, err := w.reportsOf(to)
+		if err != nil {
+			return m, false, err
+		}
+		v = happen.UniteDated(others, part)
 	}
-	v := happen.Unite(reports, known)
+	refs := make([]happen.Ref, len(reports))
+	for i := range reports {
+		refs[i] = reports[i].Ref
+	}
 	return move{Happening: to, Op: opMerged, Other: from, Reports: refs, Score: v.Score, Reasons: v.Reasons}, v.Same, nil
+}
+
+// reportsOf are the reports of a happening.
+func (w *writer) reportsOf(id string) ([]happen.Report, error) {
+	list, err := w.reports(id)
+	out := make([]happen.Report, len(list))
+	for i := range list {
+		out[i] = list[i].Report
+	}
+	return out, err
 }
 
 // decidedOn reports whether a person's decision stands on one of the happenings.

@@ -99,6 +99,8 @@ type comparison struct {
 	exact      bool // a number of the toll agrees
 	counted    bool // numbers agree that tell the happening from others of its place
 	miscounted bool // a number differs
+	sameMode   bool // the mode agrees
+	half       bool // one side agrees, by the word for it, and the mode; nobody tells the other
 	anchored   bool // the time agrees, or what is as telling
 	placed     bool // the place agrees, or what is as telling: both sides, a toll, the words
 }
@@ -154,6 +156,7 @@ func (c *comparison) types() {
 	told, _ := s.Types.get(typeOf(e))
 	switch {
 	case told > 0 && text(e.Mode) != "":
+		c.sameMode = true
 		c.agree("mode", 1, typeOf(e))
 	case s.hasType(e.Type):
 		c.agree("type", 0.5, string(e.Type))

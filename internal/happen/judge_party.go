@@ -26,6 +26,7 @@ func (c *comparison) doers() {
 	}
 	c.role("actor", by, byName, 2.5)
 	c.role("recipient", to, toName, 1.5)
+	c.half = c.sameMode && min(by, to) == unknownParty && max(by, to) >= sameCrowd
 	c.sides = by >= sameKind && to >= sameKind && !c.moved
 	c.placed = c.placed || c.sides && !(c.known.Family == Force && warring(c.event))
 }

@@ -150,3 +150,33 @@ func TestUnite(t *testing.T) {
 		t.Errorf("two events of one article are brought together: %+v", v)
 	}
 }
+
+// What several tell without a day finds the one of that day, where most of its reports
+// are of it; what both have a day for is not asked.
+func TestUniteDated(t *testing.T) {
+	side := crowd("طفل لبناني", "LBN", "CVL")
+	burning := func(e *musnad.ReadingEvent) {
+		raid(militia, side, town)(e)
+		e.Clause = "أحرق المسلحون منزل العائلة في الحي القديم"
+	}
+	var undated, dated, other []Report
+	for _, id := range []string{"a", "b", "c"} {
+		undated = append(undated, tell(id, "", burning))
+		dated = append(dated, tell(id+id, "2031-05-04", burning))
+		other = append(other, tell(id+id+id, "2031-05-04", raid(militia, side, town)))
+	}
+	known := summarize(dated)
+	if !Datable(summarize(undated), known) || Datable(known, summarize(other)) || Datable(summarize(undated[:2]), known) {
+		t.Error("what has a day and what has none are not told apart")
+	}
+	if v := UniteDated(undated, known); !v.Same {
+		t.Errorf("in most of the words they are one: %+v", v)
+	}
+	half := append(undated[:2:2], other[:2]...)
+	if v := Unite(half, summarize(undated)); !v.Same {
+		t.Errorf("two reports of four are of it, but it is none to one that tells both: %+v", v)
+	}
+	if v := UniteDated(half, summarize(undated)); v.Same {
+		t.Errorf("only two reports of four are of it: %+v", v)
+	}
+}

@@ -7,6 +7,7 @@ func (c *comparison) telling(weight float64) {
 	switch {
 	case n >= minShared && share >= halfShare:
 		c.strong("text", weight*share, itoa(n))
+		c.kinds += count(n >= minSentence && share >= mostShare)
 		same := !c.moved || share >= mostWords
 		c.placed = c.placed || same
 		c.anchored = c.anchored || n >= minStory && same || c.event.Type.Verbal() && share >= mostShare
@@ -21,10 +22,10 @@ func (c *comparison) telling(weight float64) {
 }
 
 // together takes what tells a happening only with other things: both sides and some
-// words stand for a place; at one place, tolls or both sides in the same words stand
-// for a day.
+// words, or one side and all of them, stand for a place; at one place, tolls or both sides
+// in the same words stand for a day.
 func (c *comparison) together(share float64, n int) {
-	c.placed = c.placed || c.sides && n >= minWords
+	c.placed = c.placed || n >= minWords && (c.sides || c.half && share >= allWords && !c.moved)
 	told := c.sides && n >= minShared && share >= mostWords
 	c.anchored = c.anchored || c.near && (told || c.counted && !c.miscounted)
 }
@@ -54,13 +55,15 @@ func (c *comparison) headline(told bool) {
 }
 
 const (
-	minShared = 3 // words
-	minStory  = 4 // words that stand for a day
-	minWords  = 2 // words that count a little
+	minShared   = 3 // words
+	minStory    = 4 // words that stand for a day
+	minSentence = 6 // words of a sentence that is copied or quoted, which is as telling as two things
+	minWords    = 2 // words that count a little
 
 	// of the words of the shorter clause or headline:
 	halfShare = 0.4
 	mostTitle = 0.5  // of a headline, to stand for a day
 	mostWords = 0.6  // of a clause, to do so with both sides and a place
 	mostShare = 0.75 // of a saying, to do so
+	allWords  = 0.9  // of a clause that tells one side only, to stand for a place
 )

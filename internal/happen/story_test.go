@@ -28,6 +28,20 @@ func clause(text string, change func(e *musnad.ReadingEvent)) func(e *musnad.Rea
 	}
 }
 
+// burnt tells of a child that was burnt, and of nobody who did it.
+func burnt(words string, place *musnad.ReadingPlace) func(e *musnad.ReadingEvent) {
+	return clause(words, func(e *musnad.ReadingEvent) {
+		e.Type, e.Mode, e.Recipient, e.Place = musnad.Assault, ptr("primitive"), []musnad.ReadingParty{crowd("طفل لبناني", "LBN", "CVL")}, place
+	})
+}
+
+// quoted tells of strikes by nobody in particular.
+func quoted(words string) func(e *musnad.ReadingEvent) {
+	return clause(words, func(e *musnad.ReadingEvent) {
+		e.Type, e.Mode, e.Place = musnad.Assault, ptr("aerial"), &musnad.ReadingPlace{Name: "لبنان", Country: ptr("LBN"), ID: ptr("lbn"), Precision: ptr("country")}
+	})
+}
+
 // One happening as outlets tell it, and two that look alike.
 func TestJudgeStories(t *testing.T) {
 	soldiers, child := crowd("الجيش", "LBN", "MIL"), crowd("طفل لبناني", "LBN", "CVL")
@@ -66,6 +80,10 @@ func TestJudgeStories(t *testing.T) {
 			raid(guards, soldiers, province)(e)
 		}), tell("b", "2031-05-04", kidnap), false},
 		{"a village that is on no map, and the same on one", tell("a", "2031-05-04", raid(militia, soldiers, unlisted)), tell("b", "2031-05-04", raid(militia, soldiers, theSpring)), true},
+		{"one side by its word, in all the words of the clause", tell("a", "2031-05-04", burnt("بعد جريمة إحراق الطفل", nil)), tell("b", "2031-05-04", burnt("استنكار جريمة إحراق الطفل في العين", theSpring)), true},
+		{"one side by its word, in other words", tell("a", "2031-05-04", burnt("مقتل الطفل بنار مجهولة المصدر", nil)), tell("b", "2031-05-04", burnt("استنكار جريمة إحراق الطفل في العين", theSpring)), false},
+		{"a sentence that both quote", tell("a", "", quoted("أعطينا توجيهات لسلسلة ثالثة من الضربات المتواصلة والعمليات جارية حاليا")), tell("b", "", quoted("أعطينا توجيهات لسلسلة ثالثة من الضربات المتواصلة والعمليات جارية حاليا")), true},
+		{"a few words that both use", tell("a", "", quoted("توجيهات لسلسلة ضربات")), tell("b", "", quoted("توجيهات لسلسلة ضربات")), false},
 	} {
 		if v := Judge(&c.a, New(&c.b)); v.Same != c.want {
 			t.Errorf("%s: want %v, got %+v", c.name, c.want, v)

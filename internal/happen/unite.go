@@ -11,7 +11,22 @@ const maxAsked = 12
 // takes to be of a happening has no voice. The verdict is that on the report that
 // speaks for it most. Of many reports the first, in the order of their references,
 // are asked.
-func Unite(reports []Report, s *Summary) Verdict {
+func Unite(reports []Report, s *Summary) Verdict { return unite(reports, s, 1) }
+
+// UniteDated is Unite for two happenings of which no report tells both, and of which one
+// has no day: two thirds of the reports are of the other then, and none contradicts.
+func UniteDated(reports []Report, s *Summary) Verdict { return unite(reports, s, 2) }
+
+// Datable reports whether one of two happenings, both told by several reports, has a day
+// and the other none: each report was judged alone, and had no day to be placed by.
+func Datable(a, b *Summary) bool {
+	return (len(a.Windows) == 0) != (len(b.Windows) == 0) && min(a.Reports, b.Reports) >= several
+}
+
+const several = 3 // reports
+
+// unite is Unite with the thirds of the reports that are of the other.
+func unite(reports []Report, s *Summary, thirds int) Verdict {
 	asked := firstReports(reports)
 	var best Verdict
 	yes, no := 0, 0
@@ -23,7 +38,7 @@ func Unite(reports []Report, s *Summary) Verdict {
 			best = v
 		}
 	}
-	best.Same = 3*yes >= len(asked) && yes > 0 && 4*no <= len(asked) && !splitsArticles(reports, s)
+	best.Same = 3*yes >= thirds*len(asked) && yes > 0 && 4*no <= (2-thirds)*len(asked) && !splitsArticles(reports, s)
 	return best
 }
 
