@@ -12,3 +12,11 @@ var (
 	SpotOf   = spotOf
 	FoldName = foldName
 )
+
+// Matched changes, for a test, how many articles that match are found at once, and
+// gives what undoes it.
+func Matched(n, more int) (undo func()) {
+	was, wasMore := mostMatched, moreMatched
+	mostMatched, moreMatched = n, more
+	return func() { mostMatched, moreMatched = was, wasMore }
+}

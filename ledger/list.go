@@ -104,7 +104,9 @@ func (ask *List) asked(q querier) (a asked, err error) {
 	if a, err = askedBy(q, &query); err != nil {
 		return a, err
 	}
-	a.words(q, &query)
+	if err := a.words(q, &query, ask.Limit); err != nil {
+		return a, err
+	}
 	if !ask.All {
 		a.parts = append(a.parts, unrejected)
 	}
@@ -147,26 +149,54 @@ func rowsOf(q querier, ids []string) ([]Happening, error) {
 	return out, addFlags(q, out)
 }
 
+// How many articles that match are found before any happening is looked at: so many,
+// and so many more for each happening that is wanted. Of words that are in more, most
+// happenings that are walked past are wanted.
+var (
+	mostMatched = 20000
+	moreMatched = 50
+)
+
 // words asks for happenings that an article with the words of the query tells of;
-// if it only excludes words, for those of which no article has them.
-func (a *asked) words(q querier, query *search.Query) {
-	match, in := matchOf(query, q.Dialect()), `IN`
+// if it only excludes words, for those of which no article has them. It says how where
+// at most limit of them are wanted, or all if it is 0: words that few articles have are
+// found first, of others each happening is asked.
+func (a *asked) words(q querier, query *search.Query, limit int) error {
+	match, not := matchOf(query, q.Dialect()), ``
 	if match == "" {
-		match, in = anyOfExcluded(query, q.Dialect()), `NOT IN`
+		match, not = anyOfExcluded(query, q.Dialect()), `NOT `
 	}
 	if match == "" {
-		return
+		return nil
 	}
-	matches := `words MATCH ?`
+	matches := clause{`words MATCH ?`, []any{match}}
+	unfolded := `` // keeps PostgreSQL from looking for all that match
 	if q.Dialect() == store.Postgres {
-		matches = `w.text @@ CAST(? AS tsquery)`
+		matches.sql, unfolded = `w.text @@ CAST(? AS tsquery)`, ` OFFSET 0`
 	}
-	ids := clause{`SELECT r.happening FROM words w JOIN versions v ON v.seq = w.rowid JOIN reports r ON r.article = v.article AND r.n = v.n WHERE ` + matches, []any{match}}
-	p := part{has: clause{`h.id ` + in + ` (` + ids.sql + `)`, ids.args}}
-	if in == `IN` {
-		p.ids = ids
+	found := clause{`SELECT r.happening FROM words w JOIN versions v ON v.seq = w.rowid JOIN reports r ON r.article = v.article AND r.n = v.n WHERE ` + matches.sql, matches.args}
+	p := part{has: clause{`h.id ` + not + `IN (` + found.sql + `)`, found.args}}
+	if not == "" {
+		p.ids = found
+	}
+	many, err := matches.above(q, limit)
+	if many {
+		p.has = clause{not + `EXISTS (SELECT 1 FROM reports r CROSS JOIN versions v CROSS JOIN words w
+			WHERE r.happening = h.id AND v.article = r.article AND v.n = r.n AND w.rowid = v.seq AND ` + matches.sql + unfolded + `)`, matches.args}
+		p.ids = clause{}
 	}
 	a.parts = append(a.parts, p)
+	return err
+}
+
+// above reports whether so many articles match that they are not all looked for.
+func (matches *clause) above(q querier, limit int) (bool, error) {
+	if limit == 0 {
+		return false, nil
+	}
+	most, n := mostMatched+moreMatched*limit, 0
+	err := q.QueryRow(`SELECT count(*) FROM (SELECT 1 FROM words w WHERE `+matches.sql+` LIMIT ?) x`, append(slices.Clip(matches.args), most+1)...).Scan(&n)
+	return n > most, err
 }
 
 // Upcoming lists what is planned or offered, by day: what lies ahead and what is

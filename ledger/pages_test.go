@@ -437,3 +437,48 @@ func TestTiesAreBounded(t *testing.T) {
 		}
 	})
 }
+
+// TestFrequentWords: a list by words is the same whether all articles that have them
+// are found first, or each happening is asked.
+func TestFrequentWords(t *testing.T) {
+	stores(t, func(t *testing.T, address string) {
+		l := corpusLedger(t, address)
+		ctx := context.Background()
+		some := 0
+		for _, q := range []string{"الوزير", "الرئيس party:RUS", `"وزير الخارجية"`, "exact:الرئيس", "-الرئيس", "الرئيس -الوزير from:2015", "الرئيس status:actual", "-الرئيس party:TUR type:CONSULT"} {
+			for _, order := range []ledger.Order{ledger.ByDay, ledger.ByLatest, ledger.ByNews, ledger.ByOrigins} {
+				ask := ledger.List{Query: q, Order: order, Limit: 1000}
+				want := ids(t, l, ask)
+				undo := ledger.Matched(0, 0)
+				if got := ids(t, l, ask); !slices.Equal(got, want) {
+					t.Errorf("%s by %s: %v, want %v", q, order, got, want)
+				}
+				ask.Limit = 3
+				if got := ids(t, l, ask); !slices.Equal(got, want[:min(3, len(want))]) {
+					t.Errorf("the first of %s by %s: %v", q, order, got)
+				}
+				n, more, err := l.Count(ctx, ledger.List{Query: q}, 2)
+				if err != nil || n != min(2, len(want)) || more != (len(want) > 2) {
+					t.Errorf("%s: %d, more: %v, %v", q, n, more, err)
+				}
+				undo()
+				some += len(want)
+			}
+		}
+		if some == 0 {
+			t.Error("no list has anything")
+		}
+	})
+}
+
+func ids(t *testing.T, l *ledger.Ledger, ask ledger.List) (out []string) {
+	t.Helper()
+	list, err := l.Happenings(context.Background(), ask)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range list {
+		out = append(out, list[i].ID)
+	}
+	return out
+}
