@@ -155,3 +155,14 @@ func (w *writer) applyFetch(f *Fetch, seq int64) error {
 	}
 	return nil
 }
+
+// GradeOf is the grade that people gave the source of an address, among some: who adds
+// it again takes none away.
+func GradeOf(list []SourceState, address string) string {
+	for i := range list {
+		if CanonicalURL(list[i].URL) == CanonicalURL(address) {
+			return list[i].Grade
+		}
+	}
+	return ""
+}

@@ -85,7 +85,11 @@ func (s *Server) changePassword(w http.ResponseWriter, r *http.Request) error {
 	return s.changed(w, r, "account.password-set", s.Accounts.ChangePassword(r.Context(), s.actor(r), f.Get("old"), f.Get("password")))
 }
 
+// endSession ends one session, or all others of who asks.
 func (s *Server) endSession(w http.ResponseWriter, r *http.Request) error {
+	if r.PostForm.Get("id") == "others" {
+		return s.changed(w, r, "account.sessions-ended", s.Accounts.EndOthers(r.Context(), s.actor(r)))
+	}
 	return s.changed(w, r, "account.session-ended", s.Accounts.EndSession(r.Context(), s.actor(r), r.PostForm.Get("id")))
 }
 

@@ -58,7 +58,7 @@ func (s *Server) raw(w http.ResponseWriter, r *http.Request) error {
 
 // health says whether the ledger can be read.
 func (s *Server) health(w http.ResponseWriter, r *http.Request) error {
-	if _, err := s.Ledger.Stats(r.Context()); err != nil {
+	if _, err := s.Ledger.Last(r.Context()); err != nil { // strangers may ask: it counts nothing
 		return err
 	}
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")

@@ -72,9 +72,6 @@ func (s *Server) show(w http.ResponseWriter, r *http.Request, status int, p *web
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Content-Language", string(p.Lang))
 	h.Set("Content-Length", strconv.Itoa(b.Len()))
-	if h.Get("Cache-Control") == "" {
-		h.Set("Cache-Control", "private, no-cache")
-	}
 	w.WriteHeader(status)
 	_, err := b.WriteTo(w)
 	if err != nil {

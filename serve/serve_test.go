@@ -221,6 +221,21 @@ func TestHeaders(t *testing.T) {
 	}
 }
 
+// TestCaches: no cache that others share may keep what somebody was shown.
+func TestCaches(t *testing.T) {
+	l := sampleLedger(t, directory(t))
+	a, err := l.Article(t.Context(), "dhifaf-held", 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := newServer(t, l)
+	for _, path := range []string{"/ar/", "/ar/timeline.json", "/ar/timeline.csv", "/ar/map.geojson", "/ar/network.gexf", "/ar/nowhere", "/raw/" + a.Original} {
+		if got := get(s, path).Header().Get("Cache-Control"); !strings.Contains(got, "private") && got != "no-store" {
+			t.Errorf("%s: %q", path, got)
+		}
+	}
+}
+
 func TestForeignHostIsRefused(t *testing.T) {
 	s := newServer(t, sampleLedger(t, directory(t)))
 	for host, want := range map[string]int{"127.0.0.1:8080": 200, "localhost": 200, "[::1]:8080": 200, "evil.example": 421, "127.0.0.1.evil.example": 421} {

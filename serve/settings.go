@@ -57,7 +57,7 @@ func (s *Server) saveSettings(w http.ResponseWriter, r *http.Request) error {
 }
 
 // notices are the texts that may be shown above a page after something was done.
-var notices = []string{"settings.saved", "link.used", "account.password-set", "account.session-ended", "account.token-removed", "account.passkey-added", "account.passkey-removed", "users.changed"}
+var notices = []string{"settings.saved", "link.used", "account.password-set", "account.session-ended", "account.sessions-ended", "account.token-removed", "account.passkey-added", "account.passkey-removed", "users.changed"}
 
 func noticeOf(r *http.Request) string {
 	if n := r.URL.Query().Get("done"); slices.Contains(notices, n) {

@@ -96,8 +96,12 @@ func (s *Server) addSource(w http.ResponseWriter, r *http.Request) error {
 		}
 		return s.showSources(w, r, http.StatusUnprocessableEntity, v, err.Error())
 	}
+	known, err := s.Ledger.Sources(r.Context())
+	if err != nil {
+		return err
+	}
 	for _, x := range list {
-		kept, err := s.Ledger.AddSource(r.Context(), ledger.Source{URL: x.URL, Kind: x.Kind, Title: x.Title, Zone: x.Zone, Follow: x.Follow})
+		kept, err := s.Ledger.AddSource(r.Context(), ledger.Source{URL: x.URL, Kind: x.Kind, Title: x.Title, Zone: x.Zone, Follow: x.Follow, Grade: ledger.GradeOf(known, x.URL)})
 		if err != nil {
 			return err
 		}

@@ -69,6 +69,7 @@ func (c *serveCmd) Run(s *streams) error {
 const (
 	headerTimeout = 10 * time.Second
 	readTimeout   = 60 * time.Second
+	writeTimeout  = 10 * time.Minute // the longest operations take 2, and then somebody reads slowly
 	idleTimeout   = 2 * time.Minute
 	stopTimeout   = 5 * time.Second
 )
@@ -98,7 +99,7 @@ func (f *listenFlags) serve(ctx context.Context, s *streams, address string, o s
 	defer stop()
 	handler := serve.New(o)
 	defer handler.Close()
-	server := &http.Server{Handler: handler, ReadHeaderTimeout: headerTimeout, ReadTimeout: readTimeout, IdleTimeout: idleTimeout,
+	server := &http.Server{Handler: handler, ReadHeaderTimeout: headerTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout,
 		ErrorLog: slog.NewLogLogger(o.Log.Handler(), slog.LevelWarn), BaseContext: func(net.Listener) context.Context { return context.WithoutCancel(ctx) }}
 	fmt.Fprintf(s.out, "open %s/  (Ctrl-C stops)\n", s.clean(base))
 	if err := errors.Join(s.out.Flush(), welcome(ctx, s, o.Accounts, base)); err != nil {

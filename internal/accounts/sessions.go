@@ -151,6 +151,24 @@ func (a *Accounts) EndSession(ctx context.Context, by Actor, id string) error {
 	return a.end(ctx, by, id, "session-end", func(name string) error { return a.own(ctx, by, "session-end", name) })
 }
 
+// EndOthers ends all sessions of who is signed in but this one.
+func (a *Accounts) EndOthers(ctx context.Context, by Actor) error {
+	if by.Who == nil || by.Who.Session == "" {
+		return a.forbid(ctx, by, "session-end", by.name(), "sign in first")
+	}
+	return a.db.Update(ctx, func(tx *store.Tx) error {
+		res, err := tx.Exec("DELETE FROM session WHERE account = ? AND id <> ?", by.Who.Name, by.Who.Session)
+		if err != nil {
+			return err
+		}
+		n, err := res.RowsAffected()
+		if err != nil || n == 0 {
+			return err
+		}
+		return a.note(tx, by.done("session-end", by.Who.Name, fmt.Sprintf("%d others", n)))
+	})
+}
+
 func (a *Accounts) end(ctx context.Context, by Actor, id, what string, allow func(name string) error) error {
 	s, err := a.sessionOf(ctx, id)
 	if err != nil {

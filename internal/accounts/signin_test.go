@@ -213,3 +213,22 @@ func TestChangedMeanwhile(t *testing.T) {
 		wantError(t, err, ErrRefused)
 	})
 }
+
+// TestEndOthers: somebody signs out everywhere but here, and nobody else is.
+func TestEndOthers(t *testing.T) {
+	eachTeam(t, func(t *testing.T, x *team) {
+		one, _ := x.in("rania")
+		two, by := x.in("rania")
+		other, _ := x.in("ada")
+		wantError(t, x.EndOthers(t.Context(), Actor{}), ErrForbidden)
+		x.must(x.EndOthers(t.Context(), by))
+		for secret, want := range map[string]error{one: ErrRefused, two: nil, other: nil} {
+			if _, err := x.Session(t.Context(), secret); !errors.Is(err, want) {
+				t.Errorf("%v, want %v", err, want)
+			}
+		}
+		if got := x.log(); !strings.Contains(got, "rania session-end done 1 others") && !strings.Contains(got, "rania session-end rania done 1 others") {
+			t.Errorf("the log does not say so:\n%s", got)
+		}
+	})
+}

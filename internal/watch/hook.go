@@ -110,5 +110,7 @@ func (w *Watch) Hook(ctx context.Context, id string) (Hook, error) {
 // RemoveHook removes a webhook with all that was or was to be sent; ErrNotFound if
 // there is none of that id.
 func (w *Watch) RemoveHook(ctx context.Context, id string) error {
-	return w.exec(ctx, id, `DELETE FROM delivery WHERE hook = ?`, `DELETE FROM hook WHERE id = ?`)
+	return w.db.Update(ctx, func(tx *store.Tx) error {
+		return exec(tx, id, `DELETE FROM delivery WHERE hook = ?`, `DELETE FROM hook WHERE id = ?`)
+	})
 }

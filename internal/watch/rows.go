@@ -46,19 +46,17 @@ func first[T any](ctx context.Context, w *Watch, one func(scan) (T, error), quer
 
 // exec runs statements that all have the same argument; ErrNotFound if the last
 // changes nothing.
-func (w *Watch) exec(ctx context.Context, arg any, statements ...string) error {
-	return w.db.Update(ctx, func(tx *store.Tx) error {
-		for i, st := range statements {
-			res, err := tx.Exec(st, arg)
-			if err != nil {
-				return err
-			}
-			if n, err := res.RowsAffected(); i == len(statements)-1 && (err != nil || n == 0) {
-				return errors.Join(err, ErrNotFound)
-			}
+func exec(tx *store.Tx, arg any, statements ...string) error {
+	for i, st := range statements {
+		res, err := tx.Exec(st, arg)
+		if err != nil {
+			return err
 		}
-		return nil
-	})
+		if n, err := res.RowsAffected(); i == len(statements)-1 && (err != nil || n == 0) {
+			return errors.Join(err, ErrNotFound)
+		}
+	}
+	return nil
 }
 
 // room reports whether a table has fewer rows than it may.

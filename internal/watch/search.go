@@ -52,11 +52,20 @@ func (w *Watch) Search(ctx context.Context, id string) (Search, error) {
 	return first(ctx, w, scanSearch, `SELECT `+searchColumns+` FROM search WHERE id = ?`, id)
 }
 
-// RemoveSearch removes a search with its webhooks; ErrNotFound if there is none of
-// that id.
-func (w *Watch) RemoveSearch(ctx context.Context, id string) error {
-	return w.exec(ctx, id,
-		`DELETE FROM delivery WHERE hook IN (SELECT id FROM hook WHERE search = ?)`,
-		`DELETE FROM hook WHERE search = ?`,
-		`DELETE FROM search WHERE id = ?`)
+// RemoveSearch removes a search, with its webhooks if they may go; ErrHooked if there
+// are some that may not, and ErrNotFound if there is none of that id.
+func (w *Watch) RemoveSearch(ctx context.Context, id string, hooks bool) error {
+	return w.db.Update(ctx, func(tx *store.Tx) error {
+		var n int
+		if err := tx.QueryRow(`SELECT count(*) FROM hook WHERE search = ?`, id).Scan(&n); err != nil {
+			return err
+		}
+		if n > 0 && !hooks {
+			return ErrHooked
+		}
+		return exec(tx, id,
+			`DELETE FROM delivery WHERE hook IN (SELECT id FROM hook WHERE search = ?)`,
+			`DELETE FROM hook WHERE search = ?`,
+			`DELETE FROM search WHERE id = ?`)
+	})
 }

@@ -10,6 +10,7 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"strings"
 	"sync"
 	"time"
 
@@ -186,7 +187,7 @@ const longestReason = 300
 
 func reasonOf(err error) string {
 	why := err.Error()
-	return why[:min(len(why), longestReason)]
+	return strings.ReplaceAll(strings.ToValidUTF8(why[:min(len(why), longestReason)], ""), "\x00", "")
 }
 
 // note keeps what became of a try.

@@ -53,6 +53,8 @@ func (w *Watch) Close() error { return w.db.Close() }
 var (
 	// ErrNotFound is a search, webhook or delivery that is not there.
 	ErrNotFound = errors.New("there is none of that id")
+	// ErrHooked is a search that webhooks tell of.
+	ErrHooked = errors.New("webhooks tell of its news: only an admin may remove it with them")
 	// ErrFull is a search or webhook more than may be kept.
 	ErrFull = errors.New("no more may be kept; remove one first")
 )

@@ -8,9 +8,11 @@ import (
 	"net/http/httptest"
 	"net/netip"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/musnad/musnad/internal/pgtest"
 	"github.com/musnad/musnad/internal/store"
@@ -82,7 +84,10 @@ func TestSearches(t *testing.T) {
 			t.Errorf("%v, %v", list, err)
 		}
 		_, h := addHook(t, w, a.ID, "https://example.org/")
-		if err := w.RemoveSearch(t.Context(), a.ID); err != nil {
+		if err := w.RemoveSearch(t.Context(), a.ID, false); !errors.Is(err, ErrHooked) {
+			t.Errorf("removed with webhooks that may not go: %v", err)
+		}
+		if err := errors.Join(w.RemoveSearch(t.Context(), b.ID, false), w.RemoveSearch(t.Context(), a.ID, true)); err != nil {
 			t.Error(err)
 		}
 		if _, err := w.Search(t.Context(), a.ID); !errors.Is(err, ErrNotFound) {
@@ -91,7 +96,7 @@ func TestSearches(t *testing.T) {
 		if _, err := w.Hook(t.Context(), h.ID); !errors.Is(err, ErrNotFound) {
 			t.Errorf("the webhook of a removed search: %v", err)
 		}
-		if err := w.RemoveSearch(t.Context(), a.ID); !errors.Is(err, ErrNotFound) {
+		if err := w.RemoveSearch(t.Context(), a.ID, true); !errors.Is(err, ErrNotFound) {
 			t.Errorf("removed twice: %v", err)
 		}
 		if _, _, err := w.AddHook(t.Context(), Hook{Search: "none", URL: "https://example.org/"}); !errors.Is(err, ErrNotFound) {
@@ -384,4 +389,15 @@ func TestCutOff(t *testing.T) {
 			t.Errorf("%+v, %v", old, err)
 		}
 	})
+}
+
+// TestReasons: why a delivery failed is a text that both databases can keep, wherever
+// it is cut.
+func TestReasons(t *testing.T) {
+	for cut := range 4 {
+		got := reasonOf(errors.New(strings.Repeat("x", longestReason-cut) + "\x00تعذر"))
+		if len(got) > longestReason || !utf8.ValidString(got) || strings.Contains(got, "\x00") {
+			t.Errorf("%q", got)
+		}
+	}
 }

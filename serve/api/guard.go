@@ -60,16 +60,15 @@ func (a *API) guarded(op *operation, pattern string, next http.Handler) http.Han
 
 // admit finds out who asks, and whether they may.
 func (a *API) admit(op *operation, c *call, w http.ResponseWriter, r *http.Request) (err error) {
-	if wait := a.guessed.wait(c.address, 0, a.Now()); wait > 0 {
-		return tooMany(w, wait)
-	}
 	if c.who, err = a.Who(r); err != nil {
 		return err
 	}
-	if c.who == nil && r.Header.Get("Authorization") != "" {
-		a.guessed.wait(c.address, 1, a.Now())
+	if c.who == nil && r.Header.Get("Authorization") != "" { // whose token is good is not kept out by a neighbour's
+		if wait := a.guessed.wait(c.address, a.Now()); wait > 0 {
+			return tooMany(w, wait)
+		}
 	}
-	if wait := a.asked.wait(c.asker(), 1, a.Now()); wait > 0 {
+	if wait := a.asked.wait(c.asker(), a.Now()); wait > 0 {
 		return tooMany(w, wait)
 	}
 	switch {

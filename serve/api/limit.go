@@ -29,21 +29,18 @@ func newLimits(perSecond float64, burst int) *limits {
 	return l
 }
 
-// wait counts n requests of somebody, and is how long they have to wait if they made
-// too many; 0 if they did not. With n 0 it only looks.
-func (l *limits) wait(name string, n int, now time.Time) time.Duration {
+// wait counts a request of somebody, and is how long they have to wait if they made
+// too many; 0 if they did not.
+func (l *limits) wait(name string, now time.Time) time.Duration {
 	l.Lock()
 	defer l.Unlock()
 	by := l.by[name]
 	if by == nil {
-		if n == 0 {
-			return 0
-		}
 		l.forget(now)
 		by = rate.NewLimiter(l.rate, l.burst)
 		l.by[name] = by
 	}
-	if by.AllowN(now, n) && (n > 0 || l.rate == rate.Inf || by.TokensAt(now) >= 1) {
+	if by.AllowN(now, 1) {
 		return 0
 	}
 	return time.Duration((1 - min(by.TokensAt(now), 1)) / float64(l.rate) * float64(time.Second))

@@ -3,8 +3,10 @@ package api
 import (
 	"bytes"
 	"context"
+	"errors"
 
 	"github.com/musnad/musnad/export"
+	"github.com/musnad/musnad/internal/accounts"
 	"github.com/musnad/musnad/internal/watch"
 	"github.com/musnad/musnad/ledger"
 )
@@ -69,7 +71,11 @@ func (a *API) addSearch(ctx context.Context, in *addSearchIn) (*savedOut, error)
 }
 
 func (a *API) removeSearch(ctx context.Context, in *idIn) (*none, error) {
-	if err := a.Watch.RemoveSearch(ctx, in.ID); err != nil {
+	err := a.Watch.RemoveSearch(ctx, in.ID, callOf(ctx).who.May(accounts.Admin))
+	if errors.Is(err, watch.ErrHooked) {
+		return nil, Forbidden(err.Error())
+	}
+	if err != nil {
 		return nil, err
 	}
 	a.note(ctx, "search-remove", in.ID, "")

@@ -1,11 +1,13 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"time"
 
 	"github.com/musnad/musnad/gather"
+	"github.com/musnad/musnad/internal/accounts"
 	"github.com/musnad/musnad/ledger"
 )
 
@@ -67,13 +69,20 @@ type addSourceOut struct {
 const discoverTime = 20 * time.Second
 
 func (a *API) addSource(ctx context.Context, in *addSourceIn) (*addSourceOut, error) {
+	if in.Body.Grade != "" && !callOf(ctx).who.May(accounts.Review) {
+		return nil, Forbidden("a grade asks for the scope review")
+	}
 	list, err := a.meant(ctx, &in.Body)
 	if err != nil {
 		return nil, err
 	}
 	out := &addSourceOut{}
+	known, err := a.Ledger.Sources(ctx)
+	if err != nil {
+		return nil, err
+	}
 	for _, x := range list {
-		s, err := a.Ledger.AddSource(ctx, ledger.Source{URL: x.URL, Kind: x.Kind, Title: x.Title, Zone: x.Zone, Follow: x.Follow, Grade: in.Body.Grade})
+		s, err := a.Ledger.AddSource(ctx, ledger.Source{URL: x.URL, Kind: x.Kind, Title: x.Title, Zone: x.Zone, Follow: x.Follow, Grade: cmp.Or(in.Body.Grade, ledger.GradeOf(known, x.URL))})
 		if err != nil {
 			return nil, err
 		}

@@ -101,7 +101,7 @@ var operations = []operation{
 	{id: "add-search", method: post, path: "/searches", scope: accounts.Review, add: on((*API).addSearch), status: 201, writes: true, body: smallBody, errors: []int{400, 409},
 		summary: "Save a search"},
 	{id: "remove-search", method: del, path: "/searches/{id}", scope: accounts.Review, add: on((*API).removeSearch), status: 204, errors: []int{404},
-		summary: "Remove a saved search with its webhooks"},
+		summary: "Remove a saved search with its webhooks, if there are any only by an admin"},
 
 	{id: "list-webhooks", method: get, path: "/webhooks", scope: accounts.Admin, add: on((*API).listHooks), errors: []int{400},
 		summary: "Webhooks, of all saved searches or of one"},

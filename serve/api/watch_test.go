@@ -21,7 +21,7 @@ func TestSources(t *testing.T) { stores(t, testSources) }
 func testSources(t *testing.T, address string) {
 	f := newFixture(t, address)
 	for i := range 3 {
-		w := f.ask("POST", "/sources", fmt.Sprintf(`{"url":"https://example.org/%d.xml","kind":"feed","title":"Ufuq","zone":"Asia/Amman","grade":"good"}`, i), with("Authorization", "Bearer msn_ingest"))
+		w := f.ask("POST", "/sources", fmt.Sprintf(`{"url":"https://example.org/%d.xml","kind":"feed","title":"Ufuq","zone":"Asia/Amman","grade":"good"}`, i))
 		want[any](t, w, 201)
 	}
 	first := want[page[ledger.SourceState]](t, f.ask("GET", "/sources?limit=2", ""), 200)
@@ -87,6 +87,7 @@ func testWebhooks(t *testing.T, address string) {
 	s := want[savedSearch](t, f.ask("POST", "/searches", `{"name":"بغداد","query":"party:TUR"}`), 201)
 	made := want[struct{ ID, Secret string }](t, f.ask("POST", "/webhooks", fmt.Sprintf(`{"search":%q,"url":%q}`, s.ID, receiver.URL), with("Authorization", "Bearer msn_admin")), 201)
 	secret = made.Secret
+	wantProblem(t, f.ask("DELETE", "/searches/"+s.ID, "", with("Authorization", "Bearer msn_review")), codeForbidden) // the webhooks are an admin's
 	for _, path := range []string{"/webhooks", "/webhooks/" + made.ID} {
 		if body := f.ask("GET", path, "").Body.String(); strings.Contains(body, secret) || secret == "" || !strings.Contains(body, receiver.URL) {
 			t.Errorf("%s: %s", path, body)
@@ -126,4 +127,20 @@ func testWebhooks(t *testing.T, address string) {
 	}
 	want[any](t, f.ask("DELETE", "/webhooks/"+made.ID, ""), 204)
 	wantProblem(t, f.ask("GET", "/webhooks/"+made.ID, ""), codeNotFound)
+}
+
+// TestGrades: who brings in sources grades none, and takes no grade away.
+func TestGrades(t *testing.T) { stores(t, testGrades) }
+
+func testGrades(t *testing.T, address string) {
+	f := newFixture(t, address)
+	add := func(grade, token string) *httptest.ResponseRecorder {
+		return f.ask("POST", "/sources", fmt.Sprintf(`{"url":"https://example.org/feed.xml","kind":"feed","grade":%q}`, grade), with("Authorization", "Bearer "+token))
+	}
+	wantProblem(t, add("A", "msn_ingest"), codeForbidden)
+	want[any](t, add("B", "msn_all"), 201)
+	want[any](t, add("", "msn_ingest"), 201)
+	if list, err := f.l.Sources(t.Context()); err != nil || len(list) != 1 || list[0].Grade != "B" {
+		t.Errorf("%+v, %v", list, err)
+	}
 }
