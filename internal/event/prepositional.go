@@ -33,12 +33,22 @@ func (rl *roles) prepositional(restEnd int) {
 		if int(a.where) >= len(rl.f.Slots) || rl.repeated(k) || rl.addressed(k, restEnd) || rl.targetOf(k) || rl.ofAim(a) || rl.site(a) || rl.ofOther(k) || rl.ofContent(k) {
 			continue
 		}
-		if a.where == lexicon.Li && rl.bombers(a) {
+		if a.where == lexicon.Li && (rl.bombers(a) || rl.attacker(k)) {
 			rl.give(lexicon.Genitive, lexicon.Actor, rl.r.parties(rl.c.view, *a))
 			continue
 		}
 		rl.slot(a)
 	}
+}
+
+// attacker reports whether ل names who does an attack, since على behind it names what he
+// attacks: قصف عشوائي للمتمردين على أحياء سكنية.
+func (rl *roles) attacker(k int) bool {
+	c := rl.c
+	if !c.noun || c.annexed != nil || rl.e.Type != musnad.Assault || rl.f.Slot(lexicon.Li) != lexicon.Recipient || rl.f.Slot(lexicon.Ala) != lexicon.Recipient || !c.args[k].head {
+		return false
+	}
+	return slices.ContainsFunc(c.args[k+1:], func(a arg) bool { return a.where == lexicon.Ala && a.pronoun == "" })
 }
 
 // does reports whether the trigger is a verb in the active whose subject does it: the
