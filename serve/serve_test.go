@@ -17,7 +17,6 @@ import (
 
 	"golang.org/x/net/html"
 
-	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/calendar"
 	"github.com/musnad/musnad/engine"
 	"github.com/musnad/musnad/gather"
@@ -89,17 +88,6 @@ func emptyLedger(t *testing.T, address string) *ledger.Ledger {
 	}
 	t.Cleanup(func() { l.Close() })
 	return l
-}
-
-func keep(t *testing.T, l *ledger.Ledger, e *engine.Engine, a ledger.Arrival) {
-	t.Helper()
-	d, err := e.Read(musnad.Article{ID: a.ID, URL: a.URL, Outlet: a.Outlet, Title: a.Title, Text: a.Text, Published: a.Published})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := l.Add(t.Context(), []ledger.Read{{Arrival: a, Reading: musnad.NewReading(d, e.Version())}}); err != nil {
-		t.Fatal(err)
-	}
 }
 
 func newServer(t *testing.T, l *ledger.Ledger) *Server {
