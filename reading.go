@@ -267,3 +267,11 @@ func count(n int) *int {
 	}
 	return &n
 }
+
+// Text is a field of a reading that may be missing; empty if it is.
+func Text(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}

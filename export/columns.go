@@ -224,11 +224,11 @@ var reportColumns = concat(
 		words("words_sha256", func(r *reportRow) string { return r.Words }),
 		words("engine", func(r *reportRow) string { return r.Engine }),
 		words("type", func(r *reportRow) string { return string(r.Event.Type) }),
-		words("mode", func(r *reportRow) string { return text(r.Event.Mode) }),
+		words("mode", func(r *reportRow) string { return musnad.Text(r.Event.Mode) }),
 		words("status", func(r *reportRow) string { return string(r.Event.Status) }),
 		words("status_at", func(r *reportRow) string { return span(r.Event.Evidence.Status) }),
 		words("status_letters", func(r *reportRow) string { return r.statusLetters }),
-		words("date", func(r *reportRow) string { return text(r.Event.Date) }),
+		words("date", func(r *reportRow) string { return musnad.Text(r.Event.Date) }),
 		words("date_at", func(r *reportRow) string { return span(r.Event.Evidence.Date) }),
 		words("date_letters", func(r *reportRow) string { return r.dateLetters }),
 	},
@@ -277,11 +277,11 @@ func partyColumns(role string, of func(*reportRow) []musnad.ReadingParty) []colu
 		return words(role+suffix, func(r *reportRow) string { return joined(of(r), f) })
 	}
 	return []column[reportRow]{
-		each("", func(p *musnad.ReadingParty) string { return text(p.Name) }),
-		each("_en", func(p *musnad.ReadingParty) string { return text(p.English) }),
-		each("_country", func(p *musnad.ReadingParty) string { return text(p.Country) }),
+		each("", func(p *musnad.ReadingParty) string { return musnad.Text(p.Name) }),
+		each("_en", func(p *musnad.ReadingParty) string { return musnad.Text(p.English) }),
+		each("_country", func(p *musnad.ReadingParty) string { return musnad.Text(p.Country) }),
 		each("_kind", func(p *musnad.ReadingParty) string { return p.Kind }),
-		each("_id", func(p *musnad.ReadingParty) string { return text(p.ID) }),
+		each("_id", func(p *musnad.ReadingParty) string { return musnad.Text(p.ID) }),
 		each("_at", func(p *musnad.ReadingParty) string { return span(p.At) }),
 	}
 }
@@ -297,7 +297,7 @@ func placeColumns() []column[reportRow] {
 	}
 	point := func(f func(*musnad.ReadingPlace) *float64) func(*reportRow) string {
 		return of(func(p *musnad.ReadingPlace) string {
-			if x := f(p); x != nil && pointed(text(p.Precision)) {
+			if x := f(p); x != nil && pointed(musnad.Text(p.Precision)) {
 				return degrees(*x)
 			}
 			return ""
@@ -305,9 +305,9 @@ func placeColumns() []column[reportRow] {
 	}
 	return []column[reportRow]{
 		words("place", of(func(p *musnad.ReadingPlace) string { return p.Name })),
-		words("place_country", of(func(p *musnad.ReadingPlace) string { return text(p.Country) })),
-		words("place_precision", of(func(p *musnad.ReadingPlace) string { return text(p.Precision) })),
-		words("place_id", of(func(p *musnad.ReadingPlace) string { return text(p.ID) })),
+		words("place_country", of(func(p *musnad.ReadingPlace) string { return musnad.Text(p.Country) })),
+		words("place_precision", of(func(p *musnad.ReadingPlace) string { return musnad.Text(p.Precision) })),
+		words("place_id", of(func(p *musnad.ReadingPlace) string { return musnad.Text(p.ID) })),
 		words("place_at", of(func(p *musnad.ReadingPlace) string { return span(p.At) })),
 		words("place_letters", func(r *reportRow) string { return r.spot }),
 		figures("latitude", point(func(p *musnad.ReadingPlace) *float64 { return p.Lat })),

@@ -31,14 +31,6 @@ func days(edtf string) (first, last calendar.Date, precision string, ok bool) {
 	return first, last, precision, ok
 }
 
-// text is what a pointer points at, or nothing.
-func text(s *string) string {
-	if s == nil {
-		return ""
-	}
-	return *s
-}
-
 func number(n *int) string {
 	if n == nil {
 		return ""

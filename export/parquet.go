@@ -273,7 +273,7 @@ func parquetParties(list []musnad.ReadingParty) (out []parquetParty) {
 	for i := range list {
 		p := &list[i]
 		start, end := ends(p.At)
-		out = append(out, parquetParty{text(p.Name), text(p.English), text(p.Country), p.Kind, text(p.ID), start, end})
+		out = append(out, parquetParty{musnad.Text(p.Name), musnad.Text(p.English), musnad.Text(p.Country), p.Kind, musnad.Text(p.ID), start, end})
 	}
 	return out
 }
@@ -286,7 +286,7 @@ func (j *job) parquetReport(h *ledger.Happening, r *ledger.Report) (parquetRepor
 	e := r.Event
 	out := parquetReport{Happening: h.ID, Article: r.Article, Version: int32(r.Version), Start: int32(r.At[0]), End: int32(r.At[1]), Trigger: e.Trigger, Clause: e.Clause,
 		Outlet: r.Outlet, Title: r.Title, URL: r.URL, Published: r.Published, PublishedBy: r.PublishedBy, WritingBy: row.anchor, CopyOf: r.CopyOf,
-		Words: r.Words, Engine: r.Engine, Type: string(e.Type), Mode: text(e.Mode), Status: string(e.Status), Date: text(e.Date), DateLetters: row.dateLetters,
+		Words: r.Words, Engine: r.Engine, Type: string(e.Type), Mode: musnad.Text(e.Mode), Status: string(e.Status), Date: musnad.Text(e.Date), DateLetters: row.dateLetters,
 		Actor: parquetParties(e.Actor), Recipient: parquetParties(e.Recipient), Mediator: parquetParties(e.Mediator),
 		Dead: big(e.Size.Dead), Injured: big(e.Size.Injured), Arrested: big(e.Size.Arrested),
 		Contexts: e.Contexts, Intensity: e.Intensity, Rules: e.Rules, Flags: row.flags, Review: h.Review}
@@ -295,15 +295,15 @@ func (j *job) parquetReport(h *ledger.Happening, r *ledger.Report) (parquetRepor
 	out.DateStart, out.DateEnd = ends(e.Evidence.Date)
 	if p := e.Place; p != nil {
 		start, end := ends(p.At)
-		out.Place = &parquetPlace{Name: p.Name, Country: text(p.Country), Precision: text(p.Precision), ID: text(p.ID), Start: start, End: end}
-		if pointed(text(p.Precision)) {
+		out.Place = &parquetPlace{Name: p.Name, Country: musnad.Text(p.Country), Precision: musnad.Text(p.Precision), ID: musnad.Text(p.ID), Start: start, End: end}
+		if pointed(musnad.Text(p.Precision)) {
 			out.Place.Latitude, out.Place.Longitude = p.Lat, p.Lon
 		}
 	}
 	for i := range e.Sources {
 		s := &e.Sources[i]
 		start, end := ends(s.At)
-		out.Sources = append(out.Sources, parquetSource{s.Kind, text(s.Name), text(s.Country), text(s.Verb), s.Stance, start, end})
+		out.Sources = append(out.Sources, parquetSource{s.Kind, musnad.Text(s.Name), musnad.Text(s.Country), musnad.Text(s.Verb), s.Stance, start, end})
 	}
 	return out, nil
 }

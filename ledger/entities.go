@@ -45,16 +45,9 @@ func (l *Ledger) Entities(ctx context.Context, name string) (out []Entity, err e
 		return nil, &QueryError{errors.New("name somebody: a name, an id or a country's three letters")}
 	}
 	err = l.db.View(ctx, func(tx *store.Tx) error {
-		var ids []string
-		query, args := calledBy(name)
-		if err := eachRow(tx, func(row scanner) error {
-			var id string
-			var n int
-			err := row.Scan(&id, &n)
-			ids = append(ids, id)
-			return err
-		}, `SELECT e.canonical, coalesce(sum(t.n), 0) FROM entities e LEFT JOIN tallies t ON t.what = 'entity' AND t.name = e.id WHERE e.id IN (`+query+`)
-			GROUP BY e.canonical ORDER BY 2 DESC, 1 LIMIT ?`, append(args, mostEntities)...); err != nil {
+		query, args := foremost(name, mostEntities)
+		ids, err := counted(tx, query, args...)
+		if err != nil {
 			return err
 		}
 		for _, id := range ids {
@@ -67,6 +60,26 @@ func (l *Ledger) Entities(ctx context.Context, name string) (out []Entity, err e
 		return nil
 	})
 	return out, err
+}
+
+// foremost is the query for the entities of a name, those of most happenings first,
+// with how many these are.
+func foremost(name string, limit int) (string, []any) {
+	query, args := calledBy(name)
+	return `SELECT e.canonical, coalesce(sum(t.n), 0) FROM entities e LEFT JOIN tallies t ON t.what = '` + tallyEntity + `' AND t.name = e.id WHERE e.id IN (` + query + `)
+		GROUP BY e.canonical ORDER BY 2 DESC, 1 LIMIT ?`, append(args, limit)
+}
+
+// counted are the ids of a query for ids and a number.
+func counted(q querier, query string, args ...any) (ids []string, err error) {
+	err = eachRow(q, func(row scanner) error {
+		var id string
+		var n int
+		err := row.Scan(&id, &n)
+		ids = append(ids, id)
+		return err
+	}, query, args...)
+	return ids, err
 }
 
 // In how many of its newest happenings those are looked for who stand beside an

@@ -15,10 +15,10 @@ import (
 // its arm, or the name's letters with its country. It is empty for who is only
 // known to be somebody.
 func entityOf(p *musnad.ReadingParty) string {
-	name, country := value(p.Name), value(p.Country)
+	name, country := musnad.Text(p.Name), musnad.Text(p.Country)
 	switch {
-	case value(p.ID) != "":
-		return value(p.ID)
+	case musnad.Text(p.ID) != "":
+		return musnad.Text(p.ID)
 	case name != "":
 		return "n:" + strings.ReplaceAll(foldName(name), " ", "_") + ":" + cmp.Or(strings.ToLower(country), "-")
 	case country != "" && p.Kind != "":
@@ -30,13 +30,6 @@ func entityOf(p *musnad.ReadingParty) string {
 // entityOfVoice is the id of a party as a happening tells of it.
 func entityOfVoice(v *Voice) string {
 	return entityOf(&musnad.ReadingParty{Name: pointer(v.Name), Country: pointer(v.Country), Kind: v.Kind, ID: pointer(v.Party.ID)})
-}
-
-func value(s *string) string {
-	if s == nil {
-		return ""
-	}
-	return *s
 }
 
 var roleNames = []string{"actor", "recipient", "mediator"}
@@ -67,11 +60,11 @@ func (w *writer) meetOne(p *musnad.ReadingParty, count bool) error {
 		return nil
 	}
 	if !w.l.warm.noted(id) {
-		if err := w.addEntities.add(id, id, p.Kind, value(p.Country), value(p.English)); err != nil {
+		if err := w.addEntities.add(id, id, p.Kind, musnad.Text(p.Country), musnad.Text(p.English)); err != nil {
 			return err
 		}
 	}
-	if name := value(p.Name); name != "" {
+	if name := musnad.Text(p.Name); name != "" {
 		return w.written(id, name, count)
 	}
 	return nil

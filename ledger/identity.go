@@ -58,22 +58,15 @@ func (l *Ledger) Called(ctx context.Context, name string, limit int) ([]Entity, 
 	if strings.TrimSpace(name) == "" {
 		return nil, &QueryError{errors.New("name somebody: a name, an id or a country's three letters")}
 	}
-	query, args := calledBy(name)
-	return l.profiles(ctx, `SELECT e.canonical, sum(coalesce(t.n, 0)) FROM entities e LEFT JOIN tallies t ON t.what = '`+tallyEntity+`' AND t.name = e.id
-		WHERE e.id IN (`+query+`) GROUP BY e.canonical ORDER BY 2 DESC, 1 LIMIT ?`, append(args, limit)...)
+	query, args := foremost(name, limit)
+	return l.profiles(ctx, query, args...)
 }
 
 // profiles are the entities of a query for their ids and a number.
 func (l *Ledger) profiles(ctx context.Context, query string, args ...any) (out []Entity, err error) {
 	err = l.db.View(ctx, func(tx *store.Tx) error {
-		var ids []string
-		if err := eachRow(tx, func(row scanner) error {
-			var id string
-			var n int
-			err := row.Scan(&id, &n)
-			ids = append(ids, id)
-			return err
-		}, query, args...); err != nil {
+		ids, err := counted(tx, query, args...)
+		if err != nil {
 			return err
 		}
 		for _, id := range ids {

@@ -40,12 +40,12 @@ func (w *writer) meetEvent(v *Version, e *musnad.ReadingEvent, count bool) error
 		return err
 	}
 	for i := range e.Sources {
-		if err := w.label("source", value(e.Sources[i].Name)); err != nil {
+		if err := w.label("source", musnad.Text(e.Sources[i].Name)); err != nil {
 			return err
 		}
 	}
 	if s := farEnd(e); s != nil {
-		if err := w.voice(tallyOrigin, value(s.Name), s.Kind, value(s.Country)); err != nil {
+		if err := w.voice(tallyOrigin, musnad.Text(s.Name), s.Kind, musnad.Text(s.Country)); err != nil {
 			return err
 		}
 	}
@@ -60,7 +60,7 @@ func (w *writer) meetPlace(p *musnad.ReadingPlace) error {
 	if err := w.label("place", p.Name); err != nil {
 		return err
 	}
-	id := spotOf(value(p.ID), p.Name, value(p.Country))
+	id := spotOf(musnad.Text(p.ID), p.Name, musnad.Text(p.Country))
 	if w.l.warm.noted("\x02" + id) {
 		return nil
 	}
@@ -69,7 +69,7 @@ func (w *writer) meetPlace(p *musnad.ReadingPlace) error {
 		lat, lon = *p.Lat, *p.Lon
 	}
 	return w.exec(`INSERT INTO places (id, name, country, lat, lon, detail) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
-		id, p.Name, value(p.Country), lat, lon, value(p.Precision))
+		id, p.Name, musnad.Text(p.Country), lat, lon, musnad.Text(p.Precision))
 }
 
 // spotOf is the id of a place: the word list's own, or its letters with its country.

@@ -87,7 +87,7 @@ func (l *lanes) cast(role string, p *musnad.ReadingParty) {
 	if id := entityOf(p); id != "" {
 		l.roles[[2]string{id, role}] = true
 	}
-	if c := value(p.Country); isCountry(c) {
+	if c := musnad.Text(p.Country); isCountry(c) {
 		l.roles[[2]string{strings.ToUpper(c), role}] = true
 	}
 }
@@ -123,10 +123,10 @@ func pairKey(a, b string) string { return min(a, b) + "+" + max(a, b) }
 func (l *lanes) told(r *happen.Report) {
 	l.teller("outlet", r.Outlet)
 	for i := range r.Event.Sources {
-		l.teller("source", value(r.Event.Sources[i].Name))
+		l.teller("source", musnad.Text(r.Event.Sources[i].Name))
 	}
 	if s := farEnd(r.Event); s != nil {
-		l.teller("origin", value(s.Name))
+		l.teller("origin", musnad.Text(s.Name))
 	}
 }
 
@@ -139,7 +139,7 @@ func (l *lanes) teller(what, name string) {
 // farEnd is the named end of a chain; nil if there is none.
 func farEnd(e *musnad.ReadingEvent) *musnad.ReadingSource {
 	n := len(e.Sources)
-	if n == 0 || value(e.Sources[n-1].Name) == "" || e.Sources[n-1].Kind == "unnamed" {
+	if n == 0 || musnad.Text(e.Sources[n-1].Name) == "" || e.Sources[n-1].Kind == "unnamed" {
 		return nil
 	}
 	return &e.Sources[n-1]

@@ -20,10 +20,8 @@ func Proof(ctx context.Context, w io.Writer, l *ledger.Ledger, id string, lang w
 		return err
 	}
 	p := &web.Page{Lang: lang, Base: base, Today: dayOf(now)}
-	p.Title = p.Summary(&h)
-	v := &web.HappeningView{Happening: h, Link: base + "/e/" + h.ID, Seen: p.Today.String()}
 	var page bytes.Buffer
-	if err := p.Alone(p.Happening(v)).Render(ctx, &page); err != nil {
+	if err := p.Alone(p.Happening(viewOf(p, h, base))).Render(ctx, &page); err != nil {
 		return err
 	}
 	return export.Proof(ctx, w, l, id, page.Bytes(), now)

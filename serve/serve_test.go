@@ -496,6 +496,13 @@ func testNetworkForms(t *testing.T, address string) {
 					t.Errorf("%s: GEXF has not %+v", q, x)
 				}
 			}
+			for _, x := range v.Ties[:min(3, len(v.Ties))] { // what its link leads to
+				role := map[bool]string{true: "mediator", false: "party"}[x.Mediates]
+				n, _, err := s.Ledger.Count(t.Context(), ledger.List{Query: role + ":" + x.From + " party:" + x.To}, 1000)
+				if err != nil || n < x.Happenings {
+					t.Errorf("%+v leads to %d happenings: %v", x, n, err)
+				}
+			}
 			if n := strings.Count(get(s, "/en/network.csv"+q).Body.String(), "\n"); n != len(v.Ties)+1 {
 				t.Errorf("%s: the table has %d rows of %d ties", q, n, len(v.Ties))
 			}

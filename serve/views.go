@@ -83,9 +83,14 @@ func (s *Server) happening(w http.ResponseWriter, r *http.Request) error {
 		return s.json(w, &h)
 	}
 	p := withForms(s.page(r, "happening.facts"), "json", "csv", "geojson", "atom", "zip")
+	return s.show(w, r, http.StatusOK, p, p.Happening(viewOf(p, h, s.base(r))))
+}
+
+// viewOf is what the page of a happening shows; base stands before every path of a
+// complete address.
+func viewOf(p *web.Page, h ledger.Happening, base string) *web.HappeningView {
 	p.Title = p.Summary(&h)
-	v := &web.HappeningView{Happening: h, Link: s.base(r) + "/e/" + h.ID, Seen: s.Today().String()}
-	return s.show(w, r, http.StatusOK, p, p.Happening(v))
+	return &web.HappeningView{Happening: h, Link: base + "/e/" + h.ID, Seen: p.Today.String()}
 }
 
 // base is what stands before every path of a complete address.

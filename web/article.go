@@ -55,15 +55,15 @@ func lettersIn(e *musnad.ReadingEvent) (out []lettersField) {
 		list  []musnad.ReadingParty
 	}{{"actor", e.Actor}, {"recipient", e.Recipient}, {"mediator", e.Mediator}} {
 		for i := range role.list {
-			add(role.field, text(role.list[i].Name), role.list[i].At)
+			add(role.field, musnad.Text(role.list[i].Name), role.list[i].At)
 		}
 	}
-	add("date", text(e.Date), e.Evidence.Date)
+	add("date", musnad.Text(e.Date), e.Evidence.Date)
 	if e.Place != nil {
 		add("place", e.Place.Name, e.Place.At)
 	}
 	for i := range e.Sources {
-		add("source", text(e.Sources[i].Name), e.Sources[i].At)
+		add("source", musnad.Text(e.Sources[i].Name), e.Sources[i].At)
 	}
 	add("status", string(e.Status), e.Evidence.Status)
 	return out

@@ -699,7 +699,7 @@ func (p *Page) eventHead(e *musnad.ReadingEvent) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		if m := text(e.Mode); m != "" {
+		if m := musnad.Text(e.Mode); m != "" {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 57, "<span class=\"mode\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -848,7 +848,7 @@ func (p *Page) quotesOf(a *ArticleView) templ.Component {
 						return templ_7745c5c3_Err
 					}
 				}
-				if s := text(q.Speaker); s != "" {
+				if s := musnad.Text(q.Speaker); s != "" {
 					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 69, "<span class=\"quiet\">")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err

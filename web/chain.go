@@ -83,7 +83,7 @@ func firstSpan(list ...*[2]int) *[2]int {
 // if none is it.
 func partyAt(list []musnad.ReadingParty, value string) *[2]int {
 	for i := range list {
-		if q := &list[i]; value != "" && (text(q.Name) == value || text(q.ID) == value || text(q.Country) == value) {
+		if q := &list[i]; value != "" && (musnad.Text(q.Name) == value || musnad.Text(q.ID) == value || musnad.Text(q.Country) == value) {
 			return q.At
 		}
 	}

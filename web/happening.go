@@ -107,14 +107,6 @@ func flagsOf(list []string) []string {
 	return slices.DeleteFunc(slices.Clone(list), func(f string) bool { return f == ledger.FlagCopy })
 }
 
-// text is a string that may be missing.
-func text(s *string) string {
-	if s == nil {
-		return ""
-	}
-	return *s
-}
-
 // Summary is a happening in one line of words, for titles and citations.
 func (p *Page) Summary(h *ledger.Happening) string {
 	parts := []string{p.Label("type", string(h.Type)) + p.T("colon") + p.partiesIn(h)}

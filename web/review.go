@@ -155,7 +155,7 @@ func voicesOf(list []musnad.ReadingParty) []ledger.Voice {
 	for i := range list {
 		x := &list[i]
 		v := &out[i]
-		v.Name, v.English, v.Country, v.Kind, v.ID = text(x.Name), text(x.English), text(x.Country), x.Kind, text(x.ID)
+		v.Name, v.English, v.Country, v.Kind, v.ID = musnad.Text(x.Name), musnad.Text(x.English), musnad.Text(x.Country), x.Kind, musnad.Text(x.ID)
 	}
 	return out
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/musnad/musnad"
 	"github.com/musnad/musnad/ledger"
 )
 
@@ -228,7 +229,7 @@ func (p *happeningPrinter) report(r *ledger.Report) {
 		if i > 0 {
 			label = "  from"
 		}
-		p.fact(label, s.Kind, text(s.Name)+" "+text(s.Verb))
+		p.fact(label, s.Kind, musnad.Text(s.Name)+" "+musnad.Text(s.Verb))
 	}
 	if len(r.Reasons) > 0 {
 		p.fact("joined", reasons(r.Reasons), "")
@@ -257,13 +258,6 @@ func reasons(list []ledger.Reason) string {
 		words[i] = fmt.Sprintf("%s %+.1f", r.Kind, r.Weight)
 	}
 	return strings.Join(words, ", ")
-}
-
-func text(s *string) string {
-	if s == nil {
-		return ""
-	}
-	return *s
 }
 
 func (p *happeningPrinter) decision(d *ledger.Decision) {

@@ -23,7 +23,9 @@ func FamilyOf(e *musnad.ReadingEvent) Family {
 	return Family(e.Type)
 }
 
-func seizes(e *musnad.ReadingEvent) bool { return e.Type == musnad.Coerce && text(e.Mode) == "seize" }
+func seizes(e *musnad.ReadingEvent) bool {
+	return e.Type == musnad.Coerce && musnad.Text(e.Mode) == "seize"
+}
 
 // means groups modes that outlets confuse. Of two groups, one happening has only
 // one; a mode without a group goes with any.
@@ -48,11 +50,3 @@ func apartModes(a, b string) bool {
 // alone are the deeds that are told by their name: who tells of another one hardly
 // means them.
 var alone = map[string]bool{"abduct": true, "sexual": true, "torture": true}
-
-// text is the string, or "" for nil.
-func text(s *string) string {
-	if s == nil {
-		return ""
-	}
-	return *s
-}

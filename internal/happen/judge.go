@@ -155,7 +155,7 @@ func (c *comparison) types() {
 	}
 	told, _ := s.Types.get(typeOf(e))
 	switch {
-	case told > 0 && text(e.Mode) != "":
+	case told > 0 && musnad.Text(e.Mode) != "":
 		c.sameMode = true
 		c.agree("mode", 1, typeOf(e))
 	case s.hasType(e.Type):
@@ -163,10 +163,10 @@ func (c *comparison) types() {
 	default:
 		c.differ("type", 1.5, string(e.Type))
 	}
-	if other := s.apartFrom(text(e.Mode)); other != "" {
+	if other := s.apartFrom(musnad.Text(e.Mode)); other != "" {
 		c.differ("mode", Never, other)
 	}
-	if m := text(e.Mode); alone[m] && told == 0 || !alone[m] && s.mostly(alone) {
+	if m := musnad.Text(e.Mode); alone[m] && told == 0 || !alone[m] && s.mostly(alone) {
 		c.differ("mode", 1, m)
 	}
 }

@@ -55,7 +55,7 @@ func (v *view) statuses() []Said {
 func (v *view) dates() []Said {
 	var out []Said
 	for i, r := range v.reports {
-		if d := text(r.Event.Date); d != "" {
+		if d := musnad.Text(r.Event.Date); d != "" {
 			out = v.say(out, i, d)
 		}
 	}

@@ -25,7 +25,7 @@ func (v *view) life() []Step {
 	})
 	out := []Step{}
 	for _, r := range reports {
-		date := text(r.Event.Date)
+		date := musnad.Text(r.Event.Date)
 		if n := len(out); n > 0 && out[n-1].Status == r.Event.Status && (date == "" || date == out[n-1].Date || r.Event.Status == musnad.Actual) {
 			continue
 		}

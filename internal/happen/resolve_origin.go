@@ -72,8 +72,8 @@ func farEnd(r *Report) Origin {
 		return Origin{Name: r.Outlet, Kind: outlet}
 	}
 	s := &r.Event.Sources[n-1]
-	if name := text(s.Name); named(s) {
-		return Origin{Name: name, Country: text(s.Country), Kind: s.Kind, Key: strings.Join(nameWords(name), " ")}
+	if name := musnad.Text(s.Name); named(s) {
+		return Origin{Name: name, Country: musnad.Text(s.Country), Kind: s.Kind, Key: strings.Join(nameWords(name), " ")}
 	}
 	return Origin{Kind: "unnamed"}
 }
@@ -81,7 +81,7 @@ func farEnd(r *Report) Origin {
 // named reports whether a source says who it is: an unnamed one keeps its
 // words as a name, "sources", and a witness is nobody in particular.
 func named(s *musnad.ReadingSource) bool {
-	return text(s.Name) != "" && s.Kind != "unnamed" && s.Kind != "witness" && len(nameWords(text(s.Name))) > 0
+	return musnad.Text(s.Name) != "" && s.Kind != "unnamed" && s.Kind != "witness" && len(nameWords(musnad.Text(s.Name))) > 0
 }
 
 // groups puts outlets and groups of copies together that share a report.

@@ -82,7 +82,7 @@ func (s *Summary) addArticle(r *Report, told Telling) {
 }
 
 func typeOf(e *musnad.ReadingEvent) string {
-	if m := text(e.Mode); m != "" {
+	if m := musnad.Text(e.Mode); m != "" {
 		return string(e.Type) + "/" + m
 	}
 	return string(e.Type)

@@ -21,7 +21,7 @@ type Telling struct {
 
 func tellingOf(r *Report) Telling {
 	e := r.Event
-	t := Telling{Type: e.Type, Mode: own(text(e.Mode)), Parties: own(joinedOnce(slices.Concat(tokens(e.Actor), tokens(e.Recipient))))}
+	t := Telling{Type: e.Type, Mode: own(musnad.Text(e.Mode)), Parties: own(joinedOnce(slices.Concat(tokens(e.Actor), tokens(e.Recipient))))}
 	if n := e.Size.Dead; n != nil {
 		t.Dead = itoa(*n)
 	}

@@ -94,7 +94,7 @@ func tellingWords(e *musnad.ReadingEvent) []uint32 {
 	var names []uint32
 	for _, list := range [][]musnad.ReadingParty{e.Actor, e.Recipient, e.Mediator} {
 		for i := range list {
-			names = append(names, wordSet(text(list[i].Name))...)
+			names = append(names, wordSet(musnad.Text(list[i].Name))...)
 		}
 	}
 	if e.Place != nil {

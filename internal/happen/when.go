@@ -133,7 +133,7 @@ type parsed struct {
 // when is the window of a report; ok is false where nothing is known.
 func when(r *Report) (w window, ok bool) {
 	written, known := writtenOn(r.Published)
-	if w, ok := dated(text(r.Event.Date), written, known); ok {
+	if w, ok := dated(musnad.Text(r.Event.Date), written, known); ok {
 		return w, true
 	}
 	if !known {

@@ -23,7 +23,7 @@ func placeOf(p *musnad.ReadingPlace) (Place, bool) {
 	if p == nil {
 		return Place{}, false
 	}
-	out := Place{Name: p.Name, Country: text(p.Country), ID: text(p.ID), Precision: text(p.Precision), Count: 1}
+	out := Place{Name: p.Name, Country: musnad.Text(p.Country), ID: musnad.Text(p.ID), Precision: musnad.Text(p.Precision), Count: 1}
 	if out.ID != "" && strings.EqualFold(out.ID, out.Country) { // "the south of" it too
 		out.Precision = "country"
 	}

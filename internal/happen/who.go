@@ -18,7 +18,7 @@ type Party struct {
 }
 
 func partyOf(p *musnad.ReadingParty) Party {
-	return Party{Name: text(p.Name), English: text(p.English), Country: text(p.Country), Kind: p.Kind, ID: text(p.ID), Count: 1}
+	return Party{Name: musnad.Text(p.Name), English: musnad.Text(p.English), Country: musnad.Text(p.Country), Kind: p.Kind, ID: musnad.Text(p.ID), Count: 1}
 }
 
 func partiesOf(list []musnad.ReadingParty) []Party {

@@ -25,7 +25,7 @@ type FormatIn struct {
 
 type happeningsIn struct {
 	Query string `query:"q" maxLength:"2000" doc:"Fields as party:TUR from:2026-03 status:future, and words that articles have"`
-	Order string `query:"order" enum:"day,news,origins" default:"day" doc:"By day; by what changed last; by most origins"`
+	Order string `query:"order" enum:"day,latest,news,origins" default:"day" doc:"By day, the earliest or the latest first; by what changed last; by most origins"`
 	All   bool   `query:"all" doc:"Those that a person rejected too"`
 	Open  bool   `query:"open" doc:"Only those on which nobody has decided, or that somebody flagged"`
 	PageIn

@@ -19,7 +19,7 @@ func TestPages(t *testing.T) { stores(t, testPages) }
 
 func testPages(t *testing.T, address string) {
 	f := sampled(t, address)
-	for _, order := range []string{"day", "news", "origins"} {
+	for _, order := range []string{"day", "latest", "news", "origins"} {
 		all, err := f.l.Happenings(t.Context(), ledger.List{Order: ledger.Order(order)})
 		if err != nil {
 			t.Fatal(err)
