@@ -82,6 +82,7 @@ type API struct {
 	table    map[string]*operation
 	asked    *limits // by who asks
 	guessed  *limits // by address, what was no token
+	reading  turns
 }
 
 // New is the API of a ledger.
@@ -101,7 +102,7 @@ func New(o Options) *API {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	a := &API{Options: o, mux: http.NewServeMux(), table: map[string]*operation{}, asked: newLimits(o.Rate, o.Burst), guessed: newLimits(guessRate, guessBurst)}
+	a := &API{Options: o, mux: http.NewServeMux(), table: map[string]*operation{}, asked: newLimits(o.Rate, o.Burst), guessed: newLimits(guessRate, guessBurst), reading: newTurns()}
 	a.huma = humago.NewWithPrefix((*router)(a), Prefix, config(o.Engine.Version()))
 	a.register()
 	tagged(a.huma.OpenAPI())

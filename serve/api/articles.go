@@ -106,15 +106,16 @@ func (a *API) addArticles(ctx context.Context, in *ArticlesIn) (*addedOut, error
 	}
 	var list []ledger.Read
 	for i := range t.items {
+		if err := a.reading.take(ctx); err != nil {
+			return nil, err
+		}
 		r, err := intake.Read(a.Engine, &t.items[i], "")
+		a.reading.leave()
 		if err != nil {
 			t.miss(t.items[i].From, err)
 			continue
 		}
 		list = append(list, r)
-		if ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
 	}
 	if len(list) == 0 {
 		return nil, t.problem()
@@ -263,6 +264,10 @@ func (a *API) document(ctx context.Context, in *ArticlesIn) (*musnad.Document, e
 	if len(t.items) == 0 {
 		return nil, t.problem()
 	}
+	if err := a.reading.take(ctx); err != nil {
+		return nil, err
+	}
+	defer a.reading.leave()
 	it := &t.items[0]
 	d, err := intake.Document(a.Engine, it.Article(), it.Flags)
 	if err != nil {

@@ -1,9 +1,11 @@
 package api
 
 import (
+	"context"
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"github.com/musnad/musnad"
@@ -153,4 +155,31 @@ func testSearchAndState(t *testing.T, address string) {
 	if r := want[page[ledger.Release]](t, f.ask("GET", "/releases", ""), 200); err != nil || len(r.Items) != 1 || r.Items[0].N != 1 {
 		t.Errorf("%v, %v", r, err)
 	}
+}
+
+// TestReadingTakesTurns: no more articles are read at once than there are processors;
+// who waits too long is told so, and others are answered meanwhile.
+func TestReadingTakesTurns(t *testing.T) { stores(t, testReadingTakesTurns) }
+
+func testReadingTakesTurns(t *testing.T, address string) {
+	f := newFixture(t, address)
+	for range cap(f.reading) {
+		if err := f.reading.take(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	soon := func(r *http.Request) {
+		ctx, stop := context.WithTimeout(r.Context(), 20*time.Millisecond)
+		t.Cleanup(stop)
+		*r = *r.WithContext(ctx)
+	}
+	for _, path := range []string{"/read", "/explain", "/articles"} {
+		wantProblem(t, f.ask("POST", path, visit, typed("text/plain"), soon), codeTimeout)
+	}
+	want[any](t, f.ask("GET", "/stats", ""), 200)
+	f.reading.leave()
+	for _, path := range []string{"/read", "/explain"} {
+		want[any](t, f.ask("POST", path, visit, typed("text/plain")), 200)
+	}
+	want[any](t, f.ask("POST", "/articles", visit, typed("text/plain")), 201)
 }
