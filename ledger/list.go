@@ -119,6 +119,17 @@ func (ask *List) asked(q querier) (a asked, err error) {
 // mostGiven is how many rows are asked for at once by their ids.
 const mostGiven = 200
 
+// Lines are the happenings of some ids as lists have them, without their reports, in
+// the order of the ids. An id that is of none is passed over.
+func (l *Ledger) Lines(ctx context.Context, ids []string) (out []Happening, err error) {
+	err = l.db.View(ctx, func(tx *store.Tx) error {
+		out, err = rowsOf(tx, ids)
+		out = slices.DeleteFunc(out, func(h Happening) bool { return h.ID == "" })
+		return err
+	})
+	return out, err
+}
+
 // rowsOf reads happenings by their ids, in the order of these, with what people
 // decided and the flags of their articles.
 func rowsOf(q querier, ids []string) ([]Happening, error) {

@@ -187,14 +187,17 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) error {
 		}
 		return s.json(w, v.Found)
 	}
+	var ids []string
 	for i := range v.Found {
-		for _, id := range v.Found[i].Happenings {
-			h, err := s.Ledger.Happening(r.Context(), id)
-			if err != nil {
-				return err
-			}
-			v.Tells[id] = &h
-		}
+		ids = append(ids, v.Found[i].Happenings...)
+	}
+	slices.Sort(ids)
+	list, err := s.Ledger.Lines(r.Context(), slices.Compact(ids))
+	if err != nil {
+		return err
+	}
+	for i := range list {
+		v.Tells[list[i].ID] = &list[i]
 	}
 	return s.show(w, r, statusFor(v.Fault), p, p.Search(v))
 }
