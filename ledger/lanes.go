@@ -27,7 +27,7 @@ const undated = "~"
 
 // longSpan is how many days are between the first and the last day of a happening at
 // most that is looked for among those that began before a day.
-const longSpan = 366
+const longSpan = 31
 
 // mostPaired is how many countries of one happening are paired; one of more stands
 // under crowd instead.

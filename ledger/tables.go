@@ -8,7 +8,7 @@ import (
 
 // projectionVersion grows whenever the tables, or what apply writes into them,
 // change: an older ledger's are then made anew when it is opened.
-const projectionVersion = 13
+const projectionVersion = 14
 
 // schema are the tables of the projection, as both stores take them; BYTES,
 // ROWLESS and the index of words differ. A table that is ROWLESS is its own index on
@@ -30,7 +30,7 @@ var schema = []string{
 	`CREATE INDEX happenings_status ON happenings (status, day, id, day_last)`,
 	`CREATE INDEX happenings_country ON happenings (country, day, id, day_last) WHERE country <> ''`,
 	`CREATE INDEX happenings_place ON happenings (place, day, id, day_last) WHERE place <> ''`,
-	`CREATE INDEX happenings_lasting ON happenings (day_last) WHERE lasting = 1`,
+	`CREATE INDEX happenings_lasting ON happenings (day_last, day, id) WHERE lasting = 1`,
 	`CREATE INDEX happenings_review ON happenings (review) WHERE review <> ''`,
 	`CREATE INDEX happenings_origins ON happenings (origins DESC, articles DESC, id)`,
 	`CREATE INDEX happenings_merged ON happenings (merged) WHERE merged <> ''`,
