@@ -56,7 +56,7 @@ var imports = map[string][]string{
 	// Pages know what the ledger says and no request; what answers requests makes no page.
 	"web":        {"", "calendar", "ledger"},
 	"docs/guide": {}, // words
-	"serve":      {"", "calendar", "docs/guide", "engine", "export", "gather", "internal/accounts", "internal/intake", "internal/watch", "ledger", "serve/api", "web"},
+	"serve":      {"", "calendar", "docs/guide", "engine", "export", "gather", "internal/accounts", "internal/intake", "internal/watch", "ledger", "samples", "serve/api", "web"},
 
 	// The API answers programs: it makes no page. What it keeps beside the ledger
 	// knows no article.

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"path"
 
+	"github.com/musnad/musnad/samples"
 	"github.com/musnad/musnad/web"
 )
 
@@ -29,6 +30,28 @@ func (s *Server) static(w http.ResponseWriter, r *http.Request) error {
 	} else {
 		h.Set("Cache-Control", "no-cache") // a module that another names
 	}
+	_, _ = w.Write(data)
+	return nil
+}
+
+// sample gives the list of feeds of the bundled articles, one of these, or a page.
+func (s *Server) sample(w http.ResponseWriter, r *http.Request) error {
+	name := r.PathValue("name")
+	if !s.Samples {
+		return errNotFound
+	}
+	data, err := samples.File(name, s.base(r)+"/samples/")
+	if err != nil {
+		return err
+	}
+	if data == nil {
+		return errNotFound
+	}
+	media := "text/xml; charset=utf-8"
+	if path.Ext(name) == ".html" {
+		media = "text/html; charset=utf-8"
+	}
+	w.Header().Set("Content-Type", media)
 	_, _ = w.Write(data)
 	return nil
 }

@@ -81,6 +81,7 @@ var routes = []route{
 	{"POST /{lang}/review/{id}", accounts.Review, (*Server).decide, nil},
 	{"GET /raw/{hash}", accounts.Read, (*Server).raw, nil},
 	{"GET /static/{file...}", "", (*Server).static, nil},
+	{"GET /samples/{name}", "", (*Server).sample, nil},
 	{"GET /healthz", "", (*Server).health, nil},
 	{"GET /metrics", accounts.Admin, (*Server).showMetrics, nil},
 }

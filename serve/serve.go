@@ -35,6 +35,7 @@ type Options struct {
 	Log      *slog.Logger         // one line a request; none if nil
 	Now      func() time.Time     // time.Now if nil
 	Today    func() calendar.Date // the day that pages are seen from; that of Now if nil
+	Samples  bool                 // the bundled articles are offered as feeds, to gather from
 }
 
 // Server answers requests. It is safe for concurrent use.

@@ -49,6 +49,7 @@ forces, REB armed group, UAF unidentified armed, IGO international body.
   musnad read --format jsonl FILE         every field with the letters behind it
   musnad explain article.txt              what each stage saw, and by which rule
   musnad init; musnad import FILE…        a ledger of many
+  musnad add URL; musnad gather           what is new in feeds and pages
   musnad timeline party:TUR from:2026     who did what, by day
   musnad search الوزير                    any spelling finds any other
   musnad review                           what waits for your decision
@@ -111,7 +112,7 @@ func (c *demoCmd) tour(s *streams, e *engine.Engine, dir string) error {
 		return nil
 	}
 	fmt.Fprintln(s.out)
-	return c.serve(ctx, s, dir, serve.Options{Ledger: l, Engine: e, Today: fixedDay(samples.Today)}, nil)
+	return c.serve(ctx, s, dir, serve.Options{Ledger: l, Engine: e, Today: fixedDay(samples.Today), Samples: true}, nil)
 }
 
 func heading(s *streams, n int, text string) {

@@ -16,6 +16,8 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/musnad/musnad/serve"
 )
 
 var update = flag.Bool("update", false, "rewrite what the README and the scripts expect; read the diff")
@@ -41,6 +43,7 @@ func TestScripts(t *testing.T) {
 
 			"jsonfield": jsonField,
 			"serve":     serveFiles,
+			"samples":   serveSamples,
 		},
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("CORPUS", corpus)
@@ -106,6 +109,15 @@ func serveFiles(ts *testscript.TestScript, neg bool, args []string) {
 	site = server.URL
 	ts.Setenv("SITE", site)
 	ts.Defer(server.Close)
+}
+
+// samples: a server of the program that offers the bundled articles as feeds; its
+// address stands in $SITE.
+func serveSamples(ts *testscript.TestScript, neg bool, args []string) {
+	handler := serve.New(serve.Options{Samples: true})
+	server := httptest.NewServer(handler)
+	ts.Setenv("SITE", server.URL)
+	ts.Defer(func() { server.Close(); handler.Close() })
 }
 
 // lines N: standard output has so many lines.
