@@ -10,10 +10,15 @@ import (
 	"github.com/musnad/musnad/web"
 )
 
-// counted are the happenings that a drawing counts: those that answer a query and
-// changed last, and whether there are more.
+// counted are the happenings that a drawing counts: those that answer a query, and
+// whether there are more. Of a query of words they are those that changed last; of
+// others there are few, which are found in the order of their days.
 func (s *Server) counted(r *http.Request, query string) (list []ledger.Happening, more bool, err error) {
-	list, err = s.Ledger.Happenings(r.Context(), ledger.List{Query: query, Order: ledger.ByNews, Limit: web.MostCounted + 1})
+	order := ledger.ByNews
+	if onlyFields(query) {
+		order = ledger.ByDay
+	}
+	list, err = s.Ledger.Happenings(r.Context(), ledger.List{Query: query, Order: order, Limit: web.MostCounted + 1})
 	if more = len(list) > web.MostCounted; more {
 		list = list[:web.MostCounted]
 	}
