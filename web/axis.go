@@ -50,8 +50,7 @@ var steps = []int{1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200}
 // mostTicks is how many names of months go beside one another.
 const mostTicks = 7
 
-// ticks are first days of months, few enough to be read; of a stretch that has no
-// such day, its first.
+// ticks are first days of months, few enough to be read.
 func (p *Page) ticks(a *axis) (out []tick) {
 	months := (a.to.Year-a.from.Year)*12 + a.to.Month - a.from.Month + 1
 	step := steps[len(steps)-1]
@@ -66,8 +65,31 @@ func (p *Page) ticks(a *axis) (out []tick) {
 			out = append(out, tick{d, p.monthLabel(d, step)})
 		}
 	}
-	if len(out) == 0 {
-		out = []tick{{a.from, p.figures(p.gregorian(a.from.Year, a.from.Month, a.from.Day))}}
+	return out
+}
+
+// daySteps are how many days may be between two ticks, where months are too far apart.
+var daySteps = []int{1, 2, 5, 10, 20}
+
+// fineTicks are ticks, or days where a stretch, but for the day of room at either end,
+// has fewer than two of these.
+func (p *Page) fineTicks(a *axis) []tick {
+	out := p.ticks(a)
+	if len(out) > 1 {
+		return out
+	}
+	first, last := a.from.AddDays(1), a.to.AddDays(-1)
+	days := last.DaysSince(first) + 1
+	step := daySteps[len(daySteps)-1]
+	for _, s := range daySteps {
+		if (days+s-1)/s <= mostTicks {
+			step = s
+			break
+		}
+	}
+	out = out[:0]
+	for d := first; d.Compare(last) <= 0; d = d.AddDays(step) {
+		out = append(out, tick{d, p.figures(p.gregorian(d.Year, d.Month, d.Day))})
 	}
 	return out
 }

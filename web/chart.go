@@ -76,7 +76,7 @@ func (p *Page) chartOf(list []ledger.Happening) *chart {
 		}
 	}
 	if len(c.rows) > 0 {
-		c.ticks = p.ticks(&c.time)
+		c.ticks = p.fineTicks(&c.time)
 	}
 	c.height += tickHeight
 	return c

@@ -121,8 +121,13 @@ func TestTicksAreFew(t *testing.T) {
 		for _, to := range []string{"2026-01-02", "2026-02-01", "2026-09-30", "2031-01-01", "2126-01-01"} {
 			_, last, _ := boundsOf(to)
 			a := &axis{from: calendar.Date{Year: 2026, Month: 1, Day: 2}, to: last, size: chartWidth}
-			if n := len(p.ticks(a)); n == 0 || n > mostTicks+1 {
+			if n := len(p.ticks(a)); n > mostTicks+1 {
 				t.Errorf("%s: %d ticks up to %s", p.Lang, n, to)
+			}
+			p.along(a)
+			list := p.fineTicks(a)
+			if n := len(list); n == 0 || n > mostTicks+1 || list[0].day.Compare(a.from) < 0 || list[n-1].day.Compare(a.to) > 0 {
+				t.Errorf("%s: ticks up to %s: %+v", p.Lang, to, list)
 			}
 		}
 	}

@@ -104,7 +104,8 @@ function drawBars(d: Data, width: number): Element {
     y += height;
     rules.push(y);
   }
-  const ticks = some(d.barTicks, width - side).map((t) => ({ at: day(t.at), label: t.label }));
+  const inside = d.barTicks.filter((t) => +day(t.at) >= first && +day(t.at) <= last);
+  const ticks = some(inside, width - side).map((t) => ({ at: day(t.at), label: t.label }));
   const classes = [...new Set(drawn.map((x) => x.bar.class))];
   return drawing({
     width,
