@@ -71,7 +71,8 @@ func (s *Server) listJSON(w http.ResponseWriter, r *http.Request, query string, 
 // proof gives a zip of all that a happening stands on.
 func (s *Server) proof(w http.ResponseWriter, r *http.Request, id string) error {
 	var b bytes.Buffer
-	if err := Proof(r.Context(), &b, s.Ledger, id, langOf(r), s.base(r), s.Now()); err != nil {
+	proof := Proof{Ledger: s.Ledger, Engine: s.Engine, ID: id, Lang: langOf(r), Base: s.base(r), Now: s.Now()}
+	if err := proof.Write(r.Context(), &b); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/zip")

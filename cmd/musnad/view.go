@@ -126,11 +126,16 @@ func (c *showCmd) Run(s *streams) error {
 
 // proof writes the zip. A file that is there already is not overwritten.
 func (c *showCmd) proof(ctx context.Context, s *streams, l *ledger.Ledger) error {
+	e, err := wordsFlag{}.engine()
+	if err != nil {
+		return err
+	}
 	f, err := os.OpenFile(c.Proof, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {
 		return err
 	}
-	err = errors.Join(serve.Proof(ctx, f, l, c.ID, web.Arabic, "", time.Now()), f.Close())
+	proof := serve.Proof{Ledger: l, Engine: e, ID: c.ID, Lang: web.Arabic, Now: time.Now()}
+	err = errors.Join(proof.Write(ctx, f), f.Close())
 	if err != nil {
 		return errors.Join(err, os.Remove(c.Proof))
 	}
