@@ -7,7 +7,7 @@ import (
 )
 
 // AppendReports appends to b what [Resolve] asks of reports, which is little of what
-// they hold: kept as bytes they take a tenth of the memory. The error is nil.
+// they hold: kept as bytes they take a tenth of the memory.
 func AppendReports(b []byte, reports []Report) []byte {
 	return appendList(b, reports, appendReport)
 }

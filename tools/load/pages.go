@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"math/rand/v2"
@@ -36,7 +37,7 @@ func visit(program, address string, words vocabulary, rng *rand.Rand, asked int)
 	}
 	v := &visitor{browser: &browser{ctx: ctx, l: l, rng: rng}, client: http.Client{Timeout: time.Minute}, words: words.between(1./2000, 2)}
 	err = v.gather()
-	if err := firstError(err, l.Close()); err != nil {
+	if err := errors.Join(err, l.Close()); err != nil {
 		return err
 	}
 	server, err := v.serve(program, address)
@@ -58,15 +59,6 @@ func visit(program, address string, words vocabulary, rng *rand.Rand, asked int)
 		report(p.name, took)
 	}
 	report("all of these", all)
-	return nil
-}
-
-func firstError(list ...error) error {
-	for _, err := range list {
-		if err != nil {
-			return err
-		}
-	}
 	return nil
 }
 
