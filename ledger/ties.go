@@ -9,7 +9,6 @@ import (
 	"slices"
 
 	"github.com/musnad/musnad"
-	"github.com/musnad/musnad/calendar"
 	"github.com/musnad/musnad/internal/store"
 )
 
@@ -78,7 +77,7 @@ func (l *Ledger) TiesIn(ctx context.Context, list []Happening, limit int) (out T
 		w, known := newWeaver(), map[string]*Voice{}
 		for i := range list {
 			c := castOf(&list[i], same, known)
-			first, last := spanOf(list[i].Date)
+			first, last, _ := daysOf(list[i].Date)
 			w.weave(c, first, last)
 		}
 		out = w.ties(limit)
@@ -108,19 +107,6 @@ func castOf(h *Happening, same map[string]string, known map[string]*Voice) *cast
 		}
 	}
 	return c
-}
-
-// spanOf are the first and the last day of a date; empty for one without.
-func spanOf(date string) (first, last string) {
-	e, err := calendar.Parse(date)
-	if err != nil {
-		return "", ""
-	}
-	a, z, ok := e.Bounds()
-	if !ok {
-		return "", ""
-	}
-	return a.String(), z.String()
 }
 
 // weaver counts ties, one happening after the other.
